@@ -1,0 +1,1 @@
+"""Answers in, explained verdicts out."""

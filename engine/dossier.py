@@ -1,0 +1,68 @@
+"""The validated answers of one municipality: who was asked what, and what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engine.answers import Answer
+from engine.errors import Notice
+from engine.framework import MUNICIPALITY, PARTNER
+
+DOCUMENT: Final = "document"
+"""The role of a document: evidence, never part of a tally of respondents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer with the remark and the source that stand beside it in the file."""
+
+    answer: Answer
+    remark: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Informant:
+    """A respondent (``gemeente``, ``netwerkpartner``) or a document, with answers by question id.
+
+    A question without an entry was left out of the file.
+    """
+
+    id: str
+    name: str
+    role: str
+    answers: Mapping[str, Given]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One approach in one year (*meting*); ``successor_of`` names earlier approaches."""
+
+    approach: str
+    year: int
+    successor_of: tuple[str, ...]
+    respondents: tuple[Informant, ...]
+    documents: tuple[Informant, ...]
+
+    @property
+    def municipality(self) -> Informant | None:
+        """The respondent that answers for the municipality."""
+        return next((one for one in self.respondents if one.role == MUNICIPALITY), None)
+
+    @property
+    def partners(self) -> tuple[Informant, ...]:
+        """The network partners."""
+        return tuple(one for one in self.respondents if one.role == PARTNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One answers file: ``file`` as named by the user, and what was odd but usable in it."""
+
+    file: str
+    framework: str
+    municipality: str
+    measurements: tuple[Measurement, ...]
+    notices: tuple[Notice, ...]

@@ -1,0 +1,323 @@
+"""Dutch sentences from pictures: who says what, with the right numbers and verb forms.
+
+Rules say *that* a picture is told (``{norm}``, ``{norm.afwijkend}``); this module knows *how*.
+Respondents' remarks are never put into a sentence; what they name in an open question is
+quoted. Everything returned is one line of plain text, cleaned of control characters; whoever
+renders it escapes it for its own medium.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from engine import pictures
+from engine.answers import Stance, State
+from engine.dossier import DOCUMENT, Measurement
+from engine.errors import printable
+from engine.framework import MUNICIPALITY, PARTNER, Question
+from engine.pictures import Testimony, View, Voice
+
+_WORDS: Final = (
+    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien"
+    " zestien zeventien achttien negentien twintig"
+).split()
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+_MOST_NAMES: Final = 3
+"""More informants than this are counted instead of named."""
+_LONGEST_QUOTE: Final = 120
+
+
+def number_word(number: int) -> str:
+    """``number`` in words up to twintig, in digits beyond."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def quantity(question: Question, value: float) -> str:
+    """``value`` with the question's unit: "70 uur", "1 gezin", "1,5 maand"."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    text = text.translate(str.maketrans(",.", ".,"))
+    if question.unit is None:
+        return text
+    return f"{text} {question.unit.singular if value == 1 else question.unit.plural}"
+
+
+def enumeration(parts: Sequence[str]) -> str:
+    """``a``, ``a en b``, ``a, b en c``."""
+    return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital at the start and a full stop at the end."""
+    text = text.strip()
+    if text.startswith("één"):  # a Dutch capital takes no accent
+        text = "Eén" + text[3:]
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Measurement) -> str:
+    """``template`` with each ``{beeld}`` or ``{beeld.facet}`` told in Dutch."""
+
+    def told(match: re.Match[str]) -> str:
+        name, _, facet = match[1].partition(".")
+        view, testimony = said[name]
+        return TELLERS[view.kind, facet](view, testimony, within)
+
+    return re.sub(r"\s+", " ", _PLACEHOLDER.sub(told, template)).strip()
+
+
+# --- who ----------------------------------------------------------------------------------------
+
+
+def speakers(voices: Sequence[Voice], said: Testimony, within: Measurement) -> tuple[str, bool]:
+    """``voices`` as a subject, counted, and whether its verb is plural.
+
+    "Alle ondervraagden", "De gemeente en twee van de drie netwerkpartners", "De helft van de
+    netwerkpartners", "Eén netwerkpartner".
+    """
+    if voices and voices[0].informant.role == DOCUMENT:
+        return enumeration([_name(voice) for voice in voices]), len(voices) > 1
+    partners = [voice for voice in voices if voice.informant.role == PARTNER]
+    municipal = len(partners) < len(voices)
+    asked = len(within.partners) if said.question.asks(PARTNER) else 0
+    if municipal and partners and len(partners) == asked > 1:
+        return "alle ondervraagden", True
+    parts = ["de gemeente"] if municipal else []
+    plural = len(voices) > 1
+    if partners:
+        part, part_plural = _partners(len(partners), asked)
+        parts.append(part)
+        plural = municipal or part_plural
+    return enumeration(parts), plural
+
+
+def _partners(count: int, asked: int) -> tuple[str, bool]:
+    if count == asked:
+        return ("de netwerkpartner", False) if count == 1 else ("alle netwerkpartners", True)
+    if count == 1:
+        return "één netwerkpartner", False
+    if asked >= 4 and 2 * count == asked:
+        return "de helft van de netwerkpartners", False
+    return f"{number_word(count)} van de {number_word(asked)} netwerkpartners", True
+
+
+def named(voices: Sequence[Voice], said: Testimony, within: Measurement) -> tuple[str, bool]:
+    """``voices`` as a subject by name; counted when there are more than three."""
+    if len(voices) > _MOST_NAMES:
+        return speakers(voices, said, within)
+    return enumeration([_name(voice) for voice in voices]), len(voices) > 1
+
+
+def _name(voice: Voice) -> str:
+    if voice.informant.role == MUNICIPALITY:
+        return "de gemeente"
+    name = printable(voice.informant.name)
+    name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
+    return f"‘{name}’" if voice.informant.role == DOCUMENT else name
+
+
+# --- what ---------------------------------------------------------------------------------------
+
+
+def clause(question: Question, voice: Voice) -> tuple[str, str]:
+    """What ``voice`` says: ("dat", clause) after *aangeven*, or ("", rest) after *weet niet*."""
+    value = voice.answer.value
+    if voice.answer.state is State.UNKNOWN:
+        return "", question.unknown
+    if question.type == "janee":
+        if value == "deels":
+            return "dat", f"het maar ten dele zo is dat {question.statement}"
+        return "dat", question.statement if value == "ja" else question.denial
+    if question.type == "getal":
+        if isinstance(value, (int, float)):
+            return "dat", question.statement.replace("{getal}", quantity(question, value))
+        return "dat", question.denial
+    if question.type == "keuze":
+        return "dat", question.statements.get(str(value), question.label(str(value)))
+    if not value:
+        return "dat", question.denial
+    if isinstance(value, tuple):
+        return "dat", _with_options(question, value)
+    return "dat", question.statement.replace("{tekst}", _quoted(str(value)))
+
+
+def _with_options(question: Question, options: Iterable[str]) -> str:
+    labels = enumeration([question.label(option) for option in options])
+    return question.statement.replace("{opties}", labels)
+
+
+def _quoted(text: str) -> str:
+    text = re.sub(r"\s+", " ", printable(text)).strip()
+    return f"‘{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}’"
+
+
+Subject = Callable[[Sequence[Voice], Testimony, Measurement], tuple[str, bool]]
+
+
+def statements(
+    voices: Sequence[Voice], said: Testimony, within: Measurement, subject: Subject = speakers
+) -> str:
+    """One sentence per different thing that ``voices`` say, those in favour first."""
+    groups: dict[tuple[int, str, str], list[Voice]] = {}
+    for voice in voices:
+        key = (_ORDER[voice.stance], *clause(said.question, voice))
+        groups.setdefault(key, []).append(voice)
+    ordered = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
+    return " ".join(
+        sentence(_says(*subject(who, said, within), that, words, who[0].informant.role))
+        for (_, that, words), who in ordered
+    )
+
+
+_ORDER: Final = {Stance.FOR: 0, Stance.PARTLY: 1, Stance.AGAINST: 2, Stance.UNKNOWN: 3}
+
+
+def _says(who: str, plural: bool, that: str, words: str, role: str) -> str:
+    if role == DOCUMENT:
+        return f"uit {who} blijkt {that} {words}" if that else f"uit {who} blijkt niet {words}"
+    if not that:
+        return f"{who} {'weten' if plural else 'weet'} niet {words}"
+    return f"{who} {'geven' if plural else 'geeft'} aan {that} {words}"
+
+
+# --- how each kind of picture is told -------------------------------------------------------------
+
+Teller = Callable[[View, Testimony, Measurement], str]
+
+
+def _all_voices(view: View, said: Testimony, within: Measurement) -> str:
+    return statements(said.voices, said, within)
+
+
+def _in_favour(view: View, said: Testimony, within: Measurement) -> str:
+    return statements([v for v in said.voices if v.stance is Stance.FOR], said, within)
+
+
+def _deviating(view: View, said: Testimony, within: Measurement) -> str:
+    deviating = [voice for voice in said.voices if voice.stance is not Stance.FOR]
+    return statements(deviating, said, within, named)
+
+
+def _shared_by(view: View, said: Testimony, within: Measurement) -> str:
+    """What is shared, by whom; or who names what where nothing is."""
+    best, outside = pictures.common(said)
+    inside = [voice for voice in said.voices if voice not in outside]
+    if best is None or len(inside) < 2 < len(said.voices):
+        return statements(said.voices, said, within)
+    who, plural = speakers(inside, said, within)
+    words = said.question.statement
+    if isinstance(best, str):
+        words = _with_options(said.question, _shared_options(inside))
+    else:
+        words = words.replace("{tekst}", _quoted(_shortest(inside, best)))
+    return sentence(_says(who, plural, "dat", words, inside[0].informant.role))
+
+
+def _shared_options(inside: Sequence[Voice]) -> list[str]:
+    values = [voice.answer.value for voice in inside]
+    named_by_all = set.intersection(*(set(v) for v in values if isinstance(v, tuple)))
+    first = values[0]
+    return [option for option in first if option in named_by_all] if isinstance(first, tuple) else []
+
+
+def _shortest(inside: Sequence[Voice], point: frozenset[str]) -> str:
+    """The shortest of the parts of the answers that name ``point``."""
+    parts = (
+        part.strip()
+        for voice in inside
+        for part in re.split(r"[,;/\n]|\bof\b", str(voice.answer.value))
+    )
+    from engine.answers import points
+
+    naming = [part for part in parts if any(point <= named_point for named_point in points(part))]
+    return min(naming, key=lambda part: (len(part), part))
+
+
+def _outside(view: View, said: Testimony, within: Measurement) -> str:
+    return statements(pictures.common(said)[1], said, within, named)
+
+
+def _missing(view: View, said: Testimony, within: Measurement) -> str:
+    return enumeration(pictures.missing(view, said))
+
+
+def _named_options(view: View, said: Testimony, within: Measurement) -> str:
+    named_somewhere = {
+        option
+        for voice in said.voices
+        if isinstance(voice.answer.value, tuple)
+        for option in voice.answer.value
+    }
+    return enumeration([o.label for o in said.question.options if o.id in named_somewhere])
+
+
+def _union(view: View, said: Testimony, within: Measurement) -> str:
+    """All that the voices name together, in one sentence."""
+    naming = [voice for voice in said.voices if voice.answer.value]
+    if not naming:
+        return statements(said.voices, said, within)
+    who, plural = speakers(naming, said, within)
+    words = said.question.statement.replace("{opties}", _named_options(view, said, within))
+    return sentence(_says(who, plural, "dat", words, naming[0].informant.role))
+
+
+def _mentioning(view: View, said: Testimony, within: Measurement) -> str:
+    return statements(pictures.mentioning(view, said), said, within, named)
+
+
+def _contradicted(view: View, said: Testimony, within: Measurement) -> str:
+    texts: list[str] = []
+    papers: dict[str, tuple[Voice, list[Voice]]] = {}
+    for voice, paper in pictures.contradictions(said):
+        papers.setdefault(paper.informant.id, (paper, []))[1].append(voice)
+    for paper, voices in papers.values():
+        told = statements(voices, said, within, named).rstrip(".")
+        source = _says(_name(paper), False, *clause(said.question, paper), DOCUMENT)
+        texts.append(f"{told}, maar {source}.")
+    return " ".join(texts)
+
+
+def _supported(view: View, said: Testimony, within: Measurement) -> str:
+    return statements(pictures.supporting(said), said, within)
+
+
+def _largest(view: View, said: Testimony, within: Measurement) -> str:
+    return quantity(said.question, max(pictures.numbers(said), default=0))
+
+
+def _smallest(view: View, said: Testimony, within: Measurement) -> str:
+    return quantity(said.question, min(pictures.numbers(said), default=0))
+
+
+def _breadth(view: View, said: Testimony, within: Measurement) -> str:
+    return number_word(
+        len(
+            {
+                option
+                for voice in said.voices
+                if isinstance(voice.answer.value, tuple)
+                for option in voice.answer.value
+            }
+        )
+    )
+
+
+TELLERS: Final[Mapping[tuple[str, str], Teller]] = {
+    ("weging", ""): _all_voices,
+    ("weging", "voor"): _in_favour,
+    ("weging", "afwijkend"): _deviating,
+    ("gemeenschappelijk", ""): _all_voices,
+    ("gemeenschappelijk", "gedeeld"): _shared_by,
+    ("gemeenschappelijk", "buiten"): _outside,
+    ("dekking", ""): _union,
+    ("dekking", "genoemd"): _named_options,
+    ("dekking", "ontbreekt"): _missing,
+    ("vermeld", ""): _mentioning,
+    ("tegenspraak", ""): _contradicted,
+    ("onderbouwing", ""): _supported,
+    ("grootste", ""): _largest,
+    ("kleinste", ""): _smallest,
+    ("aantal", ""): _breadth,
+}
+"""How each kind of picture is told, by kind and facet; rules may name exactly these."""

@@ -1,0 +1,1 @@
+"""Verdicts in, something to read out."""
