@@ -12,8 +12,11 @@ BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt --build-constraint constraints.txt
 
+# Some machines never write bytecode by themselves; without it every start compiles anew.
+COMPILE = $(BIN)/python -m compileall -q engine reports
+
 .DEFAULT_GOAL := help
-.PHONY: help install score test lint
+.PHONY: help install score test lint bench opinion mutants
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +34,17 @@ lint: $(VENV)/.installed-dev ## Check style, formatting and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios against named peers
+	@for one in cold peers check explain report; do \
+		echo; echo "== benchmarks/$$one.py"; $(BIN)/python -m benchmarks.$$one || exit 1; \
+	done
+
+opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second evaluator
+	@$(BIN)/python -m tests.opinion 100000
+
+mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell what catches them
+	@$(BIN)/python -m tests.mutants
+
 # The pinned pip comes first: older ones cannot hold a build to the constraints.
 $(VENV)/.created:
 	@python=$$(for candidate in $(PYTHONS); do \
@@ -47,9 +61,11 @@ $(VENV)/.created:
 $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing, this once ..." >&2
 	@$(INSTALL) --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing with the tools for tests, this once ..." >&2
 	@$(INSTALL) --editable '.[dev]'
+	@$(COMPILE)
 	@touch $(VENV)/.installed $@

@@ -14,9 +14,13 @@ DOCUMENT: Final = "document"
 """The role of a document: evidence, never part of a tally of respondents."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Given:
-    """An answer with the remark and the source that stand beside it in the file."""
+    """An answer with the remark and the source that stand beside it in the file.
+
+    Never changed, though not frozen: that would take four times as long to make, and a batch
+    makes more of these than of anything else.
+    """
 
     answer: Answer
     remark: str = ""
@@ -45,6 +49,11 @@ class Measurement:
     successor_of: tuple[str, ...]
     respondents: tuple[Informant, ...]
     documents: tuple[Informant, ...]
+
+    @property
+    def informants(self) -> tuple[Informant, ...]:
+        """The respondents, then the documents."""
+        return self.respondents + self.documents
 
     @property
     def municipality(self) -> Informant | None:

@@ -20,7 +20,7 @@ class Problem:
 
     ``place`` says where inside ``file`` ("regel 12", "meting 1 (Reset, 2013), MEE, …"),
     ``what`` is a full Dutch sentence, ``accepted`` what would have been right, and
-    ``suggestion`` the nearest thing that exists.
+    ``suggestion`` the nearest thing that exists, in quotes.
     """
 
     file: str
@@ -51,61 +51,83 @@ class Notice:
 
 
 class InputError(Exception):
-    """Input that can't be used; carries every problem found, never just the first."""
+    """Input that can't be used; carries every problem found, each once, never just the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 def printable(text: str) -> str:
-    """``text`` without what could steer a terminal or hide its own order.
+    """``text`` on one line, without what could steer a terminal or hide its own order.
 
     Control, format (zero-width and bidirectional marks included), surrogate and private
     characters become ``\\u`` escapes; newlines and tabs become spaces.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown_character(character) for character in text)
 
 
+def cleaned(text: str) -> str:
+    """``text`` without the characters that ``printable`` escapes; lines and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        for character in text
+        if character in _BREAKS or unicodedata.category(character) not in _HIDDEN
+    )
+
+
+_BREAKS = "\n\t\r\u2028\u2029"
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
 def _shown_character(character: str) -> str:
-    if character in "\n\t\r\u2028\u2029":
+    if character in _BREAKS:
         return " "
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
-        return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
-    return character
+    if unicodedata.category(character) not in _HIDDEN:
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def shown(value: object) -> str:
     """A found value as a message quotes it: printable, quoted, at most 80 characters."""
-    if isinstance(value, str):
-        text = value
-    elif value is None:
+    if value is None:
         return "niets (null)"
-    elif value is True:
-        return "true"
-    elif value is False:
-        return "false"
-    elif isinstance(value, list):
-        return f"een lijst van {len(value)}"
-    elif isinstance(value, dict):
-        return f"een object met {len(value)} velden"
-    elif isinstance(value, int) and abs(value) >= 10**20:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "een lege lijst" if not value else f"een lijst van {len(value)}"
+    if isinstance(value, dict):
+        return f"een object met {len(value)} {'veld' if len(value) == 1 else 'velden'}"
+    if isinstance(value, (int, float)) and abs(value) >= 10**20:
         return "een heel groot getal"
-    else:
-        return str(value)
+    if value != value:
+        return "‘NaN’"
+    text = str(value)
     if len(text) > _SHOWN:
         return f"‘{printable(text[:_SHOWN])}…’ ({len(text)} tekens)"
     return f"‘{printable(text)}’"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The quoted member of ``known`` that looks most like ``word``, or an empty text."""
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The member of ``known`` that looks most like ``word``, or None where none does."""
     if len(word) > _SHOWN:
-        return ""
+        return None
     import difflib
 
     candidates = {name.casefold(): name for name in known}
     matches = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
-    return f"‘{candidates[matches[0]]}’" if matches else ""
+    return candidates[matches[0]] if matches else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """As ``closest``, in quotes for a message; an empty text where none looks like ``word``."""
+    match = closest(word, known)
+    return "" if match is None else f"‘{match}’"

@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from engine import yamlfile
-from engine.errors import InputError, Problem, nearest, shown
+from engine.errors import InputError, Problem, shown
 from engine.fields import Reader
-
-TYPES: Final = ("janee", "getal", "keuze", "meerkeuze", "tekst")
-"""Types of question: yes/no, number, one option, several options, free text."""
+from engine.options import spelled
 
 MUNICIPALITY: Final = "gemeente"
 PARTNER: Final = "netwerkpartner"
@@ -67,6 +65,8 @@ class Question:
     denial: str
     unknown: str
     statements: Mapping[str, str]
+    spellings: Mapping[str, str]
+    labels: Mapping[str, str]
 
     def asks(self, role: str) -> bool:
         """Whether a respondent with ``role`` gets this question."""
@@ -74,7 +74,7 @@ class Question:
 
     def label(self, option: str) -> str:
         """The label of an option id."""
-        return next((known.label for known in self.options if known.id == option), option)
+        return self.labels.get(option, option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A whole framework: ``themes`` in order, ``questions`` by id."""
+    """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name."""
 
     id: str
     name: str
@@ -115,6 +115,7 @@ class Framework:
     description: str
     themes: tuple[Theme, ...]
     questions: Mapping[str, Question]
+    questionnaire: str
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -129,152 +130,236 @@ class Framework:
 
 def load(folder: Path) -> Framework:
     """The framework in ``folder``; raises ``InputError`` with every mistake, by file and line."""
-    if not (folder / "kader.yaml").is_file():
-        raise InputError([Problem(str(folder), "", "Hier staat geen kader: kader.yaml ontbreekt.")])
-    reader = Reader(str(folder / "kader.yaml"))
-    tree = yamlfile.read(folder / "kader.yaml")
+    problems: list[Problem] = []
+    framework = read(folder, problems)
+    if problems or framework is None:
+        raise InputError(problems)
+    return framework
+
+
+def read(folder: Path, problems: list[Problem]) -> Framework | None:
+    """The framework in ``folder``, with every mistake noted in ``problems``.
+
+    None where there is nothing to go on; after a mistake in a part, the rest can be used to
+    look for more.
+    """
+    path = folder / "kader.yaml"
+    if not path.is_file():
+        problems.append(Problem(str(folder), "", "Hier staat geen kader: kader.yaml ontbreekt."))
+        return None
+    tree = yamlfile.read(path, problems)
+    if tree is None:
+        return None
+    reader = Reader(str(path), problems)
     reader.keys(tree, ("kader", "naam", "themas", "vragenlijst"), ("versie", "omschrijving"))
-    reader.finish()
-    questionnaire = folder / reader.text(tree, "vragenlijst")
-    if questionnaire.parent != folder:
-        reader.wrong(tree.line, "De vragenlijst moet in dezelfde map staan als het kader.")
-        reader.finish()
-    questions = _questions(questionnaire)
-    themes = _themes(reader, tree, questions)
-    reader.finish()
+    file = reader.text(tree, "vragenlijst")
+    if not file or (folder / file).parent != folder:
+        if file:
+            reader.wrong(file, "De vragenlijst moet in dezelfde map staan als het kader.")
+        return None
+    questions = _questions(folder / file, problems)
+    if questions is None:
+        return None
     return Framework(
         id=str(reader.text(tree, "kader")),
         name=str(reader.text(tree, "naam")),
         version=str(reader.text(tree, "versie")),
         description=str(reader.text(tree, "omschrijving")),
-        themes=themes,
+        themes=_Themes(reader, questions).read(tree),
         questions=questions,
+        questionnaire=str(file),
     )
 
 
-def _themes(
-    reader: Reader, tree: yamlfile.Mapping, questions: Mapping[str, Question]
-) -> tuple[Theme, ...]:
-    themes: list[Theme] = []
-    seen: set[str] = set()
-    for node in reader.sequence(tree, "themas"):
-        theme = reader.as_mapping(node, "thema")
-        reader.keys(theme, ("id", "naam", "criteria"))
+class _Themes:
+    """Reads the themes of one framework."""
+
+    def __init__(self, reader: Reader, questions: Mapping[str, Question]) -> None:
+        self._reader = reader
+        self._questions = questions
+        self._met: dict[str, yamlfile.Text] = {}
+
+    def read(self, tree: yamlfile.Mapping) -> tuple[Theme, ...]:
+        return tuple(self._theme(node) for node in self._reader.mappings(tree, "themas"))
+
+    def _theme(self, node: yamlfile.Mapping) -> Theme:
+        reader = self._reader
+        reader.keys(node, ("id", "naam", "criteria"))
+        theme = self._id(node, "Het thema")
         criteria: list[Criterion] = []
-        for inner in reader.sequence(theme, "criteria"):
-            criterion = reader.as_mapping(inner, "criterium")
-            reader.keys(criterion, ("naam", "indicatoren"))
-            indicators: list[Indicator] = []
-            for item in reader.sequence(criterion, "indicatoren"):
-                indicator = reader.as_mapping(item, "indicator")
-                reader.keys(indicator, ("id", "naam", "vragen"))
-                name = reader.text(indicator, "id")
-                if name in seen:
-                    reader.wrong(name.line, f"De indicator {shown(name)} staat er twee keer.")
-                seen.add(name)
-                asked: list[Question] = []
-                for question in reader.texts(indicator, "vragen"):
-                    if question in questions:
-                        asked.append(questions[question])
-                    else:
-                        reader.wrong(
-                            question.line,
-                            f"Onbekende vraag {shown(question)}.",
-                            suggestion=nearest(question, questions),
-                        )
-                indicators.append(
-                    Indicator(
-                        id=str(name),
-                        name=str(reader.text(indicator, "naam")),
-                        questions=tuple(asked),
-                        criterion=str(reader.text(criterion, "naam")),
-                        theme=str(reader.text(theme, "id")),
-                    )
-                )
-            criteria.append(Criterion(str(reader.text(criterion, "naam")), tuple(indicators)))
-        themes.append(
-            Theme(str(reader.text(theme, "id")), str(reader.text(theme, "naam")), tuple(criteria))
-        )
-    return tuple(themes)
+        for inner in reader.mappings(node, "criteria"):
+            reader.keys(inner, ("naam", "indicatoren"))
+            name = str(reader.text(inner, "naam"))
+            indicators = tuple(
+                self._indicator(item, name, theme) for item in reader.mappings(inner, "indicatoren")
+            )
+            criteria.append(Criterion(name, indicators))
+        return Theme(theme, str(reader.text(node, "naam")), tuple(criteria))
+
+    def _indicator(self, node: yamlfile.Mapping, criterion: str, theme: str) -> Indicator:
+        reader = self._reader
+        reader.keys(node, ("id", "naam", "vragen"))
+        asked: list[Question] = []
+        for question in reader.texts(node, "vragen"):
+            if question in self._questions:
+                asked.append(self._questions[question])
+            else:
+                reader.unknown("Onbekende vraag", question, self._questions)
+        key = self._id(node, "De indicator")
+        return Indicator(key, str(reader.text(node, "naam")), tuple(asked), criterion, theme)
+
+    def _id(self, node: yamlfile.Mapping, what: str) -> str:
+        key = self._reader.text(node, "id")
+        first = self._met.setdefault(f"{what} {key}", key)
+        if key and first is not key:
+            self._reader.wrong(
+                key, f"{what} {shown(key)} staat er twee keer (ook op regel {first.line})."
+            )
+        return str(key)
 
 
-def _questions(path: Path) -> dict[str, Question]:
-    reader = Reader(str(path))
-    tree = yamlfile.read(path)
+# --- the questionnaire ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A type of question: its fields beside those of all, and what its statement tells."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    placeholder: str = ""
+
+
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "janee": _Kind(("stelling", "ontkenning"), ("gunstig", "onbekend")),
+    "getal": _Kind(
+        ("gunstig", "stelling", "ontkenning", "onbekend"), ("eenheid",), placeholder="{getal}"
+    ),
+    "keuze": _Kind(("gunstig", "opties", "stellingen", "onbekend")),
+    "meerkeuze": _Kind(("opties", "stelling", "ontkenning", "onbekend"), placeholder="{opties}"),
+    "tekst": _Kind(("stelling", "ontkenning", "onbekend"), placeholder="{tekst}"),
+}
+TYPES: Final = tuple(_KINDS)
+"""Types of question: yes/no, number, one option, several options, free text."""
+
+
+def _questions(path: Path, problems: list[Problem]) -> dict[str, Question] | None:
+    tree = yamlfile.read(path, problems)
+    if tree is None:
+        return None
+    reader = Reader(str(path), problems)
     reader.keys(tree, ("vragen",), ("opties",))
-    options = {str(key): _option(reader, key, node) for key, node in
-               reader.mapping(tree, "opties").items()}
-    questions = {
-        str(key): _question(reader, key, reader.as_mapping(node, key), options)
-        for key, node in reader.mapping(tree, "vragen").items()
+    options = {
+        str(key): _option(reader, key, node) for key, node in reader.mapping(tree, "opties").items()
     }
-    reader.finish()
-    return questions
+    return {
+        str(key): _question(reader, key, node, options)
+        for key, node in reader.named(tree, "vragen")
+    }
 
 
 def _option(reader: Reader, key: yamlfile.Text, node: yamlfile.Node) -> Option:
     if isinstance(node, yamlfile.Text):
         return Option(str(key), str(node))
     option = reader.as_mapping(node, key)
+    if option is None:
+        return Option(str(key), str(key))
     reader.keys(option, ("naam",), ("ook",))
-    return Option(
-        str(key),
-        str(reader.text(option, "naam")),
-        tuple(str(text) for text in reader.texts(option, "ook")),
-    )
+    synonyms = tuple(str(text) for text in reader.texts(option, "ook"))
+    return Option(str(key), str(reader.text(option, "naam")), synonyms)
 
 
 def _question(
     reader: Reader, key: yamlfile.Text, node: yamlfile.Mapping, known: Mapping[str, Option]
 ) -> Question:
-    reader.keys(
-        node,
-        ("type", "aan", "tekst", "onderwerp"),
-        ("gunstig", "eenheid", "opties", "stelling", "ontkenning", "onbekend", "stellingen"),
-    )
-    kind = reader.choice(node, "type", TYPES)
-    asked = reader.choice(node, "aan", (*ROLES, ALL))
-    options: list[Option] = []
-    for name in reader.texts(node, "opties"):
-        if name in known:
-            options.append(known[name])
-        else:
-            reader.wrong(name.line, f"Onbekende optie {shown(name)}.", suggestion=nearest(name, known))
-    if kind in ("keuze", "meerkeuze") and not options:
-        reader.wrong(node.line, f"De vraag {shown(key)} heeft geen opties.")
+    type_ = reader.choice(node, "type", TYPES)
+    kind = _KINDS.get(type_)
+    if kind is not None:
+        required = ("type", "aan", "tekst", "onderwerp", *kind.required)
+        reader.keys(node, required, kind.optional)
+    elif not type_:  # without it the other fields can't be checked
+        reader.wrong(node, "Het veld ‘type’ ontbreekt.", ", ".join(TYPES))
+    options = _chosen(reader, node, known)
+    statement = reader.text(node, "stelling")
+    if kind is not None and statement and kind.placeholder not in statement:
+        reader.wrong(statement, f"In de stelling ontbreekt ‘{kind.placeholder}’.")
     unit = None
     if "eenheid" in node:
         forms = reader.mapping(node, "eenheid")
-        reader.keys(forms, ("enkelvoud", "meervoud"))
+        if forms:
+            reader.keys(forms, ("enkelvoud", "meervoud"))
         unit = Unit(str(reader.text(forms, "enkelvoud")), str(reader.text(forms, "meervoud")))
-    favourable = tuple(str(text) for text in reader.texts(node, "gunstig"))
-    if kind == "janee" and not favourable:
-        favourable = ("ja",)
-    accepted = {
-        "janee": ("ja", "nee"),
-        "getal": ("geen", "getal"),
-        "keuze": tuple(option.id for option in options),
-    }.get(kind, ())
-    for value in reader.texts(node, "gunstig"):
-        if value not in accepted:
-            reader.wrong(value.line, f"‘gunstig’ is {shown(value)}.", ", ".join(accepted) or "niets")
-    if kind in ("getal", "keuze") and not favourable:
-        reader.wrong(node.line, f"De vraag {shown(key)} zegt niet welk antwoord gunstig is (gunstig).")
-    statement = reader.text(node, "stelling")
     return Question(
         id=str(key),
-        type=str(kind),
-        asked=str(asked),
-        favourable=favourable,
+        type=str(type_),
+        asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
+        favourable=_favourable(reader, node, type_, options),
         unit=unit,
-        options=tuple(options),
+        options=options,
         text=str(reader.text(node, "tekst")),
         topic=str(reader.text(node, "onderwerp")),
         statement=str(statement),
         denial=str(reader.text(node, "ontkenning")),
         unknown=str(reader.text(node, "onbekend", f"of {statement}")),
-        statements={
-            str(option): str(reader.text(reader.mapping(node, "stellingen"), option))
-            for option in reader.mapping(node, "stellingen")
-        },
+        statements=_statements(reader, node, options),
+        spellings=_spellings(reader, node, options),
+        labels={option.id: option.label for option in options},
     )
+
+
+def _chosen(
+    reader: Reader, node: yamlfile.Mapping, known: Mapping[str, Option]
+) -> tuple[Option, ...]:
+    options: dict[str, Option] = {}
+    for name in reader.texts(node, "opties"):
+        if name not in known:
+            reader.unknown("Onbekende optie", name, known)
+        elif name in options:
+            reader.wrong(name, f"De optie {shown(name)} staat er twee keer.")
+        else:
+            options[name] = known[name]
+    return tuple(options.values())
+
+
+def _favourable(
+    reader: Reader, node: yamlfile.Mapping, type_: str, options: tuple[Option, ...]
+) -> tuple[str, ...]:
+    accepted = {
+        "janee": ("ja", "nee"),
+        "getal": ("geen", "getal"),
+        "keuze": tuple(option.id for option in options),
+    }.get(type_, ())
+    texts = reader.texts(node, "gunstig")
+    for text in texts if accepted else ():
+        if text not in accepted:
+            reader.unknown("‘gunstig’ is", text, accepted, ", ".join(accepted))
+    if type_ in ("janee", "getal") and len(texts) > 1:
+        reader.wrong(texts[1], "‘gunstig’ noemt meer dan één antwoord.", " of ".join(accepted))
+    if type_ == "janee" and not texts:
+        return ("ja",)
+    return tuple(map(str, texts))
+
+
+def _statements(
+    reader: Reader, node: yamlfile.Mapping, options: tuple[Option, ...]
+) -> dict[str, str]:
+    told = reader.mapping(node, "stellingen")
+    if told:
+        reader.keys(told, [option.id for option in options], the="De optie")
+    return {str(option): str(reader.text(told, option)) for option in told}
+
+
+def _spellings(
+    reader: Reader, node: yamlfile.Mapping, options: tuple[Option, ...]
+) -> dict[str, str]:
+    """Every way to write each option, as written and as compared; two may not share one."""
+    found: dict[str, str] = {}
+    written = {text: one.id for one in options for text in (one.id, one.label, *one.synonyms)}
+    for option in options:
+        for text in (option.id, option.label, *option.synonyms):
+            other = found.setdefault(spelled(text), option.id)
+            if other != option.id:
+                reader.wrong(
+                    node, f"De opties ‘{other}’ en ‘{option.id}’ heten allebei {shown(text)}."
+                )
+    return written | found

@@ -16,19 +16,21 @@ so every picture is a code in ``range(len(values))``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from engine.answers import Answer, Stance, State, points
+from engine.answers import Answer, Stance, State
 from engine.dossier import DOCUMENT, Given, Informant, Measurement
 from engine.framework import MUNICIPALITY, Question
+from engine.points import points
 
 NOBODY: Final = "niemand"
 """The value of every picture but a contradiction when nobody was heard."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as ``dossier.Given`` isn't; never changed either
 class Voice:
     """One informant with an answer that is heard."""
 
@@ -47,7 +49,7 @@ class Voice:
         return self.given.answer.stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Testimony:
     """Everything said to one question in one measurement.
 
@@ -68,27 +70,69 @@ class Testimony:
         return bool(self.voices) and self.voices[0].informant.role == DOCUMENT
 
 
-def testimony(question: Question, measurement: Measurement, over: str | None = None) -> Testimony:
+@dataclass(slots=True)
+class Ranks:
+    """Who is heard on one question, by place among the informants of a measurement.
+
+    The fields are those of ``Testimony``: what is said there about voices and informants.
+    """
+
+    voices: tuple[int, ...]
+    aside: tuple[int, ...]
+    silent: tuple[int, ...]
+    uncounted: tuple[int, ...]
+
+
+def ranks(question: Question, within: Measurement, over: str | None) -> Ranks:
     """Who is heard on ``question``; ``over`` narrows the respondents to one role."""
-    ranks: tuple[list[Voice], list[Voice], list[Voice]] = ([], [], [])
-    silent: list[Informant] = []
-    uncounted: list[Voice] = []
-    for informant in measurement.respondents:
-        given = informant.answers.get(question.id)
-        if not question.asks(informant.role):
-            if given is not None and given.answer.stance is not None:
-                uncounted.append(Voice(informant, given))
-        elif given is None or given.answer.stance is None:
-            silent.append(informant)
+    ranked: tuple[list[int], list[int], list[int]] = ([], [], [])
+    silent: list[int] = []
+    uncounted: list[int] = []
+    for place, informant in enumerate(within.informants):
+        role, given = informant.role, informant.answers.get(question.id)
+        answered = given is not None and given.answer.stance is not None
+        if role == DOCUMENT:
+            if answered:
+                ranked[2].append(place)
+        elif not question.asks(role):
+            if answered:
+                uncounted.append(place)
+        elif not answered:
+            silent.append(place)
         else:
-            ranks[0 if over is None or informant.role == over else 1].append(Voice(informant, given))
-    for document in measurement.documents:
-        given = document.answers.get(question.id)
-        if given is not None and given.answer.stance is not None:
-            ranks[2].append(Voice(document, given))
-    heard = next((rank for rank in ranks if rank), ranks[0])
-    aside = tuple(voice for rank in ranks if rank is not heard for voice in rank)
-    return Testimony(question, tuple(heard), aside, tuple(silent), tuple(uncounted))
+            ranked[0 if over is None or role == over else 1].append(place)
+    heard = next((rank for rank in ranked if rank), ranked[0])
+    aside = [place for rank in ranked if rank is not heard for place in rank]
+    return Ranks(tuple(heard), tuple(aside), tuple(silent), tuple(uncounted))
+
+
+def testimony(
+    question: Question,
+    within: Measurement,
+    over: str | None = None,  # noqa: PT028 (a testimony is no test)
+) -> Testimony:
+    """Everything said to ``question``; ``over`` narrows who decides to one role."""
+    return ranked_testimony(question, ranks(question, within, over), within, within.informants)
+
+
+def ranked_testimony(
+    question: Question, ranked: Ranks, within: Measurement, speakers: Sequence[Informant]
+) -> Testimony:
+    """As ``testimony``, when who is heard is known; ``speakers`` speak for the informants."""
+    informants = within.informants
+
+    def voices(places: tuple[int, ...]) -> tuple[Voice, ...]:
+        return tuple(
+            [Voice(speakers[place], informants[place].answers[question.id]) for place in places]
+        )
+
+    return Testimony(
+        question,
+        voices(ranked.voices),
+        voices(ranked.aside),
+        tuple([speakers[place] for place in ranked.silent]),
+        voices(ranked.uncounted),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,22 +263,35 @@ def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     best: Named | None = None
     outside = said.voices
     if said.question.type == "tekst":
-        named = [(voice, points(_text(voice.answer))) for voice in said.voices]
-        candidates = {point for _, mentioned in named for point in mentioned}
-        for point in sorted(candidates, key=sorted):
-            others = tuple(
-                voice
-                for voice, mentioned in named
-                if not any(point <= other for other in mentioned)
-            )
-            if best is None or len(others) < len(outside):
-                best, outside = point, others
-        return best, outside
-    for option in said.question.options:
-        others = tuple(voice for voice in said.voices if option.id not in _options(voice.answer))
-        if len(others) < len(outside):
-            best, outside = option.id, others
+        return _common_point(said.voices)
+    count: dict[str, int] = {}
+    for voice in said.voices:
+        for named_option in _options(voice.answer):
+            count[named_option] = count.get(named_option, 0) + 1
+    most = max(count.values(), default=0)
+    if most:
+        best = next(one.id for one in said.question.options if count.get(one.id) == most)
+        outside = tuple([v for v in said.voices if best not in _options(v.answer)])
     return best, outside
+
+
+def _common_point(voices: tuple[Voice, ...]) -> tuple[Named | None, tuple[Voice, ...]]:
+    naming: dict[frozenset[str], set[int]] = {}
+    for place, voice in enumerate(voices):
+        for point in points(_text(voice.answer)):
+            naming.setdefault(point, set()).add(place)
+    holding: dict[str, set[frozenset[str]]] = {}  # so that many points needn't meet all others
+    for point in naming:
+        for word in point:
+            holding.setdefault(word, set()).add(point)
+    best: Named | None = None
+    inside: set[int] = set()
+    for point in sorted(naming, key=sorted):
+        fewest, *others = sorted((holding[word] for word in point), key=len)
+        named = set().union(*(naming[wider] for wider in fewest.intersection(*others)))
+        if best is None or len(named) > len(inside):
+            best, inside = point, named
+    return best, tuple([voice for place, voice in enumerate(voices) if place not in inside])
 
 
 def _share(view: View, said: Testimony) -> int:
@@ -346,8 +403,10 @@ def _opposite(question: Question, one: Answer, other: Answer) -> bool:
         return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
     if question.type == "tekst":
         mine_, theirs_ = points(_text(one)), points(_text(other))
-        return bool(mine_) and bool(theirs_) and not any(
-            a <= b or b <= a for a in mine_ for b in theirs_
+        return (
+            bool(mine_)
+            and bool(theirs_)
+            and not any(a <= b or b <= a for a in mine_ for b in theirs_)
         )
     return one.value != other.value
 
@@ -417,7 +476,7 @@ def _intervals(cuts: tuple[tuple[float, bool], ...]) -> tuple[str, ...]:
     if not cuts:
         return ("een getal",)
     names = [_below(cuts[0])]
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         names.append(f"{_from(low)} en {_below(high)}")
     return (*names, _from(cuts[-1]))
 

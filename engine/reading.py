@@ -1,85 +1,48 @@
 """An answers file becomes a validated dossier, or every problem in it at once.
 
-Shape is checked by pydantic, content (ids, roles, raw answers) against the framework. What is
-odd but usable becomes a notice: it is told, kept in the output, and nothing is lost silently.
+Shape is checked by pydantic, level by level (``shapes``); content (ids, roles, raw answers)
+against the framework, also of what stands inside a level with another mistake. What is odd but
+usable becomes a notice: it is told, kept in the output, and nothing is lost silently.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ValidationError
 
-from engine import jsonfile
-from engine.answers import Answer, Raw, Unreadable, found_text, parse
+from engine import jsonfile, shapes
+from engine.answers import Raw, UnreadableError, found_text, parse
 from engine.dossier import DOCUMENT, Dossier, Given, Informant, Measurement
-from engine.errors import InputError, Notice, Problem, nearest, printable, shown
+from engine.errors import InputError, Notice, Problem, cleaned, nearest, shown
 from engine.framework import MUNICIPALITY, ROLES, Framework, Question
+from engine.memory import Memory
 
-LONGEST_NAME: Final = 500
-"""Characters that a name, title or id may have."""
-
-Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-
-class AnswerShape(_Shape):
-    """An answer with a remark and a source."""
-
-    antwoord: Any = None
-    toelichting: str | None = None
-    bron: str | None = None
-
-
-class RespondentShape(_Shape):
-    """A respondent: the municipality or a network partner."""
-
-    id: Name
-    naam: Name
-    rol: Name
-    antwoorden: dict[str, Any] = Field(default_factory=dict)
-
-
-class DocumentShape(_Shape):
-    """A document that the municipality sent in."""
-
-    id: Name
-    titel: Name
-    antwoorden: dict[str, Any] = Field(default_factory=dict)
-
-
-class MeasurementShape(_Shape):
-    """One approach in one year."""
-
-    aanpak: Name
-    jaar: Annotated[int, Field(ge=1900, le=2200)]
-    opvolger_van: list[Name] = Field(default_factory=list)
-    respondenten: list[RespondentShape]
-    documenten: list[DocumentShape] = Field(default_factory=list)
-
-
-class AnswersShape(_Shape):
-    """One answers file: one municipality."""
-
-    kader: Name
-    gemeente: Name
-    metingen: Annotated[list[MeasurementShape], Field(min_length=1)]
+MOST_TOLD: Final = 1000
+"""Problems, and notices, that are told of one file; a file with more is something else."""
 
 
 class Reader:
-    """Reads answers files against one framework; remembers how raw values were read."""
+    """Reads answers files against one framework; remembers how short raw texts were read.
 
-    _REMEMBERED: Final = 50_000
+    ``read`` holds what was read of late, by question and then by what stood there; ``unasked``,
+    by role, the questions that aren't put to it.
+    """
+
+    _REMEMBERED: Final = 128
     _LONGEST_REMEMBERED: Final = 200
 
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
-        self._read: dict[tuple[str, type, Raw], Answer] = {}
+        self.read: Mapping[str, Memory[str | tuple[str, ...], Given]] = {
+            question: Memory(self._REMEMBERED) for question in framework.questions
+        }
+        self.unasked: Mapping[str, frozenset[str]] = {
+            role: frozenset(key for key, one in framework.questions.items() if not one.asks(role))
+            for role in ROLES
+        }
 
     def file(self, path: Path) -> Dossier:
         """The dossier in ``path``; raises ``InputError`` with everything that is wrong."""
@@ -87,240 +50,339 @@ class Reader:
 
     def tree(self, tree: object, file: str) -> Dossier:
         """As ``file``, from parsed JSON; ``file`` is its name in messages."""
-        try:
-            shape = AnswersShape.model_validate(tree)
-        except ValidationError as error:
-            raise InputError([_shape_problem(file, item) for item in error.errors()]) from None
-        return _FileReading(self, shape, file).dossier()
+        return _FileReading(self, file).dossier(tree)
 
     @property
     def framework(self) -> Framework:
         """The framework whose questions are read."""
         return self._framework
 
-    def answer(self, question: Question, raw: Raw) -> Answer:
-        """``raw`` read as an answer to ``question``; raises ``Unreadable``."""
-        if isinstance(raw, str) and len(raw) <= self._LONGEST_REMEMBERED:
-            key = (question.id, str, raw)
-            answer = self._read.get(key)
-            if answer is None:
-                if len(self._read) >= self._REMEMBERED:
-                    self._read.clear()
-                answer = self._read[key] = parse(question, raw)
-            return answer
-        return parse(question, raw)
-
-
-_FIELDS: Final[Mapping[str, type[_Shape]]] = {
-    "bestand": AnswersShape,
-    "meting": MeasurementShape,
-    "respondent": RespondentShape,
-    "document": DocumentShape,
-    "antwoord": AnswerShape,
-}
+    def answer(self, question: Question, raw: Raw) -> Given:
+        """``raw`` read as an answer to ``question``; raises ``UnreadableError``."""
+        key: str | tuple[str, ...]
+        if isinstance(raw, str):
+            key = raw
+        elif isinstance(raw, list) and set(map(type, raw)) == {str}:
+            key = tuple(raw)
+        else:
+            return Given(parse(question, raw))
+        memory = self.read[question.id]
+        given = memory.recent.get(key) or memory.recall(key)
+        if given is None:
+            given = Given(parse(question, raw))
+            if len("".join(key)) <= self._LONGEST_REMEMBERED:
+                memory.remember(key, given)
+        return given
 
 
 class _FileReading:
     """One pass over one file, collecting problems and notices."""
 
-    def __init__(self, reader: Reader, shape: AnswersShape, file: str) -> None:
+    def __init__(self, reader: Reader, file: str) -> None:
         self._reader = reader
         self._questions = reader.framework.questions
-        self._shape = shape
         self._file = file
         self._problems: list[Problem] = []
         self._notices: list[Notice] = []
 
-    def dossier(self) -> Dossier:
-        shape = self._shape
-        framework = self._reader.framework
-        if shape.kader != framework.id:
-            self._wrong("kader", f"Onbekend kader {shown(shape.kader)}.", framework.id)
-        self._extra(shape, "bestand", "")
-        seen: dict[tuple[str, int], int] = {}
+    def dossier(self, tree: object) -> Dossier:
+        whole: shapes.AnswersFile | None = self._shaped("bestand", tree, "")
+        self._check_framework(_text(tree, "kader") if whole is None else whole["kader"])
         measurements: list[Measurement] = []
-        for number, meting in enumerate(shape.metingen, start=1):
-            place = f"meting {number} ({printable(meting.aanpak)}, {meting.jaar})"
-            earlier = seen.setdefault((meting.aanpak, meting.jaar), number)
+        numbers: dict[tuple[str, int], int] = {}
+        for number, raw in enumerate(_items(tree, "metingen"), start=1):
+            place = _measurement_place(raw, number)
+            measurement = self._measurement(raw, place)
+            if measurement is None:
+                continue
+            key = (measurement.approach.casefold(), measurement.year)
+            earlier = numbers.setdefault(key, number)
             if earlier != number:
                 self._wrong(place, f"Deze aanpak in dit jaar staat er al als meting {earlier}.")
-            measurements.append(self._measurement(meting, place))
-        if self._problems:
+            measurements.append(measurement)
+        municipality = "" if whole is None else self._name(whole["gemeente"], "", "gemeente")
+        if self._problems or whole is None:
             raise InputError(self._problems)
         return Dossier(
-            self._file,
-            shape.kader,
-            printable(shape.gemeente),
-            tuple(measurements),
-            tuple(self._notices),
+            self._file, whole["kader"], municipality, tuple(measurements), tuple(self._notices)
         )
 
-    def _measurement(self, meting: MeasurementShape, place: str) -> Measurement:
-        self._extra(meting, "meting", place)
-        respondents: list[Informant] = []
-        ids: dict[str, str] = {}
-        municipalities = 0
-        for respondent in meting.respondenten:
-            here = f"{place}, {printable(respondent.naam)}"
-            self._extra(respondent, "respondent", here)
-            if respondent.rol not in ROLES:
-                self._wrong(
-                    here,
-                    f"Onbekende rol {shown(respondent.rol)}.",
-                    ", ".join(ROLES),
-                    nearest(respondent.rol, ROLES),
-                )
-            municipalities += respondent.rol == MUNICIPALITY
-            self._once(ids, respondent.id, respondent.naam, here, "respondent")
-            respondents.append(
-                Informant(
-                    respondent.id,
-                    respondent.naam,
-                    respondent.rol,
-                    self._answers(respondent.antwoorden, here, respondent.rol),
-                )
-            )
-        if municipalities != 1:
-            found = "geen respondent" if not municipalities else f"{municipalities} respondenten"
-            self._wrong(
-                place, f"Er is {found} met de rol ‘gemeente’." if not municipalities else
-                f"Er zijn {found} met de rol ‘gemeente’.", "precies één per meting"
-            )
-        documents: list[Informant] = []
-        for document in meting.documenten:
-            here = f"{place}, document {printable(document.titel)}"
-            self._extra(document, "document", here)
-            self._once(ids, document.id, document.titel, here, "document")
-            answers = self._answers(document.antwoorden, here, DOCUMENT)
-            documents.append(Informant(document.id, document.titel, DOCUMENT, answers))
-        if not any(one.answers for one in (*respondents, *documents)):
-            self._notices.append(Notice(place, "In deze meting is geen enkele vraag beantwoord."))
-        return Measurement(
-            printable(meting.aanpak),
-            meting.jaar,
-            tuple(printable(name) for name in meting.opvolger_van),
-            tuple(respondents),
-            tuple(documents),
+    def _check_framework(self, named: str) -> None:
+        known = self._reader.framework.id
+        if named and named != known:
+            near = nearest(named, (known,))
+            self._wrong("kader", f"Onbekend kader {shown(named)}.", known, near)
+            if not near:  # then its questions are others too
+                raise InputError(self._problems)
+
+    def _measurement(self, raw: object, place: str) -> Measurement | None:
+        shape: shapes.Measurement | None = self._shaped("meting", raw, place)
+        names: dict[str, str] = {}
+        respondents = [
+            self._respondent(one, f"respondent {number}", place, names)
+            for number, one in enumerate(_items(raw, "respondenten"), start=1)
+        ]
+        documents = [
+            self._document(one, f"document {number}", place, names)
+            for number, one in enumerate(_items(raw, "documenten"), start=1)
+        ]
+        self._check_roles(raw, place)
+        if shape is None or None in respondents or None in documents:
+            return None
+        measurement = Measurement(
+            self._name(shape["aanpak"], place, "aanpak"),
+            shape["jaar"],
+            tuple(self._name(name, place, "opvolger_van") for name in shape["opvolger_van"]),
+            tuple(one for one in respondents if one is not None),
+            tuple(one for one in documents if one is not None),
         )
+        met: set[str] = set()
+        for name in (informant.name for informant in measurement.informants):
+            if name.casefold() in met:
+                self._tell(place, f"De naam {shown(name)} komt vaker voor.")
+            met.add(name.casefold())
+        answers = (given.answer for one in measurement.informants for given in one.answers.values())
+        if all(answer.stance is None for answer in answers):
+            self._tell(place, "In deze meting is geen enkele vraag beantwoord.")
+        return measurement
 
-    def _once(self, ids: dict[str, str], key: str, name: str, place: str, what: str) -> None:
-        if key in ids:
+    def _check_roles(self, raw: object, place: str) -> None:
+        if not isinstance(raw, dict) or not isinstance(raw.get("respondenten"), list):
+            return
+        roles = [_text(one, "rol") for one in _items(raw, "respondenten")]
+        count = roles.count(MUNICIPALITY)
+        if count != 1 and all(role in ROLES for role in roles):
+            found = f"Er zijn {count} respondenten" if count else "Er is niemand"
+            self._wrong(place, f"{found} met de rol ‘{MUNICIPALITY}’.", "precies één per meting")
+
+    def _respondent(
+        self, raw: object, label: str, place: str, names: dict[str, str]
+    ) -> Informant | None:
+        place = f"{place}, {_label(raw, 'naam') or label}"
+        shape: shapes.Respondent | None = self._shaped("respondent", raw, place)
+        role = _text(raw, "rol") if shape is None else shape["rol"]
+        if role and role not in ROLES:
+            near = nearest(role, ROLES)
+            self._wrong(place, f"Onbekende rol {shown(role)}.", " of ".join(ROLES), near)
+        answers = self._answers(raw, place, role)
+        if shape is None:
+            return None
+        name = self._name(shape["naam"], place, "naam")
+        return Informant(self._id(shape["id"], name, place, names), name, role, answers)
+
+    def _document(
+        self, raw: object, label: str, place: str, names: dict[str, str]
+    ) -> Informant | None:
+        title = _label(raw, "titel")
+        place = f"{place}, document ‘{title}’" if title else f"{place}, {label}"
+        shape: shapes.Document | None = self._shaped("document", raw, place)
+        answers = self._answers(raw, place, DOCUMENT)
+        if shape is None:
+            return None
+        title = self._name(shape["titel"], place, "titel")
+        return Informant(self._id(shape["id"], title, place, names), title, DOCUMENT, answers)
+
+    def _id(self, raw: str, name: str, place: str, names: dict[str, str]) -> str:
+        """``raw`` as an id, after noting in ``names`` (by id) whose it is."""
+        key = self._name(raw, place, "id")
+        if key in names:
             self._wrong(
-                place, f"Het id {shown(key)} is al gebruikt door {shown(ids[key])}.",
-                f"elke {what} één keer, met een eigen id" if what == "respondent" else
-                "elk document één keer, met een eigen id",
+                place,
+                f"Het id {shown(key)} is al gebruikt voor {shown(names[key])}.",
+                "voor elke respondent en elk document een eigen id",
             )
-        elif name in ids.values():
-            self._notices.append(Notice(place, "Deze naam komt in deze meting vaker voor."))
-        ids.setdefault(key, name)
+        names.setdefault(key, name)
+        return key
 
-    def _answers(self, raw: Mapping[str, Any], place: str, role: str) -> dict[str, Given]:
+    # --- answers ---
+
+    def _answers(self, informant: object, place: str, role: str) -> dict[str, Given]:
+        raw = informant.get("antwoorden") if isinstance(informant, dict) else None
         answers: dict[str, Given] = {}
+        if not isinstance(raw, dict):
+            return answers
+        read = self._reader.read
+        unasked = self._reader.unasked.get(role, frozenset())
         for key, value in raw.items():
-            question = self._questions.get(key)
-            if question is None:
-                self._wrong(
-                    place,
-                    f"Onbekende vraag {shown(key)}.",
-                    "" if nearest(key, self._questions) else "de vragen van de vragenlijst",
-                    nearest(key, self._questions),
-                )
-                continue
-            given = self._given(question, value, place)
+            known = type(value) is str and key in read
+            given = read[key].recent.get(value) if known else None
             if given is None:
-                continue
+                given = self._read(key, value, place)
+                if given is None:
+                    continue
             answers[key] = given
-            if given.answer.reading:
-                self._notices.append(
-                    Notice(
-                        f"{place}, {key}",
-                        f"{shown(given.answer.raw)} is {given.answer.reading}.",
-                    )
-                )
-            if role != DOCUMENT and not question.asks(role) and given.answer.stance is not None:
-                asked = "de gemeente" if question.asks(MUNICIPALITY) else "de netwerkpartners"
-                self._notices.append(
-                    Notice(
-                        f"{place}, {key}",
-                        f"Deze vraag is alleen aan {asked} gesteld; het antwoord is bewaard maar"
-                        " telt niet mee.",
-                    )
+            answer = given.answer
+            if answer.reading:
+                self._tell(f"{place}, {key}", f"{shown(answer.raw)} is {answer.reading}.")
+            if key in unasked and answer.stance is not None:
+                who = "de netwerkpartners" if role == MUNICIPALITY else "de gemeente"
+                self._tell(
+                    f"{place}, {key}",
+                    f"Deze vraag is alleen aan {who} gesteld; het antwoord is bewaard maar telt"
+                    " niet mee.",
                 )
         return answers
 
+    def _read(self, key: str, value: object, place: str) -> Given | None:
+        question = self._questions.get(key)
+        if question is not None:
+            return self._given(question, value, place)
+        near = nearest(key, self._questions)
+        accepted = "" if near else "de vragen van de vragenlijst"
+        self._wrong(place, f"Onbekende vraag {shown(key)}.", accepted, near)
+        return None
+
     def _given(self, question: Question, value: object, place: str) -> Given | None:
         remark = source = ""
-        here = f"{place}, {question.id}"
         if isinstance(value, dict):
+            remarked: shapes.RemarkedAnswer | None
+            remarked = self._shaped("antwoord", value, place, question.id)
             if "antwoord" not in value:
-                self._wrong(
-                    here, f"Het veld ‘antwoord’ ontbreekt in {shown(value)}.", "antwoord, toelichting, bron"
-                )
                 return None
-            try:
-                shape = AnswerShape.model_validate(value)
-            except ValidationError as error:
-                self._problems.extend(
-                    _shape_problem(self._file, item, here) for item in error.errors()
-                )
-                return None
-            self._extra(shape, "antwoord", here)
-            value, remark, source = shape.antwoord, shape.toelichting or "", shape.bron or ""
+            value = value["antwoord"]
+            if remarked is not None:
+                if remark := remarked["toelichting"] or "":
+                    remark = self._clean(remark, place, question.id, "toelichting")
+                if source := remarked["bron"] or "":
+                    source = self._clean(source, place, question.id, "bron")
         try:
-            return Given(self._reader.answer(question, value), remark, source)
-        except Unreadable as error:
+            given = self._reader.answer(question, value)
+            return Given(given.answer, remark, source) if remark or source else given
+        except UnreadableError as error:
             self._wrong(
-                here,
+                f"{place}, {question.id}",
                 f"Het antwoord {found_text(error, value)} kan niet worden gelezen.",
                 error.accepted,
                 error.suggestion,
             )
             return None
 
-    def _extra(self, shape: _Shape, level: str, place: str) -> None:
-        for name in shape.model_extra or ():
-            known = [*_FIELDS[level].model_fields]
-            hint = nearest(name, known)
-            self._notices.append(
-                Notice(
-                    place,
-                    f"Het veld {shown(name)} wordt niet gebruikt."
-                    + (f" Bedoelt u {hint}?" if hint else ""),
-                )
+    # --- texts ---
+
+    def _name(self, text: str, place: str, field: str) -> str:
+        """A name, title or id: one line, without hidden characters."""
+        name = " ".join(self._clean(text, place, "", field).split())
+        if not name:
+            self._wrong(_within(place, field), f"Hier staat {shown(text)}.", _A_NAME)
+        return name
+
+    def _clean(self, text: str | None, place: str, question: str, field: str) -> str:
+        if not text or text.isprintable():
+            return text or ""
+        clean = cleaned(text)
+        if clean != text:
+            self._tell(
+                _within(_within(place, question), field),
+                "Er staan onzichtbare stuurtekens in de tekst; die zijn weggelaten.",
+            )
+        return clean
+
+    # --- shape ---
+
+    def _shaped(self, level: str, raw: object, place: str, question: str = "") -> Any:
+        """``raw`` if its own fields have the right shape, else None after noting what is wrong."""
+        try:
+            shape = shapes.shaped(level, raw)
+        except ValidationError as error:
+            place = _within(place, question)
+            for item in error.errors(include_url=False):
+                self._add(_shape_problem(self._file, item, level, raw, place))
+            return None
+        if len(shape) > len(shapes.FIELDS[level]):
+            self._tell_unused(shape, level, _within(place, question))
+        return shape
+
+    def _tell_unused(self, shape: Mapping[str, object], level: str, place: str) -> None:
+        names = [name for name in shape if name not in shapes.FIELDS[level]]
+        for name in names[:_MOST_UNUSED]:
+            near = nearest(name, shapes.FIELDS[level])
+            hint = f" Bedoelt u {near}?" if near else ""
+            self._tell(place, f"Het veld {shown(name)} wordt niet gebruikt.{hint}")
+        if more := len(names[_MOST_UNUSED:]):
+            self._tell(
+                place,
+                f"Nog {more} van zulke velden {'worden' if more > 1 else 'wordt'} niet gebruikt.",
             )
 
+    # --- problems and notices ---
+
     def _wrong(self, place: str, what: str, accepted: str = "", suggestion: str = "") -> None:
-        self._problems.append(Problem(self._file, place, what, accepted, suggestion))
+        self._add(Problem(self._file, place, what, accepted, suggestion))
+
+    def _add(self, problem: Problem) -> None:
+        self._problems.append(problem)
+        if len(self._problems) >= MOST_TOLD:
+            more = "Er is meer mis; de rest van het bestand is niet gelezen."
+            raise InputError([*self._problems, Problem(self._file, "", more)])
+
+    def _tell(self, place: str, what: str) -> None:
+        if len(self._notices) < MOST_TOLD:
+            self._notices.append(Notice(place, what))
+        elif len(self._notices) == MOST_TOLD:
+            self._notices.append(Notice("", "Er zijn meer meldingen; die staan hier niet."))
 
 
-def _shape_problem(file: str, error: Any, place: str = "") -> Problem:
+_MOST_UNUSED: Final = 5
+_LONGEST_LABEL: Final = 60
+_A_NAME: Final = f"een tekst van 1 tot {shapes.LONGEST_NAME} tekens"
+
+
+def _items(raw: object, field: str) -> Iterable[object]:
+    """The items of the list in ``field``, whatever the shape of ``raw``."""
+    found = raw.get(field) if isinstance(raw, dict) else None
+    return found if isinstance(found, list) else ()
+
+
+def _text(raw: object, field: str) -> str:
+    """The text in ``field``, or an empty one, whatever the shape of ``raw``."""
+    found = raw.get(field) if isinstance(raw, dict) else None
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _label(raw: object, field: str) -> str:
+    """What ``raw`` calls itself in ``field``, short enough for a place in a message."""
+    found = raw.get(field) if isinstance(raw, dict) else None
+    if isinstance(found, int) and not isinstance(found, bool):
+        return shown(found).strip("‘’")
+    text = " ".join(cleaned(found[: 2 * _LONGEST_LABEL]).split()) if isinstance(found, str) else ""
+    return text if len(text) <= _LONGEST_LABEL else text[:_LONGEST_LABEL] + "…"
+
+
+def _measurement_place(raw: object, number: int) -> str:
+    labels = ", ".join(filter(None, (_label(raw, "aanpak"), _label(raw, "jaar"))))
+    return f"meting {number} ({labels})" if labels else f"meting {number}"
+
+
+def _within(place: str, field: str) -> str:
+    return ", ".join(filter(None, (place, field)))
+
+
+def _shape_problem(file: str, error: Any, level: str, raw: object, place: str) -> Problem:
     """A pydantic error in Dutch."""
-    where = ", ".join(part for part in (place, _location(error["loc"])) if part)
     kind, found = str(error["type"]), shown(error["input"])
-    limits = error.get("ctx", {})
     if kind == "missing":
-        return Problem(file, where, "Dit veld ontbreekt.")
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Problem(file, where, f"Hier staat {found}.", "een object met velden ({…})")
-    if kind == "list_type":
-        return Problem(file, where, f"Hier staat {found}.", "een lijst ([…])")
-    if kind == "too_short":
-        return Problem(file, where, "De lijst is leeg.", "ten minste één")
-    if kind == "string_type":
-        return Problem(file, where, f"Hier staat {found}.", "een tekst")
-    if kind in ("string_too_short", "string_too_long"):
-        return Problem(file, where, f"Hier staat {found}.", f"een tekst van 1 tot {LONGEST_NAME} tekens")
-    if kind.startswith(("int_", "greater_than", "less_than", "finite")):
-        return Problem(file, where, f"Hier staat {found}.", "een jaartal, zoals 2013")
-    return Problem(file, where, f"Hier staat {found} ({kind}{limits or ''}).")
+        name = str(error["loc"][-1])
+        others = (
+            [key for key in raw if key not in shapes.FIELDS[level]] if isinstance(raw, dict) else []
+        )
+        near = nearest(name, others[:100])
+        hint = f"; er staat wel een veld {near}" if near else ""
+        return Problem(file, place, f"Het veld ‘{name}’ ontbreekt{hint}.")
+    for part in error["loc"]:
+        place = f"{place} {part + 1}" if isinstance(part, int) else _within(place, part)
+    accepted = "een tekst" if level == "antwoord" else _ACCEPTED[kind.partition("_")[0]]
+    return Problem(file, place, f"Hier staat {found}.", accepted)
 
 
-def _location(parts: tuple[str | int, ...]) -> str:
-    """("metingen", 0, "jaar") as "metingen 1, jaar"."""
-    text = ""
-    for part in parts:
-        if isinstance(part, int):
-            text += f" {part + 1}"
-        else:
-            text += f", {part}" if text else str(part)
-    return text
+_A_YEAR: Final = "een jaartal, zoals 2013"
+_ACCEPTED: Final[Mapping[str, str]] = {
+    "dict": "een object met velden ({…})",
+    "list": "een lijst ([…])",
+    "too": "een lijst met ten minste één",
+    "string": _A_NAME,
+    "int": _A_YEAR,
+    "greater": _A_YEAR,
+    "less": _A_YEAR,
+    "finite": _A_YEAR,
+}
+"""What a field may be, by the first word of pydantic's kind of error."""

@@ -12,9 +12,8 @@ described for its writers in ``rules/README.md``.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -25,13 +24,11 @@ from engine import framework as framework_data
 from engine import yamlfile
 from engine.decide import Column, Row, Table
 from engine.decide import Rule as TableRule
-from engine.errors import InputError, Problem, nearest, shown
-from engine.fields import Reader, line_of
-from engine.framework import ALL, ROLES, Framework, Indicator
+from engine.errors import InputError, Problem, closest, nearest, shown
+from engine.fields import Reader
+from engine.framework import ALL, ROLES, Framework, Indicator, Question
 from engine.pictures import KINDS, NO_NUMBER, View
 from engine.wording import TELLERS
-
-_Fill = Callable[[str], str]
 
 Outcome = Literal["√", "X", "-", "LET OP"]
 
@@ -39,12 +36,15 @@ MEETS: Final = "√"
 FAILS: Final = "X"
 NOT_TESTED: Final = "-"
 NOTE: Final = "LET OP"
+_VERDICTS: Final[tuple[Outcome, ...]] = (MEETS, FAILS)
 
 PATTERNS_FILE: Final = "patronen.yaml"
 UNTESTED_RULE: Final = "niet-getoetst"
 """Every indicator has this one rule of the engine's own: no answers at all is never X."""
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+_RULE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SOME_NUMBER: Final = "een getal"
 _NUMBER_TEST: Final = re.compile(r"(minder dan|vanaf|meer dan|hoogstens) (\d+(?:[.,]\d+)?)")
 
 
@@ -54,7 +54,9 @@ class Rule:
 
     ``rows`` are alternatives: the rule fires when all cells of one row hold; a cell is a
     column number of the table (0 is "tested") with the accepted codes. ``text`` is the
-    finding, or for a note the note itself; ``conditions`` the cells as written, per row.
+    finding, or for a note the note itself; ``conditions`` the cells as written, per row;
+    ``parameters`` what the pattern was used with; ``beside``, for a note, the verdicts that it
+    says it can stand beside.
     """
 
     id: str
@@ -65,10 +67,19 @@ class Rule:
     reason: str
     text: str
     source: str
-    examples: yamlfile.Mapping
+    examples_as_written: yamlfile.Mapping
+    parameters: Mapping[str, str]
     pattern: str
     file: str
     line: int
+    beside: tuple[Outcome, ...] = ()
+
+    @property
+    def examples(self) -> yamlfile.Mapping:
+        """The examples, under ``wel`` and ``niet``, with the parameters filled in."""
+        filled = _filled(self.examples_as_written, self.parameters)
+        assert isinstance(filled, yamlfile.Mapping)
+        return filled
 
     @property
     def is_note(self) -> bool:
@@ -77,10 +88,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
-    """A declared exception to a check: which check, and why it is right here."""
+class Exemption:
+    """A declared exception to a check: which check, and why it is right here.
+
+    ``rule`` is the id of the only rule that it is about, or empty.
+    """
 
     check: str
+    rule: str
     reason: str
     file: str
     line: int
@@ -97,7 +112,7 @@ class IndicatorRules:
     views: tuple[View, ...]
     verdict_rules: tuple[Rule, ...]
     note_rules: tuple[Rule, ...]
-    exceptions: tuple[Exception_, ...]
+    exceptions: tuple[Exemption, ...]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -138,6 +153,8 @@ class RuleSet:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the rule files, by name and content (hexadecimal)."""
+        import hashlib  # takes longer to import than a table to load
+
         digest = hashlib.sha256()
         for path in sorted(self.folder.glob("*.yaml")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -145,74 +162,168 @@ class RuleSet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
-    """A piece of a table: columns and rules, own or of a pattern, with its parameters."""
+class _Pattern:
+    """A piece of a table with parameters; ``defaults`` are of those that may be left out."""
 
     reader: Reader
-    views: yamlfile.Mapping
-    rules: yamlfile.Sequence
+    tree: yamlfile.Mapping
+    required: tuple[str, ...]
+    defaults: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """Columns and rules: an indicator's own, or of a pattern that is used in ``file``."""
+
+    reader: Reader
+    tree: yamlfile.Mapping
     parameters: Mapping[str, str]
-    pattern: str
+    pattern: str = ""
+    file: str = ""
+    line: int = 0
+
+    def filled(self, text: yamlfile.Text) -> yamlfile.Text:
+        """``text`` with parameters filled in; it then stands where the pattern is used."""
+        if not self.parameters or "$" not in text:
+            return text
+        return yamlfile.Filled(
+            Template(text).safe_substitute(self.parameters), self.line, self.file
+        )
+
+    def text(self, node: yamlfile.Mapping, name: str) -> yamlfile.Text:
+        """The text of a field, filled in."""
+        return self.filled(self.reader.text(node, name))
+
+    def texts(self, node: yamlfile.Node, name: str) -> tuple[yamlfile.Text, ...]:
+        """The texts that ``node`` holds, filled in."""
+        return tuple(map(self.filled, self.reader.as_texts(node, name)))
 
 
 def load(folder: Path) -> RuleSet:
     """The rule set in ``folder``; raises ``InputError`` with every mistake found."""
-    framework = framework_data.load(folder)
     problems: list[Problem] = []
+    framework = framework_data.read(folder, problems)
     patterns = _patterns(folder, problems)
-    used = dict.fromkeys(patterns, 0)
+    used = dict.fromkeys(patterns or (), 0)
     tables: dict[str, IndicatorRules] = {}
-    for path in _rule_files(folder):
-        try:
-            tree = yamlfile.read(path)
-        except InputError as error:
-            problems.extend(error.problems)
-            continue
-        reader = Reader(str(path), problems)
-        reader.keys(tree, ("thema", "indicatoren"))
-        reader.choice(tree, "thema", (theme.id for theme in framework.themes))
-        for key, node in reader.mapping(tree, "indicatoren").items():
-            indicator = next((one for one in framework.indicators if one.id == key), None)
-            if indicator is None:
-                known = [one.id for one in framework.indicators]
-                reader.wrong(
-                    key.line, f"Onbekende indicator {shown(key)}.", suggestion=nearest(key, known)
-                )
-            elif key in tables:
-                reader.wrong(key.line, f"De indicator {shown(key)} heeft al regels.")
-            else:
-                compiler = _Compiler(reader, indicator, framework, patterns, used)
-                tables[str(key)] = compiler.compile(key, reader.as_mapping(node, key))
-    for indicator in framework.indicators:
-        if indicator.id not in tables:
-            problems.append(
-                Problem(str(folder), "", f"De indicator ‘{indicator.id}’ heeft geen regels.")
-            )
-    if problems:
+    trees = {path: yamlfile.read(path, problems) for path in _rule_files(folder, framework)}
+    for path, tree in trees.items():
+        if tree is not None and framework is not None:
+            reader = Reader(str(path), problems)
+            _add_tables(reader, tree, tables, framework, patterns, used)
+    for indicator in framework.indicators if framework is not None else ():
+        if indicator.id not in tables and None not in trees.values():
+            what = f"De indicator ‘{indicator.id}’ heeft geen regels."
+            problems.append(Problem(str(folder), "", what))
+    if problems or framework is None:
         raise InputError(problems)
     ordered = tuple(tables[indicator.id] for indicator in framework.indicators)
     return RuleSet(folder, framework, ordered, used)
 
 
-def _rule_files(folder: Path) -> Iterator[Path]:
-    tree = yamlfile.read(folder / "kader.yaml")
-    others = {"kader.yaml", PATTERNS_FILE, str(tree.get(yamlfile.Text("vragenlijst", 0), ""))}
+def _rule_files(folder: Path, framework: Framework | None) -> Iterator[Path]:
+    others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
     return (path for path in sorted(folder.glob("*.yaml")) if path.name not in others)
 
 
-def _patterns(folder: Path, problems: list[Problem]) -> dict[str, tuple[Reader, yamlfile.Mapping]]:
+def _add_tables(
+    reader: Reader,
+    tree: yamlfile.Mapping,
+    tables: dict[str, IndicatorRules],
+    framework: Framework,
+    patterns: Mapping[str, _Pattern] | None,
+    used: dict[str, int],
+) -> None:
+    """Add to ``tables`` those of the indicators in one rule file."""
+    reader.keys(tree, ("thema", "indicatoren"))
+    themes = [theme.id for theme in framework.themes]
+    theme = reader.choice(tree, "thema", themes)
+    known = {indicator.id: indicator for indicator in framework.indicators}
+    for key, node in reader.named(tree, "indicatoren"):
+        indicator = known.get(key)
+        if indicator is None:
+            reader.unknown("Onbekende indicator", key, known)
+            continue
+        if theme in themes and theme != indicator.theme:
+            what = f"De indicator {shown(key)} hoort bij het thema ‘{indicator.theme}’."
+            reader.wrong(key, what)
+        if key in tables:
+            first = tables[key].verdict_rules[0]
+            what = f"De indicator {shown(key)} heeft al regels ({first.file}, regel {first.line})."
+            reader.wrong(key, what)
+        else:
+            compiler = _Compiler(reader, indicator, framework, patterns, used)
+            tables[str(key)] = compiler.compile(key, node)
+
+
+# --- patterns ---
+
+
+def _patterns(folder: Path, problems: list[Problem]) -> dict[str, _Pattern] | None:
+    """The patterns by name; None when their file can't be read."""
     path = folder / PATTERNS_FILE
     if not path.is_file():
         return {}
-    tree = yamlfile.read(path)
+    tree = yamlfile.read(path, problems)
+    if tree is None:
+        return None
     reader = Reader(str(path), problems)
     reader.keys(tree, ("patronen",))
-    found: dict[str, tuple[Reader, yamlfile.Mapping]] = {}
-    for key, node in reader.mapping(tree, "patronen").items():
-        pattern = reader.as_mapping(node, key)
-        reader.keys(pattern, ("uitleg", "parameters", "regels"), ("beelden",))
-        found[str(key)] = (reader, pattern)
-    return found
+    return {str(key): _pattern(reader, pattern) for key, pattern in reader.named(tree, "patronen")}
+
+
+def _pattern(reader: Reader, tree: yamlfile.Mapping) -> _Pattern:
+    reader.keys(tree, ("uitleg", "parameters", "regels"), ("beelden",))
+    required: list[str] = []
+    defaults: dict[str, str] = {}
+    for name, about in reader.mapping(tree, "parameters").items():
+        if isinstance(about, yamlfile.Mapping):
+            reader.keys(about, ("uitleg", "standaard"))
+            defaults[str(name)] = str(reader.text(about, "standaard"))
+        else:
+            required.append(str(name))
+    known = (*required, *defaults)
+    for text in _all_texts(tree):
+        if "$" in text:
+            template = Template(text)
+            if not template.is_valid():
+                what = f"In {shown(text)} staat een losse $."
+                reader.wrong(text, what, "$ met de naam van een parameter, of $$")
+            for named in template.get_identifiers():
+                if named not in known:
+                    parameter = yamlfile.Text(named, text.line)
+                    reader.unknown("Onbekende parameter", parameter, known, ", ".join(known))
+    return _Pattern(reader, tree, tuple(required), defaults)
+
+
+def _all_texts(node: yamlfile.Node) -> Iterator[yamlfile.Text]:
+    if isinstance(node, yamlfile.Text):
+        yield node
+    elif isinstance(node, yamlfile.Sequence):
+        for item in node:
+            yield from _all_texts(item)
+    else:
+        for key, value in node.items():
+            yield key
+            yield from _all_texts(value)
+
+
+def _filled(node: yamlfile.Node, parameters: Mapping[str, str]) -> yamlfile.Node:
+    """A copy of ``node`` with the parameters in every text filled in."""
+    if isinstance(node, yamlfile.Text):
+        return yamlfile.Text(Template(node).safe_substitute(parameters), node.line)
+    if isinstance(node, yamlfile.Sequence):
+        sequence = yamlfile.Sequence(node.line)
+        sequence.extend(_filled(item, parameters) for item in node)
+        return sequence
+    mapping = yamlfile.Mapping(node.line)
+    for key, value in node.items():
+        filled = yamlfile.Text(Template(key).safe_substitute(parameters), key.line)
+        mapping[filled] = _filled(value, parameters)
+    return mapping
+
+
+# --- one indicator ---
 
 
 class _Compiler:
@@ -223,7 +334,7 @@ class _Compiler:
         reader: Reader,
         indicator: Indicator,
         framework: Framework,
-        patterns: Mapping[str, tuple[Reader, yamlfile.Mapping]],
+        patterns: Mapping[str, _Pattern] | None,
         used: dict[str, int],
     ) -> None:
         self._reader = reader
@@ -232,164 +343,152 @@ class _Compiler:
         self._patterns = patterns
         self._used = used
         self._views: dict[str, View] = {}
+        self._names: tuple[str, ...] = ()
+        self._broken: set[str] = set()
+        """Pictures with a mistake of their own: what names them isn't wrong."""
+        self._all_known = True
+        """False where a pattern couldn't be used, so that any picture may be one of its own."""
 
     def compile(self, key: yamlfile.Text, node: yamlfile.Mapping) -> IndicatorRules:
         reader = self._reader
         reader.keys(node, (), ("beelden", "patronen", "regels", "uitzonderingen"))
-        uses = [
-            _Use(reader, reader.mapping(node, "beelden"), reader.sequence(node, "regels"), {}, ""),
-            *self._pattern_uses(node),
-        ]
+        uses = [_Use(reader, node, {}), *self._pattern_uses(node)]
         for use in uses:
             self._add_views(use)
         self._add_cuts(uses)
-        names = tuple(self._views)
-        rules: list[Rule] = []
-        for use in uses:
-            for item in use.rules:
-                rule = self._rule(use, use.reader.as_mapping(item, "regel"), names)
-                if rule is None:
-                    continue
-                if any(rule.id == other.id for other in rules):
-                    use.reader.wrong(rule.line, f"De regel {shown(rule.id)} bestaat al.")
-                rules.append(rule)
-        if not any(not rule.is_note for rule in rules):
-            reader.wrong(key.line, f"De indicator {shown(key)} heeft geen regel met een oordeel.")
+        self._names = tuple(self._views)
         untested = _untested(self._indicator, reader.file, key.line)
+        rules = {untested.id: untested}
+        for use in uses:
+            for item in use.reader.mappings(use.tree, "regels"):
+                rule = self._rule(use, item)
+                first = rules.setdefault(rule.id, rule)
+                if first is not rule:
+                    where = f"{first.file}, regel {first.line}"
+                    name = use.text(item, "id")
+                    use.reader.wrong(name, f"De regel {shown(name)} bestaat al ({where}).")
+        if all(rule.is_note or rule is untested for rule in rules.values()):
+            reader.wrong(key, f"De indicator {shown(key)} heeft geen regel met een oordeel.")
         return IndicatorRules(
             self._indicator,
             tuple(self._views.values()),
-            (untested, *(rule for rule in rules if not rule.is_note)),
-            tuple(rule for rule in rules if rule.is_note),
-            tuple(self._exceptions(node)),
+            tuple(rule for rule in rules.values() if not rule.is_note),
+            tuple(rule for rule in rules.values() if rule.is_note),
+            tuple(self._exceptions(node, rules)),
         )
 
-    def _exceptions(self, node: yamlfile.Mapping) -> Iterator[Exception_]:
-        for item in self._reader.sequence(node, "uitzonderingen"):
-            exception = self._reader.as_mapping(item, "uitzonderingen")
-            self._reader.keys(exception, ("controle", "omdat"))
-            yield Exception_(
-                str(self._reader.text(exception, "controle")),
-                str(self._reader.text(exception, "omdat")),
-                self._reader.file,
+    def _exceptions(self, node: yamlfile.Mapping, rules: Mapping[str, Rule]) -> Iterator[Exemption]:
+        reader = self._reader
+        for exception in reader.mappings(node, "uitzonderingen"):
+            reader.keys(exception, ("controle", "omdat"), ("regel",))
+            local = reader.text(exception, "regel")
+            rule = f"{self._indicator.id}/{local}" if local else ""
+            if rule and rule not in rules:
+                known = [name.partition("/")[2] for name in rules]
+                reader.unknown("Onbekende regel", local, known, ", ".join(known))
+            yield Exemption(
+                str(reader.text(exception, "controle")),
+                rule,
+                str(reader.text(exception, "omdat")),
+                reader.file,
                 exception.line,
             )
 
     def _pattern_uses(self, node: yamlfile.Mapping) -> Iterator[_Use]:
         reader = self._reader
         for item in reader.sequence(node, "patronen"):
-            for name, given in reader.as_mapping(item, "patronen").items():
-                if name not in self._patterns:
-                    reader.wrong(
-                        name.line,
-                        f"Onbekend patroon {shown(name)}.",
-                        ", ".join(self._patterns) or "geen (er is geen patronen.yaml)",
-                        nearest(name, self._patterns),
-                    )
+            uses = reader.as_mapping(item, "patronen")
+            self._all_known = self._all_known and uses is not None
+            for name, given in (uses or {}).items():
+                pattern = (self._patterns or {}).get(name)
+                if pattern is None and self._patterns is not None:
+                    known = ", ".join(self._patterns) or f"geen (er is geen {PATTERNS_FILE})"
+                    reader.unknown("Onbekend patroon", name, self._patterns, known)
+                arguments = reader.as_mapping(given, name)
+                if pattern is None or arguments is None:
+                    self._all_known = False
                     continue
                 self._used[name] += 1
-                source, pattern = self._patterns[name]
-                arguments = reader.as_mapping(given, name)
-                declared = source.mapping(pattern, "parameters")
-                defaults: dict[str, str] = {}
-                for parameter, about in declared.items():
-                    if isinstance(about, yamlfile.Mapping) and "standaard" in about:
-                        defaults[str(parameter)] = str(source.text(about, "standaard"))
-                required = [str(key) for key in declared if key not in defaults]
-                reader.keys(arguments, required, tuple(defaults))
+                reader.keys(arguments, pattern.required, pattern.defaults, "De parameter")
                 values = {str(key): str(reader.text(arguments, key)) for key in arguments}
+                parameters = {**dict.fromkeys(pattern.required, ""), **pattern.defaults, **values}
                 yield _Use(
-                    source,
-                    source.mapping(pattern, "beelden"),
-                    source.sequence(pattern, "regels"),
-                    {**dict.fromkeys(map(str, declared), ""), **defaults, **values},
-                    str(name),
+                    pattern.reader, pattern.tree, parameters, str(name), reader.file, name.line
                 )
 
     # --- columns ---
 
     def _add_views(self, use: _Use) -> None:
-        reader = use.reader
-        for key, node in use.views.items():
-            name = self._fill(use, key)
-            view = reader.as_mapping(node, key)
-            kinds = [field for field in view if field in KINDS]
-            if len(kinds) != 1:
-                field = next((f for f in view if f not in ("over", "nodig", "opties")), key)
-                reader.wrong(
-                    view.line,
-                    f"Het beeld {shown(name)} noemt geen (of meer dan één) soort beeld.",
-                    ", ".join(KINDS),
-                    nearest(field, KINDS),
-                )
-                continue
-            kind = KINDS[kinds[0]]
-            extra = (kind.needs,) if kind.needs else ()
-            reader.keys(view, (kinds[0], *extra), ("over",))
-            question_id = self._fill(use, reader.text(view, kinds[0]))
-            question = self._framework.questions.get(question_id)
-            known = [question.id for question in self._indicator.questions]
-            if question is None or question_id not in known:
-                reader.wrong(
-                    kinds[0].line,
-                    f"De vraag {shown(question_id)} hoort niet bij de indicator"
-                    f" ‘{self._indicator.id}’.",
-                    ", ".join(known),
-                    nearest(question_id, known),
-                )
-                continue
-            if question.type not in kind.types:
-                reader.wrong(
-                    kinds[0].line,
-                    f"Een beeld ‘{kinds[0]}’ kan niet bij een vraag van type ‘{question.type}’.",
-                    ", ".join(kind.types),
-                )
-                continue
-            over = self._fill(use, reader.text(view, "over", ALL))
-            if over not in (*ROLES, ALL):
-                reader.wrong(view.line, f"‘over’ is {shown(over)}.", ", ".join((*ROLES, ALL)))
+        for key, node in use.reader.named(use.tree, "beelden"):
+            name = use.filled(key)
+            view = self._view(use, name, node)
             if name in self._views:
-                reader.wrong(key.line, f"Het beeld {shown(name)} bestaat al.")
-            needed = self._needed(reader, view, question, kind.needs)
-            narrowed = None if over == ALL else over
-            self._views[name] = View(name, str(kinds[0]), question, narrowed, needed)
+                use.reader.wrong(name, f"Het beeld {shown(name)} bestaat al.")
+            elif view is None:
+                self._broken.add(name)
+            else:
+                self._views[str(name)] = view
+
+    def _view(self, use: _Use, name: yamlfile.Text, node: yamlfile.Mapping) -> View | None:
+        reader = use.reader
+        kinds = [field for field in node if field in KINDS]
+        if len(kinds) != 1:
+            others = (field for field in node if field not in ("over", "nodig", "opties"))
+            what = "meer dan één soort beeld" if kinds else "geen soort beeld"
+            found = next(others, name)
+            near = "" if kinds else nearest(found, KINDS)
+            reader.wrong(name, f"Het beeld {shown(name)} noemt {what}.", ", ".join(KINDS), near)
+            return None
+        kind = KINDS[kinds[0]]
+        reader.keys(node, (kinds[0], *((kind.needs,) if kind.needs else ())), ("over",))
+        question = self._question(reader, use.text(node, kinds[0]))
+        if question is None:
+            return None
+        if question.type not in kind.types:
+            what = f"Een beeld ‘{kinds[0]}’ kan niet bij een vraag van type ‘{question.type}’."
+            reader.wrong(use.text(node, kinds[0]), what, ", ".join(kind.types))
+            return None
+        over = use.text(node, "over")
+        if over and over not in (*ROLES, ALL):
+            reader.unknown("‘over’ is", over, (*ROLES, ALL), ", ".join((*ROLES, ALL)))
+        role = str(over) if over in ROLES else None
+        needed = self._needed(use, node, question, kind.needs)
+        return View(str(name), str(kinds[0]), question, role, needed)
+
+    def _question(self, reader: Reader, named: yamlfile.Text) -> Question | None:
+        known = {question.id: question for question in self._indicator.questions}
+        if named and named not in known and "$" not in named:  # that is noted at the pattern
+            what = f"De indicator ‘{self._indicator.id}’ heeft geen vraag"
+            reader.unknown(what, named, known, ", ".join(known))
+        return known.get(named)
 
     def _needed(
-        self, reader: Reader, view: yamlfile.Mapping, question: framework_data.Question, field: str
+        self, use: _Use, node: yamlfile.Mapping, question: Question, field: str
     ) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not field:
             return ()
-        known = [option.id for option in question.options]
         if field == "opties":
-            named: dict[str, tuple[yamlfile.Text, ...]] = {"": reader.texts(view, field)}
+            named = {"": use.texts(use.reader.sequence(node, field), field)}
         else:
-            wanted = reader.mapping(view, field)
-            named = {str(name): reader.as_texts(node, name) for name, node in wanted.items()}
-        for options in named.values():
-            for option in options:
-                if option not in known:
-                    reader.wrong(
-                        option.line,
-                        f"Onbekende optie {shown(option)}.",
-                        ", ".join(known),
-                        nearest(option, known),
-                    )
+            wanted = use.reader.mapping(node, field)
+            named = {str(use.filled(key)): use.texts(one, key) for key, one in wanted.items()}
+        known = [option.id for option in question.options]
+        for option in (option for options in named.values() for option in options):
+            if option not in known:
+                use.reader.unknown("Onbekende optie", option, known, ", ".join(known))
         return tuple((name, tuple(map(str, options))) for name, options in named.items())
 
-    def _add_cuts(self, uses: list[_Use]) -> None:
+    def _add_cuts(self, uses: Iterable[_Use]) -> None:
         """Give each number column the limits that the rules tell apart."""
         cuts: dict[str, set[tuple[float, bool]]] = {}
         for use in uses:
-            for item in use.rules:
-                if not isinstance(item, yamlfile.Mapping):
-                    continue
-                for row in Reader("", []).sequence(item, "als"):
-                    if not isinstance(row, yamlfile.Mapping):
-                        continue
+            quiet = replace(use, reader=Reader(use.reader.file, []))  # noted when rules are read
+            for rule in quiet.reader.mappings(use.tree, "regels"):
+                for row in quiet.reader.mappings(rule, "als"):
                     for key, node in row.items():
-                        for text in Reader("", []).as_texts(node, ""):
+                        for text in quiet.texts(node, key):
                             if match := _NUMBER_TEST.fullmatch(text):
-                                cuts.setdefault(self._fill(use, key), set()).add(_cut(match))
+                                cuts.setdefault(use.filled(key), set()).add(_cut(match))
         for name, found in cuts.items():
             view = self._views.get(name)
             if view is not None and KINDS[view.kind].numeric:
@@ -397,158 +496,139 @@ class _Compiler:
 
     # --- rules ---
 
-    def _rule(self, use: _Use, node: yamlfile.Mapping, names: tuple[str, ...]) -> Rule | None:
+    def _rule(self, use: _Use, node: yamlfile.Mapping) -> Rule:
         reader = use.reader
-        note = "let_op" in node
-        reader.keys(
-            node,
-            ("id", "als", "omdat", "bron", "voorbeelden")
-            + (("let_op",) if note else ("oordeel", "bevinding")),
-        )
-        if note and "oordeel" in node:
-            reader.wrong(node.line, "Een regel geeft een oordeel of een LET OP, niet allebei.")
+        note = self._is_note(use, node)
         outcome: Outcome = NOTE
         if not note:
             outcome = MEETS if reader.choice(node, "oordeel", (MEETS, FAILS)) == MEETS else FAILS
-        rows: list[Row] = []
-        conditions: list[tuple[tuple[str, tuple[str, ...]], ...]] = []
-        for item in reader.sequence(node, "als"):
-            row, condition = self._row(use, reader.as_mapping(item, "als"), names)
-            rows.append(row)
-            conditions.append(condition)
-        if "als" in node and not rows:
-            reader.wrong(node.line, "De regel heeft geen voorwaarde (als).")
+        local = use.text(node, "id")
+        if local and not _RULE_ID.fullmatch(local):
+            what = f"De naam {shown(local)} kan niet."
+            reader.wrong(local, what, "kleine letters, cijfers en streepjes")
+        conditions = reader.mappings(node, "als") if node.field("als") else ()
+        rows = [self._row(use, condition) for condition in conditions]
+        text = use.text(node, "let_op" if note else "bevinding")
+        self._check_placeholders(reader, text)
         examples = reader.mapping(node, "voorbeelden")
-        if "voorbeelden" in node:
+        if examples:
             reader.keys(examples, ("wel", "niet"))
-            for side in ("wel", "niet"):
-                if side in examples and not reader.sequence(examples, side):
-                    reader.wrong(examples.line, f"De regel heeft geen voorbeeld onder ‘{side}’.")
-        text = self._fill(use, reader.text(node, "let_op" if note else "bevinding"))
-        self._check_placeholders(reader, node.line, text)
-        local = self._fill(use, reader.text(node, "id"))
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", local):
-            reader.wrong(
-                node.line, f"De naam {shown(local)} kan niet.", "kleine letters, cijfers en streepjes"
-            )
         return Rule(
             id=f"{self._indicator.id}/{local}",
             indicator=self._indicator.id,
             outcome=outcome,
-            rows=tuple(rows),
-            conditions=tuple(conditions),
-            reason=self._fill(use, reader.text(node, "omdat")),
-            text=text,
-            source=self._fill(use, reader.text(node, "bron")),
-            examples=_filled(examples, lambda words: self._fill(use, words)),
+            rows=tuple(row for row, _ in rows),
+            conditions=tuple(condition for _, condition in rows),
+            reason=str(use.text(node, "omdat")),
+            text=str(text),
+            source=str(use.text(node, "bron")),
+            examples_as_written=examples,
+            parameters=use.parameters,
             pattern=use.pattern,
             file=reader.file,
             line=node.line,
+            beside=self._beside(reader, node) if note else (),
         )
 
+    def _beside(self, reader: Reader, node: yamlfile.Mapping) -> tuple[Outcome, ...]:
+        """The verdicts that a note says it can stand beside: both, when it says nothing."""
+        named = reader.texts(node, "naast")
+        for verdict in named:
+            if verdict not in (MEETS, FAILS):
+                reader.unknown("‘naast’ is", verdict, (MEETS, FAILS), f"{MEETS}, {FAILS}")
+        return tuple([one for one in _VERDICTS if one in named or not named])
+
+    def _is_note(self, use: _Use, node: yamlfile.Mapping) -> bool:
+        """Whether a rule adds a LET OP, after checking that it has its fields and one outcome."""
+        common = ("id", "als", "omdat", "bron", "voorbeelden")
+        verdict, note = ("oordeel", "bevinding"), ("let_op",)
+        if ("oordeel" in node) is not ("let_op" in node):
+            if "let_op" in node:
+                use.reader.keys(node, common + note, ("naast",))
+            else:
+                use.reader.keys(node, common + verdict)
+        else:
+            use.reader.keys(node, common, verdict + note)
+            if "oordeel" in node:
+                what = "Een regel geeft een oordeel of een LET OP, niet allebei."
+            else:
+                what = "De regel geeft geen oordeel en geen LET OP."
+            use.reader.wrong(node, what, "oordeel met bevinding, of let_op")
+        return "let_op" in node
+
     def _row(
-        self, use: _Use, node: yamlfile.Mapping, names: tuple[str, ...]
+        self, use: _Use, node: yamlfile.Mapping
     ) -> tuple[Row, tuple[tuple[str, tuple[str, ...]], ...]]:
         cells: list[tuple[int, frozenset[int]]] = [(0, frozenset({1}))]
         condition: list[tuple[str, tuple[str, ...]]] = []
         for key, value in node.items():
-            name = self._fill(use, key)
-            if name not in self._views:
-                use.reader.wrong(
-                    key.line,
-                    f"Onbekend beeld {shown(name)}.",
-                    ", ".join(names),
-                    nearest(name, names),
-                )
+            name = use.filled(key)
+            view = self._views.get(name)
+            if view is None:
+                if self._is_unknown(name):
+                    use.reader.unknown("Onbekend beeld", name, self._names, ", ".join(self._names))
                 continue
-            texts = use.reader.as_texts(value, name)
-            if not texts:
-                use.reader.wrong(line_of(value), f"De voorwaarde op {shown(name)} is leeg.")
-            codes: set[int] = set()
-            for text in texts:
-                codes |= self._codes(use.reader, self._views[name], text)
-            cells.append((1 + names.index(name), frozenset(codes)))
-            condition.append((name, tuple(str(text) for text in texts)))
+            texts = use.texts(value, key)
+            if not any(texts):
+                use.reader.wrong(name, f"De voorwaarde op {shown(name)} is leeg.")
+                continue
+            codes = frozenset(code for text in texts for code in _codes(use.reader, view, text))
+            cells.append((1 + self._names.index(name), codes))
+            condition.append((str(name), tuple(map(str, texts))))
+        if not node:
+            use.reader.wrong(node, "De voorwaarde (als) is leeg.")
         return tuple(cells), tuple(condition)
 
-    def _codes(self, reader: Reader, view: View, text: yamlfile.Text) -> set[int]:
-        kind = KINDS[view.kind]
-        values = view.values
-        if text in values:
-            return {values.index(text)}
-        if text in kind.groups:
-            return {values.index(value) for value in kind.groups[text]}
-        if kind.numeric:
-            if text == "een getal":
-                return set(range(1, len(values)))
-            if match := _NUMBER_TEST.fullmatch(text):
-                position = view.cuts.index(_cut(match)) + 1
-                above = match[1] in ("vanaf", "meer dan")
-                return set(range(position + 1, len(values)) if above else range(1, position + 1))
-            accepted = f"{NO_NUMBER}, een getal, minder dan n, hoogstens n, vanaf n, meer dan n"
-            reader.wrong(text.line, f"Onbekende waarde {shown(text)}.", accepted)
-            return set()
-        known = (*values, *kind.groups)
-        reader.wrong(
-            text.line,
-            f"Onbekende waarde {shown(text)} voor het beeld ‘{view.name}’.",
-            "; ".join(known),
-            nearest(text, known),
-        )
-        return set()
+    def _is_unknown(self, name: str) -> bool:
+        return self._all_known and name not in self._broken
 
-    def _check_placeholders(self, reader: Reader, line: int, text: str) -> None:
+    def _check_placeholders(self, reader: Reader, text: yamlfile.Text) -> None:
         for inner in _PLACEHOLDER.findall(text):
             name, _, facet = inner.partition(".")
             view = self._views.get(name)
             if view is None:
-                reader.wrong(
-                    line,
-                    f"De tekst verwijst naar een onbekend beeld {shown('{' + inner + '}')}.",
-                    ", ".join(self._views),
-                    nearest(name, self._views),
-                )
+                if not self._is_unknown(name):
+                    continue
+                what = f"De tekst verwijst naar een onbekend beeld {shown('{' + inner + '}')}."
+                near = closest(name, self._views)
+                suggestion = f"‘{{{near}{'.' + facet if facet else ''}}}’" if near else ""
+                reader.wrong(text, what, ", ".join(self._views), suggestion)
             elif (view.kind, facet) not in TELLERS:
-                accepted = ", ".join(
-                    "{" + name + ("." + one if one else "") + "}"
-                    for kind, one in TELLERS
-                    if kind == view.kind
-                )
-                reader.wrong(line, f"{shown('{' + inner + '}')} bestaat niet.", accepted)
-
-    def _fill(self, use: _Use, text: str) -> str:
-        if "$" not in text:
-            return str(text)
-        line = getattr(text, "line", 0)
-        try:
-            return Template(text).substitute(use.parameters)
-        except (KeyError, ValueError):
-            use.reader.wrong(
-                line,
-                f"De tekst {shown(text)} gebruikt een onbekende parameter.",
-                ", ".join("$" + name for name in use.parameters) or "geen",
-            )
-            return str(text)
+                facets = [one for kind, one in TELLERS if kind == view.kind]
+                accepted = ", ".join(f"{{{name}{'.' + one if one else ''}}}" for one in facets)
+                near = closest(facet, facets)
+                suggestion = f"‘{{{name}.{near}}}’" if near else ""
+                what = f"{shown('{' + inner + '}')} bestaat niet."
+                reader.wrong(text, what, accepted, suggestion)
+        if {"{", "}"} & set(_PLACEHOLDER.sub("", text)):
+            reader.wrong(text, "In de tekst staat een losse accolade.", "{beeld} of {beeld.deel}")
 
 
-def _filled(node: yamlfile.Mapping, fill: _Fill) -> yamlfile.Mapping:
-    """A copy of ``node`` with every text filled in."""
-    copy = _copied(node, fill)
-    assert isinstance(copy, yamlfile.Mapping)
-    return copy
-
-
-def _copied(node: yamlfile.Node, fill: _Fill) -> yamlfile.Node:
-    if isinstance(node, yamlfile.Text):
-        return yamlfile.Text(fill(node), node.line)
-    if isinstance(node, yamlfile.Sequence):
-        sequence = yamlfile.Sequence(node.line)
-        sequence.extend(_copied(item, fill) for item in node)
-        return sequence
-    mapping = yamlfile.Mapping(node.line)
-    for key, value in node.items():
-        mapping[yamlfile.Text(fill(key), key.line)] = _copied(value, fill)
-    return mapping
+def _codes(reader: Reader, view: View, text: yamlfile.Text) -> set[int]:
+    """The codes of ``view`` that a value, a group of values or a number test stands for."""
+    kind = KINDS[view.kind]
+    values = view.values
+    if text in values:
+        return {values.index(text)}
+    if text in kind.groups:
+        return {values.index(value) for value in kind.groups[text]}
+    known = (*values, *kind.groups)
+    if kind.numeric:
+        if text == _SOME_NUMBER:
+            return set(range(1, len(values)))
+        if match := _NUMBER_TEST.fullmatch(text):
+            position = view.cuts.index(_cut(match)) + 1
+            above = match[1] in ("vanaf", "meer dan")
+            return set(range(position + 1, len(values)) if above else range(1, position + 1))
+        tests = ("minder dan n", "hoogstens n", "vanaf n", "meer dan n")
+        known = (NO_NUMBER, _SOME_NUMBER, *tests)
+    reader.wrong(
+        text,
+        f"Het beeld ‘{view.name}’ ({view.kind}) kent geen waarde {shown(text)}.",
+        "; ".join(known),
+        nearest(text, known),
+    )
+    return set()
 
 
 def _cut(match: re.Match[str]) -> tuple[float, bool]:
@@ -562,10 +642,12 @@ def _untested(indicator: Indicator, file: str, line: int) -> Rule:
         outcome=NOT_TESTED,
         rows=(((0, frozenset({0})),),),
         conditions=(),
-        reason="Geen van de vragen van deze indicator is beantwoord; geen antwoord is geen verbeterpunt.",
+        reason="Geen van de vragen van deze indicator is beantwoord; geen antwoord is geen"
+        " verbeterpunt.",
         text="Deze indicator is niet getoetst: geen van de vragen is beantwoord.",
         source="Principe 13",
-        examples=yamlfile.Mapping(line),
+        examples_as_written=yamlfile.Mapping(line),
+        parameters={},
         pattern="",
         file=file,
         line=line,

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
 
-from engine.answers import Stance
-from engine.decide import Decider, Decision
-from engine.dossier import Dossier, Informant, Measurement
+from engine.answers import Answer
+from engine.decide import Decider, Decision, Situation
+from engine.dossier import Dossier, Given, Informant, Measurement
 from engine.framework import Question
-from engine.pictures import Testimony, View, Voice, testimony
+from engine.hearing import REMEMBERED, Gapped, Hearing, Said, Slot, Sources
+from engine.memory import Memory
+from engine.pictures import Testimony, View, Voice
 from engine.rules import IndicatorRules, Rule, RuleSet
+from engine.wording import parts, render
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One answer that a verdict or note rests on.
 
     ``weight`` says what it counted for: ``voor``, ``deels``, ``tegen``, ``weet niet``, or
@@ -30,93 +32,251 @@ class Evidence:
 
     informant: Informant
     question: Question
-    voice: Voice
+    given: Given
     counted: bool
+
+    @property
+    def voice(self) -> Voice:
+        """The informant with the answer."""
+        return Voice(self.informant, self.given)
 
     @property
     def weight(self) -> str:
         """What the answer counted for, in Dutch."""
-        return _WEIGHT[self.voice.stance] if self.counted else "niet meegewogen"
+        return weight(self.given.answer, self.counted)
 
 
-_WEIGHT = {
-    Stance.FOR: "voor",
-    Stance.PARTLY: "deels",
-    Stance.AGAINST: "tegen",
-    Stance.UNKNOWN: "weet niet",
-}
+Cited: TypeAlias = tuple[Informant, Question, Given, bool]
+"""The fields of an ``Evidence``."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The verdict on one indicator in one measurement, with everything it rests on.
+def weight(answer: Answer, counted: bool) -> str:
+    """What an answer counts for, in Dutch, if it is ``counted`` at all."""
+    return _WEIGHT[answer.stance] if counted and answer.stance is not None else "niet meegewogen"
 
-    ``testimonies`` runs parallel to ``rules.views``; ``situation`` holds 0 or 1 (answered at
-    all) and then a picture code per view.
+
+_WEIGHT: Final = ("voor", "deels", "tegen", "weet niet")
+"""By stance."""
+
+
+class Conclusion:
+    """What an indicator comes to by what was said, whoever said it.
+
+    ``situation`` holds 0 or 1 (answered at all) and then a picture code per view. ``told``
+    holds the texts that were asked for, by rule, with gaps for names.
     """
 
-    rules: IndicatorRules
-    within: Measurement
-    testimonies: tuple[Testimony, ...]
-    situation: tuple[int, ...]
-    rule: Rule
-    notes: tuple[Rule, ...]
+    __slots__ = ("_pictures", "columns", "notes", "rule", "situation", "told")
 
-    @property
-    def verdict(self) -> str:
-        """``√``, ``X`` or ``-``."""
-        return self.rule.outcome
+    def __init__(self, columns: Columns, situation: Situation, decision: Decision) -> None:
+        rules = columns.rules
+        self.columns = columns
+        self.situation = situation
+        self.rule = rules.verdict_rules[decision.verdict]
+        self.notes = tuple([rules.note_rules[note] for note in decision.notes])
+        self.told: dict[str, Gapped] = {}
+        self._pictures: tuple[tuple[View, str], ...] | None = None
 
     @property
     def pictures(self) -> tuple[tuple[View, str], ...]:
         """Each view with the name of its picture."""
-        return tuple(
-            (view, view.values[code])
-            for view, code in zip(self.rules.views, self.situation[1:], strict=True)
-        )
+        if self._pictures is None:
+            columns, (_, *codes) = self.columns, self.situation
+            names = [values[code] for values, code in zip(columns.values, codes, strict=True)]
+            self._pictures = tuple(zip(columns.rules.views, names, strict=True))
+        return self._pictures
+
+
+class Outcome:
+    """The verdict on one indicator in one measurement, with everything it rests on.
+
+    What isn't asked for isn't worked out.
+    """
+
+    __slots__ = ("_conclusion", "_hearing")
+
+    def __init__(self, conclusion: Conclusion, hearing: Hearing) -> None:
+        self._conclusion = conclusion
+        self._hearing = hearing
+
+    @property
+    def rules(self) -> IndicatorRules:
+        """The table of the indicator."""
+        return self._conclusion.columns.rules
+
+    @property
+    def within(self) -> Measurement:
+        """The measurement."""
+        return self._hearing.within
+
+    @property
+    def testimonies(self) -> tuple[Testimony, ...]:
+        """What was said, parallel to ``rules.views``."""
+        return tuple([self._hearing.testimony(at) for at in self._conclusion.columns.sources])
+
+    @property
+    def situation(self) -> Situation:
+        """1 if any question of the indicator was answered, else 0; then a picture per view."""
+        return self._conclusion.situation
+
+    @property
+    def pictures(self) -> tuple[tuple[View, str], ...]:
+        """Each view with the name of its picture."""
+        return self._conclusion.pictures
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that gives the verdict."""
+        return self._conclusion.rule
+
+    @property
+    def verdict(self) -> str:
+        """``√``, ``X`` or ``-``."""
+        return self._conclusion.rule.outcome
+
+    @property
+    def notes(self) -> tuple[Rule, ...]:
+        """The rules that give a LET OP."""
+        return self._conclusion.notes
 
     def told(self, rule: Rule) -> str:
-        """The text of ``rule``, filled in from this outcome's testimonies."""
-        from engine.wording import render
+        """The text of ``rule``, filled in from what was said here."""
+        told = self._conclusion.told.get(rule.id)
+        if told is None:
+            told = self._hearing.gapped(self._conclusion.columns.parts(rule))
+            if told is None:
+                views = zip(self.rules.views, self.testimonies, strict=True)
+                return render(
+                    rule.text, {view.name: (view, said) for view, said in views}, self.within
+                )
+            self._conclusion.told[rule.id] = told
+        return told if isinstance(told, str) else self._hearing.named(told)
 
-        said = {
-            view.name: (view, heard)
-            for view, heard in zip(self.rules.views, self.testimonies, strict=True)
-        }
-        return render(rule.text, said, self.within)
-
-    @cached_property
+    @property
     def finding(self) -> str:
         """The finding text in Dutch."""
-        return self.told(self.rule)
+        return self.told(self._conclusion.rule)
 
-    @cached_property
+    @property
     def note_texts(self) -> tuple[str, ...]:
         """The LET OP texts, parallel to ``notes``."""
-        return tuple(self.told(note) for note in self.notes)
+        notes = self._conclusion.notes
+        return tuple([self.told(note) for note in notes]) if notes else ()
 
-    @cached_property
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every answer given to the indicator's questions, by question then informant."""
-        return self._evidence(self.rules.views)
+        """Every answer given to the indicator's questions, by question."""
+        return tuple(map(Evidence._make, self.cited(None)))
 
     def evidence_for(self, rule: Rule) -> tuple[Evidence, ...]:
-        """The answers behind the pictures that ``rule`` looks at or tells."""
-        named = {name for row in rule.conditions for name, _ in row}
-        return self._evidence(view for view in self.rules.views if view.name in named)
+        """The answers behind the pictures that ``rule`` looks at."""
+        return tuple(map(Evidence._make, self.cited(rule)))
 
-    def _evidence(self, views: Iterable[View]) -> tuple[Evidence, ...]:
-        wanted = set(view.name for view in views)
-        found: dict[tuple[str, str], Evidence] = {}
-        for view, said in zip(self.rules.views, self.testimonies, strict=True):
-            if view.name not in wanted:
-                continue
-            for voices, counted in ((said.voices, True), (said.aside, False), (said.uncounted, False)):
-                for voice in voices:
-                    key = (said.question.id, voice.informant.id)
-                    if key not in found or (counted and not found[key].counted):
-                        found[key] = Evidence(voice.informant, said.question, voice, counted)
-        return tuple(found.values())
+    def cited(self, rule: Rule | None) -> list[Cited]:
+        """As ``evidence``, or with a rule as ``evidence_for``, in plain tuples."""
+        columns, hearing = self._conclusion.columns, self._hearing
+        informants = hearing.informants
+        return [
+            (informants[at], question, informants[at].answers[question.id], counted)
+            for question, sources in columns.looked_at_by(rule)
+            for at, counted in hearing.cited(sources)
+        ]
+
+    def looks_at_all(self, rule: Rule) -> bool:
+        """Whether ``rule`` looks at all questions of the indicator."""
+        columns = self._conclusion.columns
+        return columns.looked_at_by(rule) == columns.looked_at_by(None)
+
+
+LookedAt: TypeAlias = tuple[Question, tuple[int, ...]]
+"""A question that a rule looks at, with the numbers of the sources that put it."""
+
+
+class Columns:
+    """Where the columns of one table come from, and how its rules are told.
+
+    ``sources`` (numbers) and ``values`` (names of pictures) run parallel to the views. ``alone``
+    is the only source if there is one, and its pictures are the columns: ``memory`` then holds
+    what was concluded from what was said there.
+    """
+
+    __slots__ = (
+        "_all",
+        "_looked_at",
+        "_parts",
+        "_places",
+        "_shared",
+        "alone",
+        "memory",
+        "rules",
+        "sources",
+        "values",
+    )
+
+    def __init__(self, rules: IndicatorRules, shared: Sources) -> None:
+        self._shared = shared
+        self._places = [shared.place(view) for view in rules.views]
+        self._parts: dict[str, tuple[str | Slot, ...]] = {}
+        self._looked_at: dict[str, tuple[LookedAt, ...]] = {}
+        self.rules = rules
+        self.sources = [source for source, _ in self._places]
+        self.values = [view.values for view in rules.views]
+        self._all = self._questions(rules.views)
+        whole = [(self.sources[0], place) for place, _ in enumerate(rules.views, start=1)]
+        self.alone = self.sources[0] if self._places == whole else None
+        self.memory: Memory[Said, Conclusion] = Memory(REMEMBERED)
+
+    def known(self, said: Sequence[Said]) -> Conclusion | None:
+        """What was concluded when the same was said, if that is remembered."""
+        if self.alone is None:
+            return None
+        return self.memory.recent.get(said[self.alone]) or self.memory.recall(said[self.alone])
+
+    def situation(self, said: Sequence[Said]) -> Situation:
+        """1 if anybody is heard on any question of the table, else 0; then the picture codes."""
+        if self.alone is not None:
+            return said[self.alone].codes
+        tested = any(said[source].codes[0] for source in self.sources)
+        return (int(tested), *[said[source].codes[place] for source, place in self._places])
+
+    def conclude(
+        self, said: Sequence[Said], situation: Situation, decision: Decision
+    ) -> Conclusion:
+        """What the table concludes from what was said."""
+        conclusion = Conclusion(self, situation, decision)
+        if self.alone is not None:
+            self.memory.remember(said[self.alone], conclusion)
+        return conclusion
+
+    def parts(self, rule: Rule) -> tuple[str | Slot, ...]:
+        """The text of ``rule`` in pieces."""
+        known = self._parts.get(rule.id)
+        if known is None:
+            views = {view.name: view for view in self.rules.views}
+            pieces = [
+                piece if isinstance(piece, str) else self._shared.slot(views[piece[0]], piece[1])
+                for piece in parts(rule.text)
+            ]
+            known = self._parts[rule.id] = tuple(pieces)
+        return known
+
+    def looked_at_by(self, rule: Rule | None) -> tuple[LookedAt, ...]:
+        """The questions behind the pictures that ``rule``, or any rule, looks at."""
+        if rule is None:
+            return self._all
+        known = self._looked_at.get(rule.id)
+        if known is None:
+            named = {name for row in rule.conditions for name, _ in row}
+            views = [view for view in self.rules.views if view.name in named]
+            known = self._looked_at[rule.id] = self._questions(views)
+        return known
+
+    def _questions(self, views: Iterable[View]) -> tuple[LookedAt, ...]:
+        found: dict[str, tuple[Question, dict[int, None]]] = {}
+        for view in views:
+            source, _ = self._shared.place(view)
+            found.setdefault(view.question.id, (view.question, {}))[1][source] = None
+        return tuple([(question, tuple(sources)) for question, sources in found.values()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,63 +293,25 @@ class Scorer:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self._decider = Decider([indicator.table for indicator in rules.indicators])
-        sources: dict[tuple[str, str | None], int] = {}
-        for indicator in rules.indicators:
-            for view in indicator.views:
-                sources.setdefault((view.question.id, view.over), len(sources))
-        self._sources = tuple(
-            (rules.framework.questions[question], over) for question, over in sources
-        )
-        self._plan = tuple(
-            (
-                indicator,
-                tuple((view, sources[view.question.id, view.over]) for view in indicator.views),
-            )
-            for indicator in rules.indicators
-        )
+        self._sources = Sources(view for indicator in rules.indicators for view in indicator.views)
+        self._tables = [Columns(indicator, self._sources) for indicator in rules.indicators]
 
     def score(self, dossier: Dossier) -> tuple[Result, ...]:
         """One result per measurement, in file order."""
-        return tuple(self.measure(measurement) for measurement in dossier.measurements)
+        return tuple([self.measure(measurement) for measurement in dossier.measurements])
 
     def measure(self, within: Measurement) -> Result:
         """The outcomes of one measurement."""
-        heard = [testimony(question, within, over) for question, over in self._sources]
-        situations: list[tuple[int, tuple[int, ...]]] = []
-        testimonies: list[tuple[Testimony, ...]] = []
-        for number, (_, columns) in enumerate(self._plan):
-            said = tuple(heard[source] for _, source in columns)
-            codes = [view.code(one) for (view, _), one in zip(columns, said, strict=True)]
-            tested = 1 if any(one.voices for one in said) else 0
-            situations.append((number, (tested, *codes)))
-            testimonies.append(said)
-        decisions = self._decider.decide(situations)
-        return Result(
-            within,
-            tuple(
-                _outcome(indicator, within, said, situation, decision)
-                for (indicator, _), said, (_, situation), decision in zip(
-                    self._plan, testimonies, situations, decisions, strict=True
-                )
-            ),
-        )
-
-
-def _outcome(
-    rules: IndicatorRules,
-    within: Measurement,
-    said: tuple[Testimony, ...],
-    situation: tuple[int, ...],
-    decision: Decision,
-) -> Outcome:
-    return Outcome(
-        rules,
-        within,
-        said,
-        situation,
-        rules.verdict_rules[decision.verdict],
-        tuple(rules.note_rules[note] for note in decision.notes),
-    )
+        hearing = self._sources.hear(within)
+        said = hearing.said
+        conclusions = [columns.known(said) for columns in self._tables]
+        new = [number for number, known in enumerate(conclusions) if known is None]
+        situations = [(number, self._tables[number].situation(said)) for number in new]
+        for (number, situation), decision in zip(
+            situations, self._decider.decide(situations), strict=True
+        ):
+            conclusions[number] = self._tables[number].conclude(said, situation, decision)
+        return Result(within, tuple([Outcome(one, hearing) for one in conclusions if one]))
 
 
 def rules_folder(framework: str = "ggsr-2013") -> Path:
@@ -198,8 +320,6 @@ def rules_folder(framework: str = "ggsr-2013") -> Path:
     return (inside if inside.is_dir() else Path(__file__).parent.parent / "rules") / framework
 
 
-def select(
-    results: Sequence[Result], keep: Callable[[Measurement], bool]
-) -> tuple[Result, ...]:
+def select(results: Sequence[Result], keep: Callable[[Measurement], bool]) -> tuple[Result, ...]:
     """The results whose measurement ``keep`` accepts."""
     return tuple(result for result in results if keep(result.measurement))

@@ -12,17 +12,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from engine import pictures
+from engine import pictures, points
 from engine.answers import Stance, State
-from engine.dossier import DOCUMENT, Measurement
+from engine.dossier import DOCUMENT, Informant, Measurement
 from engine.errors import printable
 from engine.framework import MUNICIPALITY, PARTNER, Question
 from engine.pictures import Testimony, View, Voice
 
 _WORDS: Final = (
-    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien"
-    " zestien zeventien achttien negentien twintig"
-).split()
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien"),
+    *("negentien", "twintig"),
+)
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _MOST_NAMES: Final = 3
 """More informants than this are counted instead of named."""
@@ -50,21 +51,39 @@ def enumeration(parts: Sequence[str]) -> str:
 
 def sentence(text: str) -> str:
     """``text`` with a capital at the start and a full stop at the end."""
-    text = text.strip()
+    text = capitalised(text.strip())
+    return text + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def capitalised(text: str) -> str:
+    """``text`` with a capital at the start."""
     if text.startswith("één"):  # a Dutch capital takes no accent
-        text = "Eén" + text[3:]
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+        return "Eén" + text[3:]
+    return text[:1].upper() + text[1:]
 
 
 def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Measurement) -> str:
     """``template`` with each ``{beeld}`` or ``{beeld.facet}`` told in Dutch."""
 
-    def told(match: re.Match[str]) -> str:
-        name, _, facet = match[1].partition(".")
-        view, testimony = said[name]
-        return TELLERS[view.kind, facet](view, testimony, within)
+    def told(part: str | tuple[str, str]) -> str:
+        if isinstance(part, str):
+            return part
+        view, testimony = said[part[0]]
+        return TELLERS[view.kind, part[1]](view, testimony, within)
 
-    return re.sub(r"\s+", " ", _PLACEHOLDER.sub(told, template)).strip()
+    return " ".join("".join(map(told, parts(template))).split())
+
+
+def parts(template: str) -> tuple[str | tuple[str, str], ...]:
+    """``template`` in pieces: texts, and (picture, facet) for each ``{beeld.facet}``."""
+    pieces: list[str | tuple[str, str]] = []
+    for number, piece in enumerate(_PLACEHOLDER.split(template)):
+        if number % 2:
+            name, _, facet = piece.partition(".")
+            pieces.append((name, facet))
+        elif piece:
+            pieces.append(piece)
+    return tuple(pieces)
 
 
 # --- who ----------------------------------------------------------------------------------------
@@ -112,9 +131,14 @@ def named(voices: Sequence[Voice], said: Testimony, within: Measurement) -> tupl
 def _name(voice: Voice) -> str:
     if voice.informant.role == MUNICIPALITY:
         return "de gemeente"
-    name = printable(voice.informant.name)
-    name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
+    name = shown_name(voice.informant)
     return f"‘{name}’" if voice.informant.role == DOCUMENT else name
+
+
+def shown_name(informant: Informant) -> str:
+    """The name of a network partner or a document as it stands in a sentence."""
+    name = printable(informant.name).strip() or printable(informant.id).strip() or "naamloos"
+    return name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
 
 
 # --- what ---------------------------------------------------------------------------------------
@@ -218,19 +242,15 @@ def _shared_options(inside: Sequence[Voice]) -> list[str]:
     values = [voice.answer.value for voice in inside]
     named_by_all = set.intersection(*(set(v) for v in values if isinstance(v, tuple)))
     first = values[0]
-    return [option for option in first if option in named_by_all] if isinstance(first, tuple) else []
+    return (
+        [option for option in first if option in named_by_all] if isinstance(first, tuple) else []
+    )
 
 
 def _shortest(inside: Sequence[Voice], point: frozenset[str]) -> str:
     """The shortest of the parts of the answers that name ``point``."""
-    parts = (
-        part.strip()
-        for voice in inside
-        for part in re.split(r"[,;/\n]|\bof\b", str(voice.answer.value))
-    )
-    from engine.answers import points
-
-    naming = [part for part in parts if any(point <= named_point for named_point in points(part))]
+    parts = (part for voice in inside for part in points.parts(str(voice.answer.value)))
+    naming = [part for part in parts if any(point <= one for one in points.points(part))]
     return min(naming, key=lambda part: (len(part), part))
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import yaml
 
-from engine.errors import InputError, Problem
+from engine.errors import Problem
+from engine.system import reason
 
 
 class Text(str):
@@ -31,6 +33,22 @@ class Text(str):
         return str(self), self.line
 
 
+class Filled(Text):
+    """A text that was filled in: it stands on a line of ``file``, not of the file around it."""
+
+    file: str
+    __slots__ = ("file",)
+
+    def __new__(cls, value: str, line: int, file: str) -> Filled:
+        text = super().__new__(cls, value, line)
+        assert isinstance(text, Filled)
+        text.file = file
+        return text
+
+    def __getnewargs__(self) -> tuple[str, int, str]:  # type: ignore[override]
+        return str(self), self.line, self.file
+
+
 class Mapping(dict[Text, "Node"]):
     """A mapping in file order, with the line it starts on."""
 
@@ -39,6 +57,10 @@ class Mapping(dict[Text, "Node"]):
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
+
+    def field(self, name: str) -> Node | None:
+        """What stands under ``name``, whatever the line of its key."""
+        return self.get(name)  # type: ignore[call-overload, no-any-return]
 
 
 class Sequence(list["Node"]):
@@ -54,86 +76,125 @@ class Sequence(list["Node"]):
 Node = Text | Mapping | Sequence
 
 
-def read(path: Path) -> Mapping:
-    """The mapping that the YAML file holds.
+def read(path: Path, problems: list[Problem]) -> Mapping | None:
+    """The mapping that the YAML file holds, or None where there is none.
 
-    Raises ``InputError`` with file and line when it can't be read or isn't one mapping.
+    What is wrong is noted in ``problems``, by file and line; a mapping with mistakes in it is
+    handed out without them, so that its content can be checked all the same.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError([Problem(str(path), "", "Het bestand is geen UTF-8-tekst.")]) from None
-    except OSError as error:
-        raise InputError(
-            [Problem(str(path), "", f"Het bestand kan niet worden gelezen ({error.strerror}).")]
-        ) from None
-    return parse(text, str(path))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        what = "Het bestand is geen UTF-8-tekst; sla het op als UTF-8."
+        problems.append(Problem(str(path), f"regel {line}", what))
+    except (OSError, ValueError) as error:
+        what = f"Het bestand kan niet worden gelezen ({reason(error)})."
+        problems.append(Problem(str(path), "", what))
+    else:
+        return parse(text, str(path), problems)
+    return None
 
 
-def parse(text: str, name: str) -> Mapping:
+def parse(text: str, name: str, problems: list[Problem]) -> Mapping | None:
     """As ``read``, from text; ``name`` is the file's name in messages."""
+    builder = _Builder(name, iter(yaml.CSafeLoader(text).get_event, None), problems)
     try:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        tree = _Builder(name, events).document()
+        tree = builder.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"regel {mark.line + 1}" if mark else ""
-        raise InputError(
-            [Problem(name, place, f"Dit is geen geldige YAML ({error.problem}).")]
-        ) from None
-    except (yaml.YAMLError, ValueError) as error:
-        first = str(error).splitlines()[0] if str(error) else "onleesbaar"
-        raise InputError([Problem(name, "", f"Dit is geen geldige YAML ({first}).")]) from None
+        builder.wrong(error.problem_mark, f"Dit is geen geldige YAML: {_dutch(error.problem)}.")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what = f"Hier staat een onzichtbaar stuurteken (\\u{error.character:04x})."
+        problems.append(Problem(name, f"regel {line}", what))
     except RecursionError:
-        raise InputError([Problem(name, "", "De YAML is te diep genest.")]) from None
-    if not isinstance(tree, Mapping):
-        raise InputError([Problem(name, "regel 1", "Het bestand bevat geen velden (sleutel: waarde).")])
-    return tree
+        builder.wrong(None, "De YAML is te diep genest.")
+    else:
+        if isinstance(tree, Mapping):
+            return tree
+        what = "Het bestand bevat geen velden (sleutel: waarde)."
+        problems.append(Problem(name, "regel 1", what))
+    return None
 
 
 class _Builder:
-    """Builds the tree straight from libyaml's events."""
+    """Builds the tree straight from libyaml's events, noting what isn't used here."""
 
-    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, name: str, events: Iterator[Any], problems: list[Problem]) -> None:
         self._name = name
         self._events = events
+        self._problems = problems
 
     def document(self) -> Node | None:
         tree: Node | None = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if tree is not None:
-                    raise self._refused(event, "Er staan meer documenten in één bestand.")
+                    self.wrong(event.start_mark, "Er staan meer documenten in één bestand.")
+                    break
                 tree = self._node(next(self._events))
         return tree
 
-    def _node(self, event: yaml.Event) -> Node:
+    def wrong(self, mark: Any, what: str) -> None:
+        """Note that something at ``mark`` (libyaml's, or None) is wrong."""
+        place = "" if mark is None else f"regel {mark.line + 1}"
+        self._problems.append(Problem(self._name, place, what))
+
+    def _node(self, event: Any) -> Node:
+        kind = type(event)
         line = event.start_mark.line + 1
-        if isinstance(event, yaml.AliasEvent):
-            raise self._refused(event, "Verwijzingen (*naam) worden niet gebruikt.")
-        if getattr(event, "anchor", None) is not None:
-            raise self._refused(event, "Ankers (&naam) worden niet gebruikt.")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise self._refused(event, "Typeaanduidingen (!naam) worden niet gebruikt.")
-        if isinstance(event, yaml.ScalarEvent):
-            return Text(event.value, line)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.AliasEvent:
+            self.wrong(event.start_mark, "Verwijzingen (*naam) worden niet gebruikt.")
+            return Text("", line)
+        if event.anchor is not None:
+            self.wrong(event.start_mark, "Ankers (&naam) worden niet gebruikt.")
+        if event.tag is not None and event.tag != "!":
+            self.wrong(event.start_mark, "Typeaanduidingen (!naam) worden niet gebruikt.")
+        if kind is yaml.ScalarEvent:
+            text = str.__new__(Text, event.value)  # a third faster than Text(…): there are many
+            text.line = line
+            return text
+        if kind is yaml.SequenceStartEvent:
             sequence = Sequence(line)
-            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+            while type(item := next(self._events)) is not yaml.SequenceEndEvent:
                 sequence.append(self._node(item))
             return sequence
         mapping = Mapping(line)
-        while not isinstance(item := next(self._events), yaml.MappingEndEvent):
+        while type(item := next(self._events)) is not yaml.MappingEndEvent:
             key = self._node(item)
+            value = self._node(next(self._events))
             if not isinstance(key, Text):
-                raise self._refused(item, "Een sleutel moet een tekst zijn.")
-            if key in mapping:
+                self.wrong(item.start_mark, "Een sleutel moet een tekst zijn.")
+            elif key in mapping:
                 first = next(known for known in mapping if known == key)
-                raise self._refused(
-                    item, f"De sleutel ‘{key}’ staat er twee keer (ook op regel {first.line})."
-                )
-            mapping[key] = self._node(next(self._events))
+                what = f"De sleutel ‘{key}’ staat er twee keer (ook op regel {first.line})."
+                self.wrong(item.start_mark, what)
+            else:
+                mapping[key] = value
         return mapping
 
-    def _refused(self, event: yaml.Event, what: str) -> InputError:
-        return InputError([Problem(self._name, f"regel {event.start_mark.line + 1}", what)])
+
+_MESSAGES: Final = {
+    "found character that cannot start any token": "hier staat een teken dat niet aan het begin"
+    " mag staan: een tab in plaats van spaties, of een van @ ` % zonder aanhalingstekens",
+    "found a tab character that violates indentation": "hier staat een tab in plaats van spaties",
+    "found a tab character where an indentation space is expected": "hier staat een tab in plaats"
+    " van spaties",
+    "block sequence entries are not allowed in this context": "een lijst met streepjes (-) begint"
+    " op een eigen regel",
+    "did not find expected ',' or ']'": "de lijst […] is niet goed afgesloten",
+    "did not find expected ',' or '}'": "de velden {…} zijn niet goed afgesloten",
+    "found unexpected end of stream": "een aanhalingsteken of haakje is niet gesloten",
+    "did not find expected key": "hier hoort een sleutel; let op het inspringen",
+    "did not find expected '-' indicator": "hier hoort een streepje (-); let op het inspringen",
+    "mapping values are not allowed in this context": "hier staat een dubbele punt te veel; zet een"
+    " tekst met een dubbele punt tussen aanhalingstekens",
+    "did not find expected node content": "hier hoort een waarde",
+    "could not find expected ':'": "hier hoort een dubbele punt",
+    "found unknown escape character": "hier staat een \\ die niet klopt; gebruik enkele"
+    " aanhalingstekens",
+}
+
+
+def _dutch(message: str | None) -> str:
+    return _MESSAGES.get(message or "", "de opmaak klopt niet")

@@ -1,0 +1,111 @@
+"""The shape of an answers file, level by level: which fields there are, and what may stand there.
+
+Checked by pydantic-core, the validator inside pydantic, from a schema that is written out:
+importing ``pydantic.BaseModel`` to derive the same schema takes longer than scoring a
+municipality. Each level is checked by itself, so that one mistake hides no other; what it holds
+of the next level is a list that isn't looked into. Unknown fields are kept, and are for
+``FIELDS`` to tell.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypedDict
+
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
+
+LONGEST_NAME: Final = 500
+"""Characters that a name, title or id may have."""
+
+
+class AnswersFile(TypedDict):
+    """One answers file: one municipality."""
+
+    kader: str
+    gemeente: str
+    metingen: list[object]
+
+
+class Measurement(TypedDict):
+    """One approach in one year."""
+
+    aanpak: str
+    jaar: int
+    opvolger_van: list[str]
+    respondenten: list[object]
+    documenten: list[object]
+
+
+class Respondent(TypedDict):
+    """A respondent: the municipality or a network partner."""
+
+    id: str
+    naam: str
+    rol: str
+    antwoorden: dict[str, object]
+
+
+class Document(TypedDict):
+    """A document that the municipality sent in."""
+
+    id: str
+    titel: str
+    antwoorden: dict[str, object]
+
+
+class RemarkedAnswer(TypedDict):
+    """An answer with a remark and a source."""
+
+    antwoord: object
+    toelichting: str | None
+    bron: str | None
+
+
+def _or(schema: CoreSchema, default: Any) -> CoreSchema:
+    """``schema``, or a copy of ``default`` where the field is absent."""
+    return core_schema.with_default_schema(schema, default=default)
+
+
+_ANY: Final = core_schema.any_schema()
+_TEXT: Final = core_schema.str_schema()
+_NAME: Final = core_schema.str_schema(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True)
+_ANSWERS: Final = core_schema.dict_schema(_TEXT, _ANY)
+_REMARK: Final = _or(core_schema.nullable_schema(_TEXT), None)
+
+_SCHEMAS: Final[dict[str, dict[str, CoreSchema]]] = {
+    "bestand": {
+        "kader": _NAME,
+        "gemeente": _NAME,
+        "metingen": core_schema.list_schema(_ANY, min_length=1),
+    },
+    "meting": {
+        "aanpak": _NAME,
+        "jaar": core_schema.int_schema(ge=1900, le=2200),
+        "opvolger_van": _or(core_schema.list_schema(_NAME), []),
+        "respondenten": core_schema.list_schema(_ANY),
+        "documenten": _or(core_schema.list_schema(_ANY), []),
+    },
+    "respondent": {"id": _NAME, "naam": _NAME, "rol": _NAME, "antwoorden": _ANSWERS},
+    "document": {"id": _NAME, "titel": _NAME, "antwoorden": _ANSWERS},
+    "antwoord": {"antwoord": _ANY, "toelichting": _REMARK, "bron": _REMARK},
+}
+
+FIELDS: Final = {level: frozenset(schemas) for level, schemas in _SCHEMAS.items()}
+"""The known fields of a bestand, meting, respondent, document and antwoord."""
+
+_VALIDATORS: Final = {
+    level: SchemaValidator(
+        core_schema.typed_dict_schema(
+            {name: core_schema.typed_dict_field(schema) for name, schema in schemas.items()},
+            extra_behavior="allow",
+        )
+    )
+    for level, schemas in _SCHEMAS.items()
+}
+
+
+def shaped(level: str, tree: object) -> Any:
+    """``tree`` as that level's TypedDict, with absent optional fields filled in.
+
+    Raises ``pydantic_core.ValidationError`` with every field that has another shape.
+    """
+    return _VALIDATORS[level].validate_python(tree)

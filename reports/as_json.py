@@ -1,0 +1,155 @@
+"""Verdicts as data: what the table says, and everything that it rests on.
+
+``as_data`` gives the contract of ``score FILE --format json``; its keys are Dutch because
+inspectors read them. The bytes depend on the answers and the rules alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Final
+
+from engine.answers import Answer, Stance
+from engine.dossier import Dossier
+from engine.score import Cited, Outcome, Result, weight
+from reports.summary import tally
+
+Data = dict[str, Any]
+
+_BEYOND_ASCII: Final = re.compile(r"[^\x20-\x7e\n]")
+
+
+def as_text(data: Data | Sequence[Data], indent: int | None = 2) -> str:
+    """``data`` as JSON that is safe to print: characters that aren't seen are escaped."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
+    if text.replace("\n", "").isprintable():
+        return text
+    return _BEYOND_ASCII.sub(_seen, text)
+
+
+def _seen(match: re.Match[str]) -> str:
+    character = match.group()
+    return character if character.isprintable() else json.dumps(character)[1:-1]
+
+
+def as_data(dossier: Dossier, results: Sequence[Result]) -> Data:
+    """One answers file: the contract's fields first, then what explains them."""
+    return _file(dossier, [_measurement(result) for result in results])
+
+
+def as_brief(dossier: Dossier, results: Sequence[Result]) -> Data:
+    """As ``as_data``, without what explains the verdicts."""
+    return _file(
+        dossier,
+        [
+            {
+                "aanpak": result.measurement.approach,
+                "jaar": result.measurement.year,
+                "indicatoren": [_verdict(outcome) for outcome in result.outcomes],
+            }
+            for result in results
+        ],
+    )
+
+
+def _file(dossier: Dossier, measurements: list[Data]) -> Data:
+    return {
+        "kader": dossier.framework,
+        "gemeente": dossier.municipality,
+        "metingen": measurements,
+        "meldingen": [
+            {"plaats": notice.place, "melding": notice.what} for notice in dossier.notices
+        ],
+        "versie": program_version(),
+    }
+
+
+@cache
+def program_version() -> str:
+    """The version of this program."""
+    from importlib.metadata import version
+
+    return version("ggsr-score")
+
+
+def _measurement(result: Result) -> Data:
+    within = result.measurement
+    return {
+        "aanpak": within.approach,
+        "jaar": within.year,
+        "opvolger_van": [*within.successor_of],
+        "respondenten": [
+            {"id": one.id, "naam": one.name, "rol": one.role} for one in within.respondents
+        ],
+        "documenten": [{"id": one.id, "titel": one.name} for one in within.documents],
+        "telling": tally(result.outcomes),
+        "indicatoren": [_indicator(outcome) for outcome in result.outcomes],
+    }
+
+
+def _verdict(outcome: Outcome) -> Data:
+    return {
+        "id": outcome.rules.indicator.id,
+        "oordeel": outcome.verdict,
+        "let_op": [*outcome.note_texts],
+        "regel": outcome.rule.id,
+    }
+
+
+def _indicator(outcome: Outcome) -> Data:
+    indicator, rule, notes = outcome.rules.indicator, outcome.rule, outcome.note_texts
+    evidence = _evidence(outcome.cited(None))
+    return {
+        "id": indicator.id,
+        "oordeel": rule.outcome,
+        "let_op": [*notes],
+        "regel": rule.id,
+        "naam": indicator.name,
+        "thema": indicator.theme,
+        "criterium": indicator.criterion,
+        "bevinding": outcome.finding,
+        "omdat": rule.reason,
+        "let_op_regels": [
+            {
+                "regel": note.id,
+                "tekst": text,
+                "omdat": note.reason,
+                "bewijs": evidence
+                if outcome.looks_at_all(note)
+                else _evidence(outcome.cited(note)),
+            }
+            for note, text in zip(outcome.notes, notes, strict=True)
+        ],
+        "beelden": {view.name: value for view, value in outcome.pictures},
+        "bewijs": evidence,
+    }
+
+
+def _evidence(cited: Iterable[Cited]) -> list[Data]:
+    """Written out at length: a batch makes hundreds of thousands of these a second."""
+    return [
+        {
+            "respondent": informant.id,
+            "naam": informant.name,
+            "rol": informant.role,
+            "vraag": question.id,
+            "ruw": answer.raw,
+            "gelezen": _read(answer),
+            "toelichting": given.remark,
+            "bron": given.source,
+            "telt": weight(answer, counted),
+        }
+        for informant, question, given, counted in cited
+        for answer in (given.answer,)
+    ]
+
+
+def _read(answer: Answer) -> Any:
+    """The answer as read: ja, nee, deels, a number, geen, option ids, a text, or weet niet."""
+    value = answer.value
+    if value is None:
+        return "weet niet" if answer.stance is Stance.UNKNOWN else None
+    return [*value] if isinstance(value, tuple) else value

@@ -1,0 +1,112 @@
+"""Verdicts as an inspector reads them in a terminal.
+
+Per measurement a heading, per theme a line with its count, per criterion its indicators: the
+symbol, the name, and beside it the finding and the LET OP texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from engine.dossier import Dossier, Measurement
+from engine.framework import Framework
+from engine.rules import NOT_TESTED, NOTE
+from engine.score import Outcome, Result
+from reports.summary import MEANINGS, introduction, tally, title
+from reports.terminal import Line, Span, cells, padded, wrapped
+
+
+def table(
+    scored: Iterable[tuple[Dossier, Sequence[Result], Framework]], width: int
+) -> Iterator[Line]:
+    """The lines of the tables of answers files, at most ``width`` columns wide."""
+    between: tuple[Line, ...] = ()
+    for dossier, results, framework in scored:
+        for result in results:
+            yield from between
+            yield from _measurement(dossier, result, framework, width)
+            between = ((), ())
+    yield ()
+    yield from _legend()
+
+
+def _measurement(
+    dossier: Dossier, result: Result, framework: Framework, width: int
+) -> Iterator[Line]:
+    yield from _heading(dossier, result.measurement, width)
+    outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
+    for theme in framework.themes:
+        inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
+        yield ()
+        yield from _ruled(theme.name, _count(inside), width)
+        for criterion in theme.criteria:
+            yield ()
+            yield from _paragraph(criterion.name, width, "subheading")
+            for indicator in criterion.indicators:
+                yield from _indicator(outcomes[indicator.id], width)
+    yield ()
+    yield from _ruled("Totaal", _count(result.outcomes), width)
+
+
+def _heading(dossier: Dossier, within: Measurement, width: int) -> Iterator[Line]:
+    yield from _paragraph(title(dossier, within), width, "title")
+    for text in introduction(within):
+        yield from _paragraph(text, width, "faint")
+
+
+def _indicator(outcome: Outcome, width: int) -> Iterator[Line]:
+    """One row: symbol and name left, finding and notes right."""
+    verdict = outcome.verdict
+    left = min(44, width * 2 // 5 - 4)
+    right = width - left - 7
+    names = wrapped(outcome.rules.indicator.name, left)
+    told = _told(outcome, right)
+    for number in range(max(len(names), len(told))):
+        name = names[number] if number < len(names) else ""
+        symbol = verdict if not number else " "
+        line: list[Span] = [("  ", ""), (symbol, verdict), ("  ", ""), (padded(name, left), "")]
+        if number < len(told):
+            line += [(" ", ""), *told[number]]
+        yield line
+
+
+def _told(outcome: Outcome, width: int) -> list[Line]:
+    """Finding and notes, wrapped."""
+    if outcome.verdict == NOT_TESTED:
+        return [[(" niet getoetst", "faint")]]
+    lines: list[Line] = [[(" " + text, "")] for text in wrapped(outcome.finding, width)]
+    label = f"{NOTE}  "
+    for note in outcome.note_texts:
+        first, *rest = wrapped(note, width - len(label))
+        lines.append([(" ", ""), (NOTE, NOTE), ("  ", ""), (first, "")])
+        lines += [[(" " * (len(label) + 1), ""), (text, "")] for text in rest]
+    return lines
+
+
+def _count(outcomes: Iterable[Outcome]) -> list[Span]:
+    """Such as "√ 3   X 1   LET OP 2", without what doesn't occur."""
+    spans: list[Span] = []
+    for sign, count in tally(outcomes).items():
+        if count:
+            spans += [("   ", ""), (sign, sign), (f" {count}", "")]
+    return spans[1:]
+
+
+def _ruled(name: str, count: Sequence[Span], width: int) -> Iterator[Line]:
+    """A heading with a line behind it and a count at the end."""
+    used = sum(cells(text) for text, _ in count)
+    *before, last = wrapped(name, width - used - 4)
+    yield from ([(text, "heading")] for text in before)
+    rule = "─" * (width - cells(last) - used - 2)
+    yield [(last, "heading"), (" ", ""), (rule, "faint"), (" ", ""), *count]
+
+
+def _paragraph(text: str, width: int, style: str) -> Iterator[Line]:
+    yield from ([(line, style)] for line in wrapped(text, width))
+
+
+def _legend() -> Iterator[Line]:
+    line: list[Span] = []
+    for symbol, meaning in MEANINGS.items():
+        line += [(symbol, symbol), (f" {meaning}   ", "faint")]
+    yield line

@@ -1,0 +1,82 @@
+"""Results as Parquet: one row per indicator, with the LET OP texts as a list.
+
+Parquet ends with a table of contents, so half a file can't be read. Results are appended as an
+Arrow stream, which can, and become Parquet at the end, some rows at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from engine.errors import InputError, Problem
+from reports.batch.forms import Placed
+from reports.batch.rows import COLUMNS, EXPLAINED, rows
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_ROWS_IN_A_GROUP: Final = 65_536
+
+
+class Parquet:
+    """Parquet by pyarrow; raises ``InputError`` where that isn't installed."""
+
+    def __init__(self) -> None:
+        try:
+            import pyarrow
+        except ImportError:
+            what = "Voor Parquet is pyarrow nodig, en dat is hier niet geïnstalleerd."
+            how = "installeer het met: pip install 'ggsr-score[parquet]'"
+            raise InputError([Problem("", "", what, how)]) from None
+        self._arrow = pyarrow
+
+    def header(self, explain: bool) -> bytes:
+        """The schema, as an Arrow stream starts."""
+        header: bytes = self._schema(explain).serialize().to_pybytes()
+        return header
+
+    def encode(self, scored: Placed, explain: bool) -> bytes:
+        """A record batch."""
+        columns = [*zip(*_cells(scored, explain), strict=True)]
+        schema = self._schema(explain)
+        arrays = [
+            self._arrow.array(column, field.type)
+            for column, field in zip(columns, schema, strict=True)
+        ]
+        batch: bytes = self._arrow.record_batch(arrays, schema=schema).serialize().to_pybytes()
+        return batch
+
+    def finish(self, appended: Path) -> Path:
+        """A Parquet file beside what was appended, made of it."""
+        from pyarrow import parquet
+
+        finished = appended.with_name(f"{appended.name}.parquet")
+        with (
+            self._arrow.OSFile(str(appended)) as source,
+            self._arrow.ipc.open_stream(source) as found,
+            parquet.ParquetWriter(finished, found.schema) as target,
+        ):
+            group: list[pyarrow.RecordBatch] = []
+            for batch in found:
+                group.append(batch)
+                if sum(len(one) for one in group) >= _ROWS_IN_A_GROUP:
+                    target.write_table(self._arrow.Table.from_batches(group))
+                    group = []
+            if group:
+                target.write_table(self._arrow.Table.from_batches(group))
+        return finished
+
+    def _schema(self, explain: bool) -> pyarrow.Schema:
+        text, number = self._arrow.string(), self._arrow.int32()
+        types = {"jaar": number, "let_op_aantal": number, "let_op": self._arrow.list_(text)}
+        names = COLUMNS + EXPLAINED if explain else COLUMNS
+        return self._arrow.schema([(name, types.get(name, text)) for name in names])
+
+
+def _cells(scored: Placed, explain: bool) -> Iterator[tuple[object, ...]]:
+    for _, one in scored:
+        for row in rows(one, explain):
+            explanation = (row.finding, row.reason) if explain else ()
+            yield (*row.indicated, row.verdict, len(row.notes), row.notes, row.rule, *explanation)

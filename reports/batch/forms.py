@@ -1,0 +1,48 @@
+"""The forms in which a batch writes its results.
+
+While a batch runs, results are only ever appended, so that an interrupted one can go on. A form
+says how results look as bytes to append (``header`` once, then ``encode``), and how what was
+appended becomes the file that was asked for (``finish``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from reports.inputs import Scored
+
+Placed = Sequence[tuple[str, Scored]]
+"""Scored dossiers, each with the place where it was found."""
+
+
+class Form(Protocol):
+    """One form; see the module."""
+
+    def header(self, explain: bool) -> bytes:
+        """What comes before all results."""
+
+    def encode(self, scored: Placed, explain: bool) -> bytes:
+        """Results as they are appended."""
+
+    def finish(self, appended: Path) -> Path:
+        """All that was appended as a finished file: itself, or another file beside it."""
+
+
+SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
+
+
+def form(suffix: str, excel: bool = False) -> Form:
+    """The form of files with ``suffix``, one of ``SUFFIXES``; imports only what it needs."""
+    if suffix == ".csv":
+        from reports.batch.as_csv import Csv
+
+        return Csv(excel)
+    if suffix == ".parquet":
+        from reports.batch.as_parquet import Parquet
+
+        return Parquet()
+    from reports.batch.as_jsonl import JsonLines
+
+    return JsonLines()

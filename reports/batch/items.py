@@ -1,0 +1,166 @@
+"""Which dossiers there are to score: files, folders of files, and lines of files or a pipe.
+
+Everything is read as a stream, in a fixed order. What can't be read is an item like any other:
+its problem goes where the problems of dossiers go, and the rest is read on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from engine.errors import InputError, Problem, shown
+from engine.jsonfile import LARGEST_FILE
+from engine.system import reason
+
+PIPE: Final = Path("-")
+"""Standard input, with one dossier a line."""
+
+ERRORS: Final = ".errors.jsonl"
+"""How the file ends in which a batch leaves what it could not score."""
+
+_FILE: Final = (".json",)
+_LINES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_GZIP: Final = b"\x1f\x8b"
+_BUFFER: Final = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One dossier as it was found: ``place`` is its file, and its line if it has one.
+
+    ``problem`` says why there is no ``data``.
+    """
+
+    place: str
+    data: bytes
+    problem: Problem | None = None
+
+
+class Items:
+    """The dossiers in ``paths``, in order; ``size`` is their bytes (None if a pipe is among them).
+
+    Raises ``InputError`` when a path isn't there, or isn't something that holds dossiers.
+    ``skip`` are files that are never read: what is being written.
+    """
+
+    def __init__(self, paths: Sequence[Path], skip: Iterable[Path] = ()) -> None:
+        self.files = _files(paths, {os.path.realpath(path) for path in skip})
+        self.size = None if PIPE in self.files else sum(map(_size, self.files))
+        self._before = 0
+        self._raw: io.FileIO | None = None
+
+    @property
+    def read(self) -> int:
+        """How many bytes went by."""
+        return self._before + (0 if self._raw is None else self._raw.tell())
+
+    def __iter__(self) -> Iterator[Item]:
+        for path in self.files:
+            if path == PIPE:
+                with io.BufferedReader(io.FileIO(0, closefd=False), _BUFFER) as pipe:
+                    yield from _lines("standaardinvoer", pipe)
+                continue
+            try:
+                file = io.FileIO(path)
+            except OSError as error:
+                yield _unread(str(path), f"Het bestand kan niet worden gelezen ({reason(error)}).")
+                continue
+            with io.BufferedReader(file, _BUFFER) as stream:
+                self._raw = file
+                yield from _items(path, stream)
+                self._raw = None
+            self._before += _size(path)
+
+
+def _items(path: Path, stream: io.BufferedReader[io.FileIO]) -> Iterator[Item]:
+    place = str(path)
+    if path.name.lower().endswith(_LINES):
+        yield from _lines(place, stream)
+        return
+    try:
+        data = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        yield _unread(place, f"Het bestand kan niet worden gelezen ({reason(error)}).")
+    else:
+        yield Item(place, data) if len(data) <= LARGEST_FILE else _too_large(place)
+
+
+def _lines(place: str, stream: io.BufferedReader[io.FileIO]) -> Iterator[Item]:
+    """The lines of ``stream``, which may be compressed; empty ones hold no dossier."""
+    number = 0
+    try:
+        lines = _unpacked(stream)
+        while line := lines.readline(LARGEST_FILE + 1):
+            number += 1
+            here = f"{place}, regel {number}"
+            if len(line) > LARGEST_FILE:
+                yield _too_large(here)
+                while line and not line.endswith(b"\n"):
+                    line = lines.readline(LARGEST_FILE)
+            elif not line.isspace():
+                yield Item(here, line)
+    except (OSError, EOFError, zlib.error) as error:
+        why = "het is beschadigd of afgebroken"
+        if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
+            why = reason(error)
+        what = f"Vanaf hier kan het bestand niet worden gelezen ({why})."
+        yield _unread(f"{place}, regel {number + 1}", what)
+
+
+def _unpacked(stream: io.BufferedReader[io.FileIO]) -> IO[bytes]:
+    if stream.peek(len(_GZIP))[: len(_GZIP)] != _GZIP:
+        return stream
+    return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER)
+
+
+def _files(paths: Sequence[Path], skip: set[str]) -> list[Path]:
+    """Every file in ``paths``, and in the folders among them, once."""
+    problems: list[Problem] = []
+    found: dict[str, Path] = {}
+    for path in paths:
+        if path == PIPE:
+            found.setdefault("-", path)
+        elif path.is_dir():
+            inside = [one for one in sorted(path.rglob("*")) if _holds_dossiers(one)]
+            if not inside:
+                what = "In deze map staat geen antwoordenbestand."
+                problems.append(Problem(str(path), "", what, ", ".join((*_FILE, *_LINES))))
+            found.update({os.path.realpath(one): one for one in inside})
+        elif not path.exists():
+            problems.append(Problem(str(path), "", "Dit bestand of deze map bestaat niet."))
+        elif not path.name.lower().endswith((*_FILE, *_LINES)):
+            what = f"Met het achtervoegsel {shown(path.suffix)} is dit geen antwoordenbestand."
+            problems.append(Problem(str(path), "", what, ", ".join((*_FILE, *_LINES))))
+        else:
+            found.setdefault(os.path.realpath(path), path)
+    if problems:
+        raise InputError(problems)
+    return [path for real, path in found.items() if real not in skip]
+
+
+def _holds_dossiers(path: Path) -> bool:
+    name = path.name.lower()
+    ours = name.startswith(".") or name.endswith(ERRORS)
+    return name.endswith((*_FILE, *_LINES)) and not ours and path.is_file()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _unread(place: str, what: str) -> Item:
+    return Item(place, b"", Problem(place, "", what))
+
+
+def _too_large(place: str) -> Item:
+    return _unread(place, f"Het dossier is groter dan {LARGEST_FILE // 1024**2} MB.")

@@ -1,0 +1,216 @@
+"""What a batch writes: results, errors, and how far it is.
+
+Results and errors are appended to files beside the real ones (``X.jsonl.deel``), which get their
+names when all is done: so what stands under its own name is always whole. After every chunk one
+small record (``X.jsonl.voortgang``) says how much of both files is whole and how many dossiers
+that took, with a checksum of those dossiers. It is overwritten in place by a single write within
+one page, which is done or not done, whenever the process is killed. Resuming cuts both files off
+there, passes by the dossiers that were done, and goes on.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from engine.errors import InputError, Problem
+from engine.system import reason
+from reports.batch.forms import Form
+from reports.batch.items import ERRORS, Item
+from reports.batch.scoring import Chunk
+
+PART: Final = ".deel"
+RECORD: Final = ".voortgang"
+_LONGEST_RECORD: Final = 512
+"""Bytes; a page is 4096."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is: dossiers taken and scored; bytes of results and of errors.
+
+    ``settings`` keeps apart what may not be mixed, ``checksum`` is over the dossiers taken, and
+    ``finished`` says that all are, and that only names have to be given.
+    """
+
+    settings: str
+    taken: int = 0
+    scored: int = 0
+    results: int = 0
+    errors: int = 0
+    checksum: int = 0
+    finished: bool = False
+
+    @property
+    def failed(self) -> int:
+        """Dossiers that could not be scored."""
+        return self.taken - self.scored
+
+
+class Output:
+    """The files of one batch; a context that closes them.
+
+    ``header`` comes before all results. Raises ``InputError`` when the files can't be written,
+    or when ``resume`` asks to go on with work that was done otherwise (``settings``).
+    """
+
+    def __init__(
+        self, target: Path, form: Form, header: bytes, settings: str, resume: bool
+    ) -> None:
+        self.target = target
+        self.errors = errors_file(target)
+        self._form = form
+        self._parts = (_beside(target, PART), _beside(self.errors, PART))
+        self._record = _opened(_beside(target, RECORD))
+        self._files: list[int] = []
+        try:
+            fcntl.flock(self._record, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise _wrong(target, "Een andere score batch schrijft al naar dit bestand.") from None
+        self.progress = Progress(settings)
+        if resume:
+            self._go_on()
+        if not self.progress.finished:
+            self._files = [_opened(part) for part in self._parts]
+            self._cut()
+        if not self.progress.results:
+            self._append(0, header)
+            self._reached(replace(self.progress, results=len(header)))
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in (*self._files, self._record):
+            os.close(file)
+        self._files = []
+
+    def todo(self, items: Iterable[Item]) -> Iterator[Item]:
+        """``items`` without those that were done; raises ``InputError`` if they changed."""
+        remaining = iter(items)
+        done, checksum = 0, 0
+        for item in islice(remaining, self.progress.taken):
+            done, checksum = done + 1, zlib.crc32(item.data, checksum)
+        if (done, checksum) != (self.progress.taken, self.progress.checksum):
+            what = "De eerste dossiers zijn niet meer die van het onderbroken werk."
+            raise _wrong(self.target, what, "beginnen zonder --resume")
+        return remaining
+
+    def add(self, items: Sequence[Item], chunk: Chunk) -> None:
+        """Writes what came of the first ``chunk.taken`` of ``items``."""
+        failures = b"".join([_line(failure.as_data()) for failure in chunk.failures])
+        checksum = self.progress.checksum
+        for item in items[: chunk.taken]:
+            checksum = zlib.crc32(item.data, checksum)
+        self._append(0, chunk.content)
+        self._append(1, failures)
+        self._reached(
+            replace(
+                self.progress,
+                taken=self.progress.taken + chunk.taken,
+                scored=self.progress.scored + chunk.scored,
+                results=self.progress.results + len(chunk.content),
+                errors=self.progress.errors + len(failures),
+                checksum=checksum,
+            )
+        )
+
+    def finish(self) -> None:
+        """Gives the files their names, now that all dossiers are done."""
+        results, failures = self._parts
+        try:
+            self._reached(replace(self.progress, finished=True))
+            if results.exists():
+                made = self._form.finish(results)
+                with made.open("rb") as file:
+                    os.fsync(file.fileno())
+                os.replace(made, self.target)
+                results.unlink(missing_ok=True)
+            if not self.progress.failed:
+                failures.unlink(missing_ok=True)
+                self.errors.unlink(missing_ok=True)
+            elif failures.exists():
+                os.replace(failures, self.errors)
+            _beside(self.target, RECORD).unlink()
+        except OSError as error:
+            raise _unwritable(self.target, error) from None
+
+    def _go_on(self) -> None:
+        """Takes up the progress of earlier work, if there is any."""
+        try:
+            earlier = Progress(**json.loads(os.pread(self._record, _LONGEST_RECORD, 0)))
+            sizes = [part.stat().st_size if part.exists() else -1 for part in self._parts]
+        except (ValueError, TypeError):
+            return
+        whole = sizes[0] >= earlier.results and sizes[1] >= earlier.errors
+        if earlier.settings != self.progress.settings:
+            what = "Het onderbroken werk is gedaan met andere regels, opties of een andere versie."
+            raise _wrong(self.target, what, "beginnen zonder --resume")
+        if whole or earlier.finished:
+            self.progress = earlier
+
+    def _cut(self) -> None:
+        """Drops what was appended after the last record."""
+        for file, size in zip(
+            self._files, (self.progress.results, self.progress.errors), strict=True
+        ):
+            os.ftruncate(file, size)
+            os.lseek(file, size, os.SEEK_SET)
+
+    def _append(self, number: int, content: bytes) -> None:
+        rest = memoryview(content)
+        try:
+            while rest:
+                rest = rest[os.write(self._files[number], rest) :]
+        except OSError as error:
+            raise _unwritable(self._parts[number], error) from None
+
+    def _reached(self, progress: Progress) -> None:
+        record = json.dumps(asdict(progress)).encode().ljust(_LONGEST_RECORD)
+        try:
+            os.pwrite(self._record, record, 0)
+        except OSError as error:
+            raise _unwritable(self.target, error) from None
+        self.progress = progress
+
+
+def errors_file(target: Path) -> Path:
+    """Where the errors go of a batch that writes ``target``."""
+    return target.with_name(target.stem + ERRORS)
+
+
+def own_files(target: Path) -> list[Path]:
+    """Every file that a batch writes for ``target``."""
+    errors = errors_file(target)
+    parts = [_beside(target, PART), _beside(errors, PART), _beside(target, RECORD)]
+    return [target, errors, *parts]
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _line(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode() + b"\n"
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return _wrong(path, f"Het bestand kan niet worden geschreven ({reason(error)}).")
+
+
+def _wrong(path: Path, what: str, accepted: str = "") -> InputError:
+    return InputError([Problem(str(path), "", what, accepted)])

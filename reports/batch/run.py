@@ -1,0 +1,78 @@
+"""One batch from beginning to end."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Final
+
+from engine.errors import InputError
+from reports.batch.items import Item, Items
+from reports.batch.output import Output, Progress
+from reports.batch.scoring import Chunk, Scoring
+
+CHUNK: Final = 32
+"""Dossiers that are handed out, scored and written together."""
+_BETWEEN_COLLECTIONS: Final = 100_000
+
+Watch = Callable[[Progress, int], None]
+"""Told after every chunk how far the batch is, and how many bytes were read."""
+
+
+def run(
+    items: Items, output: Output, scoring: Scoring, jobs: int, watch: Watch | None = None
+) -> Progress:
+    """Scores all of ``items`` that ``output`` doesn't have yet; returns how that went.
+
+    Raises ``InputError`` for what stops a batch: a file that can't be written, or a dossier
+    that can't be scored when ``scoring`` is strict about that. What was done till then is kept.
+    """
+    if not output.progress.finished:
+        scoring.prepare()
+        with _few_collections():
+            for chunk, result in _scored(_chunks(output.todo(items)), scoring, jobs):
+                if result.failures and scoring.strict:
+                    output.add(chunk, replace(result, failures=()))
+                    raise InputError(result.failures[0].problems)
+                output.add(chunk, result)
+                if watch is not None:
+                    watch(output.progress, items.read)
+    output.finish()
+    return output.progress
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
+    remaining = iter(items)
+    while chunk := tuple(islice(remaining, CHUNK)):
+        yield chunk
+
+
+def _scored(
+    chunks: Iterator[Sequence[Item]], scoring: Scoring, jobs: int
+) -> Iterator[tuple[Sequence[Item], Chunk]]:
+    """Each chunk with its result, in order; by ``jobs`` processes if there are that many."""
+    first = [*islice(chunks, jobs)]
+    if len(first) < 2:
+        yield from ((chunk, scoring.chunk(chunk)) for chunk in chain(first, chunks))
+        return
+    from reports.batch.workers import Workers
+
+    with Workers(scoring, jobs) as workers:
+        yield from workers.map(chain(first, chunks))
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Spares the garbage collector: rules stay, and what a dossier takes goes without its help."""
+    thresholds = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()

@@ -1,0 +1,70 @@
+"""``score overview FILE... --to X.html``: municipalities and approaches against indicators."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.errors import printable
+from reports.inputs import Scored, score_files, selected
+from reports.mistakes import show_notices
+from reports.saving import check_target, save
+
+FEW = 5
+"""Up to so many files, everything odd in them is told; of more, only how much."""
+
+
+def command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="BESTAND…", help="Antwoordenbestanden (JSON), een per gemeente."),
+    ],
+    to: Annotated[
+        Path,
+        typer.Option("--to", metavar="PAGINA.html", help="De pagina die wordt gemaakt."),
+    ],
+    approach: Annotated[
+        str | None,
+        typer.Option("--aanpak", metavar="NAAM", help="Alleen de metingen van deze aanpak."),
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option("--jaar", metavar="JAAR", help="Alleen de metingen van dit jaar."),
+    ] = None,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            "--regels",
+            metavar="MAP",
+            help="De map met regels, in plaats van die bij het kader van het bestand horen.",
+        ),
+    ] = None,
+) -> None:
+    """Maak een overzicht van gemeenten en aanpakken tegenover de indicatoren, als HTML."""
+    check_target(to, (".html",))
+    scored = [one for one in selected(score_files(files, rules), approach, year) if one.results]
+
+    from reports.overview.html import render
+    from reports.overview.model import build
+    from reports.page import origin
+
+    overview = build(scored)
+    _tell_notices(scored)
+    sources = sorted((one.dossier.municipality, Path(one.dossier.file)) for one in scored)
+    save(to, render(overview, origin(scored[0].rules, sources)))
+
+
+def _tell_notices(scored: Sequence[Scored]) -> None:
+    """What is odd: a round of hundreds of files would drown a screen in details."""
+    odd = [one.dossier for one in scored if one.dossier.notices]
+    if len(scored) <= FEW:
+        for dossier in odd:
+            show_notices(dossier.file, dossier.notices)
+    elif odd:
+        print("Let op bij het lezen; ‘score BESTAND’ zegt per bestand wat er is:", file=sys.stderr)
+        for dossier in odd:
+            print(f"  {printable(dossier.file)}: {len(dossier.notices)}", file=sys.stderr)

@@ -1,0 +1,52 @@
+"""``score FILE...``: the verdicts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from reports.inputs import Scored, score_files, selected
+from reports.mistakes import show_notices
+from reports.parameters import Approach, Files, Rules, Year
+
+
+def command(
+    files: Files,
+    form: Annotated[
+        Literal["table", "json", "markdown"],
+        typer.Option(
+            "--format",
+            help="De vorm. JSON van één bestand is een object, van meer bestanden een lijst.",
+        ),
+    ] = "table",
+    approach: Approach = None,
+    year: Year = None,
+    rules: Rules = None,
+) -> None:
+    """Geef de oordelen over een of meer antwoordenbestanden."""
+    scored = score_files(files, rules)
+    if approach is not None or year is not None:
+        scored = selected(scored, approach, year)
+    for one in scored:
+        show_notices(one.dossier.file, one.dossier.notices)
+    sys.stdout.write(_rendered(scored, form))
+
+
+def _rendered(scored: Sequence[Scored], form: str) -> str:
+    if form == "json":
+        from reports.as_json import as_data, as_text
+
+        data = [as_data(one.dossier, one.results) for one in scored]
+        return as_text(data[0] if len(data) == 1 else data) + "\n"
+    if form == "markdown":
+        from reports.as_markdown import markdown
+
+        return "\n".join(markdown(one.dossier, one.results, one.rules.framework) for one in scored)
+    from reports.as_table import table
+    from reports.terminal import rendered, width
+
+    lines = table([(one.dossier, one.results, one.rules.framework) for one in scored], width())
+    return rendered(lines, sys.stdout)

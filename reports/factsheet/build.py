@@ -1,0 +1,242 @@
+"""From scored measurements to the document model.
+
+What is told, and in which order, is decided here and in ``highlights`` (which points are
+singled out) and ``follow_up``, so that every rendering says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.answers import State
+from engine.dossier import DOCUMENT, Dossier, Informant
+from engine.dossier import Measurement as Asked
+from engine.framework import Framework, Question, Theme
+from engine.rules import FAILS, MEETS, NOT_TESTED, Rule
+from engine.score import Evidence, Outcome, Result
+from reports.factsheet import follow_up, highlights, model
+from reports.factsheet.explained import explained
+from reports.factsheet.highlights import Told
+from reports.factsheet.plain import line, references, said, shortened
+from reports.factsheet.sentences import sentences
+from reports.page import Origin
+
+
+def factsheet(
+    dossier: Dossier,
+    results: Sequence[Result],
+    framework: Framework,
+    origin: Origin,
+    chosen: Sequence[Result] | None = None,
+) -> model.Factsheet:
+    """The factsheet of ``chosen``, or of all ``results``; the rest serves the follow-up only."""
+    chosen = results if chosen is None else chosen
+    found = follow_up.chosen_follow_ups(results, chosen)
+    superseded = [follow_up.superseded(result.measurement, found) for result in chosen]
+    builder = _Builder(framework, superseded.count(""))
+    measurements = tuple(map(builder.measurement, chosen, superseded))
+    municipality = line(dossier.municipality)
+    return model.Factsheet(
+        title=f"Uitkomsten toezichtonderzoek {municipality}",
+        subtitle=line(framework.name),
+        municipality=municipality,
+        description=line(framework.description),
+        themes=tuple(
+            model.FrameworkTheme(
+                line(theme.name), tuple(line(criterion.name) for criterion in theme.criteria)
+            )
+            for theme in framework.themes
+        ),
+        measurements=measurements,
+        followups=tuple(
+            follow_up.follow_up(place, one, builder.findings, framework)
+            for place, one in enumerate(found, start=1)
+        ),
+        notices=tuple(line(str(notice)) for notice in dossier.notices),
+        origin=origin,
+    )
+
+
+class _Builder:
+    """Numbers the answers and anchors of one document."""
+
+    def __init__(self, framework: Framework, current: int) -> None:
+        self._framework = framework
+        self._current = current
+        """How many measurements aren't superseded."""
+        self._measurements = 0
+        self._answers = 0
+        self.findings: dict[int, model.Finding] = {}
+        """The findings by the ``id()`` of their outcome."""
+
+    def measurement(self, result: Result, superseded: str) -> model.Measurement:
+        """One measurement; ``superseded`` tells by which later one it is followed up."""
+        self._measurements += 1
+        asked = result.measurement
+        told = {
+            outcome.rules.indicator.id: self._told(number, outcome)
+            for number, outcome in enumerate(result.outcomes, start=1)
+            if outcome.verdict != NOT_TESTED
+        }
+        themes = self._framework.themes
+        counts = tuple(_count(theme, result) for theme in themes)
+        attention, left_out = highlights.attention(tuple(told.values()), self._current)
+        approach = line(asked.approach)
+        return model.Measurement(
+            id=f"meting-{self._measurements}",
+            approach=approach,
+            year=asked.year,
+            name=f"{approach}, {asked.year}",
+            succeeds=tuple(line(name) for name in asked.successor_of),
+            respondents=tuple(self._respondent(one, asked) for one in asked.respondents),
+            documents=tuple(model.Document(line(one.name), _heard(one)) for one in asked.documents),
+            counts=counts,
+            total=_sum(counts),
+            superseded=superseded,
+            attention=() if superseded else attention,
+            left_out="" if superseded else left_out,
+            themes=tuple(self._theme(theme, told) for theme in themes),
+        )
+
+    def _told(self, number: int, outcome: Outcome) -> Told:
+        anchor = f"meting-{self._measurements}-{outcome.rules.indicator.id}"
+        numbers = self._numbers(outcome)
+
+        def told(rule: Rule) -> tuple[model.Sentence, ...]:
+            return tuple(
+                model.Sentence(line(text), references(numbers[key] for key in keys))
+                for text, keys in sentences(outcome, rule)
+            )
+
+        explanation = explained(outcome)
+        finding = model.Finding(
+            id=anchor,
+            number=number,
+            indicator=line(outcome.rules.indicator.name),
+            verdict=model.VERDICTS[outcome.verdict],
+            sentences=told(outcome.rule),
+            notes=tuple(model.Note(told(note)) for note in outcome.notes),
+            why=model.Why(
+                rule=outcome.rule.id,
+                reason=line(outcome.rule.reason),
+                not_other=tuple(map(line, explanation.not_other)),
+                changes=tuple(map(line, explanation.changes)),
+                note_changes=tuple(map(line, explanation.note_changes)),
+                firmness=line(explanation.firmness),
+                questions=_questions(outcome, numbers),
+            ),
+        )
+        self.findings[id(outcome)] = finding
+        return Told(outcome, finding, explanation.distance)
+
+    def _numbers(self, outcome: Outcome) -> dict[tuple[str, str], int]:
+        """A number for each answer, by question and informant."""
+        numbers: dict[tuple[str, str], int] = {}
+        for question, evidence in _by_question(outcome):
+            for one in evidence:
+                self._answers += 1
+                numbers[question.id, one.informant.id] = self._answers
+        return numbers
+
+    def _theme(self, theme: Theme, told: Mapping[str, Told]) -> model.Theme:
+        criteria = (
+            model.Criterion(
+                line(criterion.name),
+                tuple(
+                    told[indicator.id].finding
+                    for indicator in criterion.indicators
+                    if indicator.id in told
+                ),
+            )
+            for criterion in theme.criteria
+        )
+        indicators = [one for criterion in theme.criteria for one in criterion.indicators]
+        tested = [told[one.id] for one in indicators if one.id in told]
+        return model.Theme(
+            id=f"meting-{self._measurements}-thema-{theme.id}",
+            name=line(theme.name),
+            criteria=tuple(one for one in criteria if one.findings),
+            untested=tuple(line(one.name) for one in indicators if tested and one.id not in told),
+            good=highlights.good(tested),
+            better=highlights.better(tested),
+        )
+
+    def _respondent(self, one: Informant, asked: Asked) -> model.Respondent:
+        questions = self._framework.questions.values()
+        put = [question for question in questions if question.asks(one.role)]
+        given = [one.answers[question.id].answer for question in put if question.id in one.answers]
+        return model.Respondent(
+            name=line(one.name),
+            role=one.role,
+            answered=sum(answer.stance is not None for answer in given),
+            asked=len(put),
+            unknown=sum(answer.state is State.UNKNOWN for answer in given),
+        )
+
+
+def _by_question(outcome: Outcome) -> list[tuple[Question, list[Evidence]]]:
+    """The evidence by question, in the order of the framework."""
+    found: dict[str, tuple[Question, list[Evidence]]] = {
+        question.id: (question, []) for question in outcome.rules.indicator.questions
+    }
+    for evidence in outcome.evidence:
+        found.setdefault(evidence.question.id, (evidence.question, []))[1].append(evidence)
+    return list(found.values())
+
+
+def _questions(
+    outcome: Outcome, numbers: Mapping[tuple[str, str], int]
+) -> tuple[model.Question, ...]:
+    """The indicator's questions with the numbered answers to each."""
+    silent = {one.question.id: one.silent for one in outcome.testimonies}
+    return tuple(
+        model.Question(
+            line(question.text),
+            tuple(_answer(one, numbers[question.id, one.informant.id]) for one in evidence),
+            tuple(line(one.name) for one in silent.get(question.id, ())),
+        )
+        for question, evidence in _by_question(outcome)
+    )
+
+
+def _answer(evidence: Evidence, number: int) -> model.Answer:
+    given = evidence.voice.given
+    return model.Answer(
+        number=number,
+        who=_name(evidence.informant),
+        text=shortened(said(evidence.question, given.answer)),
+        reading=line(given.answer.reading),
+        remark=shortened(given.remark),
+        source=shortened(given.source),
+        weight=evidence.weight,
+    )
+
+
+def _count(theme: Theme, result: Result) -> model.Count:
+    within = [one for one in result.outcomes if one.rules.indicator.theme == theme.id]
+    verdicts = [one.verdict for one in within]
+    return model.Count(
+        line(theme.name),
+        verdicts.count(MEETS),
+        verdicts.count(FAILS),
+        verdicts.count(NOT_TESTED),
+        sum(len(one.notes) for one in within),
+    )
+
+
+def _name(one: Informant) -> str:
+    return f"{line(one.name)} (document)" if one.role == DOCUMENT else line(one.name)
+
+
+def _heard(one: Informant) -> int:
+    return sum(given.answer.stance is not None for given in one.answers.values())
+
+
+def _sum(counts: Sequence[model.Count]) -> model.Count:
+    return model.Count(
+        "Totaal",
+        sum(one.meets for one in counts),
+        sum(one.fails for one in counts),
+        sum(one.untested for one in counts),
+        sum(one.notes for one in counts),
+    )

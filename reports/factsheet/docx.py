@@ -1,0 +1,80 @@
+"""The factsheet as a Word file, on the program's template or an organisation's own."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime, time
+from pathlib import Path
+from typing import Final
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from engine.errors import InputError, Problem, shown
+from reports.factsheet.model import Factsheet
+from reports.factsheet.texts import TEXTS
+
+TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.docx"
+
+_LONGEST_PROPERTY: Final = 255
+_PACKED: Final = (1980, 1, 1, 0, 0, 0)
+"""The time of every part in the file: the same content gives the same bytes."""
+
+
+def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
+    """``sheet`` as .docx; raises ``InputError`` when ``template`` doesn't work."""
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        word = DocxTemplate(io.BytesIO(template.read_bytes()))
+        if not word.get_undeclared_template_variables(environment) & {"sheet"}:
+            raise _broken(template, "Er staat geen enkel veld van de factsheet in.")
+        word.render({"sheet": sheet, "t": TEXTS}, environment)
+        properties = word.docx.core_properties
+        properties.title = sheet.title[:_LONGEST_PROPERTY]
+        properties.subject = sheet.subtitle[:_LONGEST_PROPERTY]
+        properties.language = "nl-NL"
+        properties.created = datetime.combine(sheet.origin.made, time())
+        properties.modified = properties.created
+        properties.last_modified_by = sheet.origin.software
+        properties.revision = 1
+        content = io.BytesIO()
+        word.save(content)
+    except InputError:
+        raise
+    except Exception as error:
+        # Whatever a file that isn't a template makes the libraries say.
+        raise _broken(template, _reason(error)) from error
+    return repacked(content.getvalue())
+
+
+def repacked(content: bytes) -> bytes:
+    """The zip file ``content`` with the same time for all its parts."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as given,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in given.namelist():
+            part = zipfile.ZipInfo(name, _PACKED)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.external_attr = 0o600 << 16
+            made.writestr(part, given.read(name))
+    return packed.getvalue()
+
+
+def _broken(template: Path, why: str) -> InputError:
+    return InputError([Problem(str(template), "", f"Dit Word-sjabloon werkt niet. {why}")])
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"Het kan niet worden gelezen ({error.strerror or type(error).__name__})."
+    if isinstance(error, TemplateSyntaxError):
+        return f"Een veld of opdracht is niet goed geschreven: {shown(error.message or '')}."
+    if isinstance(error, UndefinedError):
+        return f"Er staat een veld in dat niet bestaat: {shown(error.message or '')}."
+    if isinstance(error, TemplateError):
+        return f"Een veld of opdracht is niet toegestaan: {shown(error.message or '')}."
+    return f"Het is geen leesbaar .docx-bestand ({type(error).__name__})."

@@ -1,0 +1,159 @@
+"""*Uitkomsten verbeterpunten*: what became of the points for improvement of earlier years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from engine import followup
+from engine.dossier import Given, Measurement
+from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, Row
+from engine.framework import Framework, Question
+from engine.rules import FAILS, NOT_TESTED
+from engine.score import Outcome, Result
+from engine.wording import enumeration
+from reports.factsheet import model
+from reports.factsheet.plain import line, said, shortened
+
+_TOLD: Final = (Category.TAKEN_UP, Category.NOT_TAKEN_UP, Category.WORSE)
+"""What gets a row; what wasn't tested again is listed below the table."""
+
+_MOST_ANSWERS: Final = 4
+"""Changed answers told per row; the rest is counted."""
+
+_CAUSES: Final[Mapping[Cause, str]] = {
+    Cause.PRACTICE: "de antwoorden op dezelfde vragen zijn anders",
+    Cause.HEARD: "er zijn andere informanten gehoord of andere vragen beantwoord",
+    Cause.RULES: "de regels zijn veranderd",
+}
+
+
+def chosen_follow_ups(results: Sequence[Result], chosen: Sequence[Result]) -> list[FollowUp]:
+    """The follow-ups in ``results`` whose later measurement is one of ``chosen``."""
+    wanted = [result.measurement for result in chosen]
+    return [one for one in followup.followups(results) if one.later in wanted]
+
+
+def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:
+    """By which last measurement ``within`` is followed up, and how that came out; or nothing."""
+    later = [one for one in found if within in one.earlier]
+    if not later:
+        return ""
+    tallies = [f"{one.number} {one.word.lower()}" for one in _tallies(later[-1]) if one.number]
+    outcome = enumeration(tallies) or "geen verbeterpunten"
+    return f"Opgevolgd door {_name(later[-1].later)}. Uitkomst: {outcome}."
+
+
+def follow_up(
+    place: int,
+    one: FollowUp,
+    findings: Mapping[int, model.Finding],
+    framework: Framework,
+) -> model.FollowUp:
+    """A follow-up as the document tells it; ``findings`` by the ``id()`` of their outcomes."""
+    rows = [row for row in one.rows if row.category in _TOLD]
+    themes = (
+        model.FollowUpTheme(
+            line(theme.name),
+            tuple(_row(row, findings) for row in rows if row.indicator.theme == theme.id),
+        )
+        for theme in framework.themes
+    )
+    remarks = [
+        f"Van de eerdere aanpak {line(name)} is geen meting opgenomen." for name in one.missing
+    ]
+    return model.FollowUp(
+        id=f"verbeterpunten-{place}",
+        name=_name(one.later),
+        columns=tuple(_name(earlier) for earlier in one.earlier),
+        later=_name(one.later),
+        tallies=_tallies(one),
+        themes=tuple(theme for theme in themes if theme.rows),
+        untested=tuple(line(row.indicator.name) for row in _untested(one)),
+        remarks=tuple(remarks),
+    )
+
+
+def _name(within: Measurement) -> str:
+    return f"{line(within.approach)}, {within.year}"
+
+
+def _tallies(one: FollowUp) -> tuple[model.Tally, ...]:
+    return (
+        *(
+            model.Tally(category.value.capitalize(), len(one.having(category)))
+            for category in _TOLD
+        ),
+        model.Tally(Category.NOT_AGAIN.value.capitalize(), len(_untested(one))),
+    )
+
+
+def _untested(one: FollowUp) -> list[Row]:
+    """The points for improvement that weren't tested again."""
+    return [
+        row
+        for row in one.having(Category.NOT_AGAIN)
+        if any(change.earlier.verdict == FAILS for change in row.changes)
+    ]
+
+
+def _row(row: Row, findings: Mapping[int, model.Finding]) -> model.FollowUpRow:
+    several = len(row.changes) > 1
+    return model.FollowUpRow(
+        indicator=line(row.indicator.name),
+        earlier=tuple(_cell(outcome, findings) for outcome in row.earlier),
+        later=_cell(row.later, findings),
+        outcome=row.category.value.capitalize(),
+        because=tuple(_because(change, several) for change in row.changes),
+    )
+
+
+def _cell(outcome: Outcome, findings: Mapping[int, model.Finding]) -> model.Cell:
+    verdict = model.VERDICTS[outcome.verdict]
+    if outcome.verdict == NOT_TESTED:
+        return model.Cell(verdict, (), (), "")
+    told = findings.get(id(outcome))
+    if told is not None:
+        return model.Cell(verdict, told.sentences, told.notes, told.id)
+    return model.Cell(
+        verdict,
+        (model.Sentence(line(outcome.finding)),),
+        tuple(model.Note((model.Sentence(line(text)),)) for text in outcome.note_texts),
+        "",
+    )
+
+
+def _because(change: Change, several: bool) -> str:
+    """Why the verdict changed or didn't; an answer of one year only says nothing about that."""
+    changed = [one for one in change.answers if one.earlier and one.later]
+    parts = [_cause(change, changed)]
+    told = [_answer(answer) for answer in changed[:_MOST_ANSWERS]]
+    left = len(changed) - len(told)
+    if told:
+        parts.append("; ".join(told) + (f"; en nog {left} andere antwoorden" if left else "") + ".")
+    if several:
+        parts.insert(0, f"Tegenover {_name(change.earlier.within)}:")
+    return " ".join(parts)
+
+
+def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:
+    if change.earlier.verdict != change.later.verdict:
+        causes = enumeration([_CAUSES[cause] for cause in change.causes])
+        return f"Het oordeel is veranderd: {causes}."
+    if changed:
+        return "De antwoorden zijn veranderd, het oordeel niet."
+    if change.answers or change.gone or change.new:
+        return "Wie dezelfde vraag opnieuw beantwoordde, antwoordde hetzelfde als eerder."
+    return "De antwoorden zijn dezelfde als eerder."
+
+
+def _answer(change: AnswerChange) -> str:
+    before, after = _said(change.question, change.earlier), _said(change.question, change.later)
+    return (
+        f"{line(change.informant.name)} over {line(change.question.topic)}:"
+        f" eerder {before}, nu {after}"
+    )
+
+
+def _said(question: Question, given: Given | None) -> str:
+    return "geen antwoord" if given is None else f"‘{shortened(said(question, given.answer))}’"

@@ -1,0 +1,92 @@
+"""The fixed Dutch words of a factsheet, once for all four renderings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final = {
+    "draft": "Concept, opgesteld uit de antwoorden op de vragenlijsten",
+    "contents": "Inhoud",
+    "approach": "Aanpak",
+    "about": "Over dit onderzoek",
+    "overview": "In één oogopslag",
+    "counts": "Oordelen per thema",
+    "theme": "Thema",
+    "total": "Totaal",
+    "meets": "Voldoet",
+    "fails": "Verbeterpunt",
+    "untested": "Niet getoetst",
+    "notes": "LET OP",
+    "attention": "Wat de meeste aandacht vraagt",
+    "no_attention": "Er zijn geen verbeterpunten en geen punten met LET OP.",
+    "asked": "Wie is bevraagd",
+    "asked_intro": (
+        "De gemeente en haar netwerkpartners hebben een vragenlijst over de aanpak ingevuld. Op"
+        " basis van hun antwoorden en de aangeleverde documenten samen is de beoordeling gemaakt."
+        " Hieronder staat hoeveel van de vragen die aan hen zijn gesteld, zij hebben beantwoord,"
+        " hoe vaak met ‘weet niet’, en op hoeveel vragen een document antwoord geeft."
+    ),
+    "respondents": "Respondenten",
+    "respondent": "Respondent",
+    "role": "Rol",
+    "answered": "Beantwoord",
+    "unknown": "‘Weet niet’",
+    "document": "Document",
+    "documents": "Documenten",
+    "cited": "Vragen",
+    "no_documents": "Er zijn geen documenten als bewijs opgenomen.",
+    "succeeds": "Opvolger van",
+    "themes": "De thema’s van het kader",
+    "criteria": "Criteria",
+    "indicators": "Indicatoren",
+    "findings": "Bevindingen",
+    "findings_intro": (
+        "Per indicator staat of de aanpak op beleidsniveau voldoet (√) dan wel of er een"
+        " verbeterpunt is (X). De nummers tussen haken verwijzen naar de antwoorden waarop een zin"
+        " rust; die staan in de onderbouwing."
+    ),
+    "untested_in_theme": "Niet getoetst in dit thema",
+    "theme_untested": "Dit thema is niet getoetst.",
+    "conclusion": "Conclusie",
+    "conclusion_intro": (
+        "Per thema de sterkste punten, en de punten die aandacht vragen met wat ervoor nodig is."
+        " Niet alle indicatoren komen hier terug."
+    ),
+    "good": "Wat gaat goed?",
+    "better": "Wat kan beter?",
+    "nothing_good": "Geen van de getoetste indicatoren voldoet.",
+    "nothing_better": "Geen verbeterpunten.",
+    "follow_up": "Uitkomsten verbeterpunten",
+    "indicator": "Indicator",
+    "not_again": "Verbeterpunten die niet opnieuw zijn getoetst",
+    "explanation": "Onderbouwing",
+    "explanation_intro": (
+        "Per indicator: waarom dit het oordeel is, waarom niet het andere, wat het zou veranderen,"
+        " en de genummerde antwoorden waarop de bevinding rust."
+    ),
+    "why": "Waarom",
+    "why_not": "Waarom niet het andere oordeel",
+    "changes": "Wat zou het oordeel veranderen",
+    "note_changes": "Wat zou de LET OP wegnemen",
+    "firmness": "Stevigheid",
+    "silent": "Geen antwoord",
+    "rule": "Regel",
+    "answers": "Antwoorden",
+    "number": "Nr.",
+    "who": "Wie",
+    "answer": "Antwoord",
+    "weight": "Telt als",
+    "remark_source": "Toelichting en bron",
+    "source": "Bron",
+    "origin": "Herkomst",
+    "framework": "Kader",
+    "rules_digest": "Kader en regels (SHA-256)",
+    "file": "Antwoordenbestand",
+    "file_digest": "Antwoordenbestand (SHA-256)",
+    "software": "Programma",
+    "date": "Datum",
+    "notices": "Opmerkingen bij het lezen van de antwoorden",
+    "page": "Pagina",
+    "page_of": "van",
+}
+"""By name; a template writes ``t.name``."""

@@ -1,0 +1,167 @@
+"""Which verdicts and LET OP differ under other rules, grouped by what changes them.
+
+A verdict differs when its sign does. A LET OP differs when its text does: it comes, goes, or
+reads otherwise. A rule that only gets another name, or a finding that only reads otherwise, makes
+no difference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from engine.errors import InputError, Problem
+from engine.rules import Rule
+from engine.score import Outcome
+from reports.inputs import Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one rule set says about one indicator in one measurement."""
+
+    verdict: str
+    finding: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One measurement in which an indicator differs, with what both rule sets say.
+
+    ``changed`` is the LET OP of now and then where a LET OP is what differs.
+    """
+
+    place: str
+    municipality: str
+    approach: str
+    year: int
+    now: Side
+    then: Side
+    changed: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases of one indicator that differ by the same rules.
+
+    Rules that give a verdict, or rules that give a LET OP: ``now`` is None where a LET OP comes,
+    ``then`` where it goes.
+    """
+
+    indicator: str
+    name: str
+    now: Rule | None
+    then: Rule | None
+    cases: list[Case] = field(default_factory=list)
+
+
+_Key: TypeAlias = tuple[str, str, str]
+"""Indicator, rule of now, rule of then."""
+
+
+class Impact:
+    """What differs, filled in dossier by dossier.
+
+    ``pairs`` counts the verdicts of now and then, equal ones as well; ``notes`` the LET OP of
+    now and then; ``verdict_groups`` and ``note_groups`` hold what differs, by rule.
+    """
+
+    def __init__(self) -> None:
+        self.dossiers = 0
+        self.measurements = 0
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.notes = [0, 0]
+        self._verdicts: dict[_Key, Group] = {}
+        self._notes: dict[_Key, Group] = {}
+        self._places: dict[str, int] = {}
+
+    @property
+    def changed(self) -> int:
+        """How many verdicts differ."""
+        return sum(count for (now, then), count in self.pairs.items() if now != then)
+
+    @property
+    def verdict_groups(self) -> list[Group]:
+        """The verdicts that differ: by indicator, most cases first."""
+        return self._ordered(self._verdicts)
+
+    @property
+    def note_groups(self) -> list[Group]:
+        """The LET OP that differ: by indicator, most cases first."""
+        return self._ordered(self._notes)
+
+    def add(self, place: str, now: Scored, then: Scored) -> None:
+        """Counts one dossier, scored by both rule sets; raises ``InputError`` if they don't
+        judge the same indicators."""
+        self.dossiers += 1
+        for before, after in zip(now.results, then.results, strict=True):
+            self.measurements += 1
+            within = before.measurement
+            where = (place, now.dossier.municipality, within.approach, within.year)
+            later = {outcome.rules.indicator.id: outcome for outcome in after.outcomes}
+            if {outcome.rules.indicator.id for outcome in before.outcomes} != {*later}:
+                what = (
+                    "Deze regels beoordelen andere indicatoren; dan valt er niets te vergelijken."
+                )
+                raise InputError([Problem(str(then.rules.folder), "", what)])
+            for number, outcome in enumerate(before.outcomes):
+                self._places[outcome.rules.indicator.id] = number
+                self._compare(where, outcome, later[outcome.rules.indicator.id])
+
+    def _compare(self, where: tuple[str, str, str, int], now: Outcome, then: Outcome) -> None:
+        notes_now, notes_then = now.note_texts, then.note_texts
+        self.pairs[now.verdict, then.verdict] += 1
+        self.notes[0] += len(notes_now)
+        self.notes[1] += len(notes_then)
+        if now.verdict == then.verdict and notes_now == notes_then:
+            return
+        sides = (
+            Side(now.verdict, now.finding, notes_now),
+            Side(then.verdict, then.finding, notes_then),
+        )
+        indicator = now.rules.indicator
+        if now.verdict != then.verdict:
+            group = _group(self._verdicts, indicator.id, indicator.name, now.rule, then.rule)
+            group.cases.append(Case(*where, *sides))
+        for rule_now, rule_then, changed in _changed_notes(now, then):
+            group = _group(self._notes, indicator.id, indicator.name, rule_now, rule_then)
+            group.cases.append(Case(*where, *sides, changed))
+
+    def _ordered(self, groups: dict[_Key, Group]) -> list[Group]:
+        return sorted(
+            groups.values(), key=lambda one: (self._places[one.indicator], -len(one.cases))
+        )
+
+
+def _group(
+    groups: dict[_Key, Group], indicator: str, name: str, now: Rule | None, then: Rule | None
+) -> Group:
+    key = (indicator, now.id if now else "", then.id if then else "")
+    if key not in groups:
+        groups[key] = Group(indicator, name, now, then)
+    return groups[key]
+
+
+def _changed_notes(
+    now: Outcome, then: Outcome
+) -> Iterator[tuple[Rule | None, Rule | None, tuple[str, str]]]:
+    """The LET OP that differ: by which rules, and the texts; empty for one that isn't there."""
+    before = [*zip(now.notes, now.note_texts, strict=True)]
+    after = [*zip(then.notes, then.note_texts, strict=True)]
+    for told in before[:]:
+        same = next((other for other in after if other[1] == told[1]), None)
+        if same is not None:
+            before.remove(told)
+            after.remove(same)
+    for rule, text in before:
+        same = next((other for other in after if other[0].id == rule.id), None)
+        if same is None:
+            yield rule, None, (text, "")
+        else:
+            after.remove(same)
+            yield rule, same[0], (text, same[1])
+    for rule, text in after:
+        yield None, rule, ("", text)

@@ -1,0 +1,133 @@
+"""From file names to dossiers and verdicts, for every command that reads answers files.
+
+All problems of all files are reported in one go: nothing is handed out when anything failed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import typer
+
+from engine import jsonfile, rules
+from engine.decide import DecisionError
+from engine.dossier import Dossier, Measurement
+from engine.errors import InputError, Problem, nearest, printable, shown
+from engine.reading import Reader
+from engine.rules import RuleSet
+from engine.score import Result, Scorer, rules_folder, select
+from engine.spelling import normalised
+from reports.words import neither
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One answers file with its results, one per measurement, and the rules used."""
+
+    dossier: Dossier
+    results: tuple[Result, ...]
+    rules: RuleSet
+
+
+@cache
+def frameworks() -> tuple[str, ...]:
+    """The ids of the frameworks that ship with the program."""
+    return tuple(sorted(path.parent.name for path in rules_folder("").glob("*/kader.yaml")))
+
+
+@cache
+def rule_set(folder: Path) -> RuleSet:
+    """The rules in ``folder``, loaded once."""
+    return rules.load(folder)
+
+
+@cache
+def _reader(folder: Path) -> Reader:
+    return Reader(rule_set(folder).framework)
+
+
+@cache
+def scorer(folder: Path) -> Scorer:
+    """The scorer for the rules in ``folder``, made once."""
+    return Scorer(rule_set(folder))
+
+
+def dossier(path: Path, folder: Path | None = None) -> tuple[Dossier, Path]:
+    """The dossier in ``path`` and its rules folder: ``folder``, or what its *kader* names."""
+    if problem := neither(str(path)):
+        raise InputError([problem])
+    return _dossier(jsonfile.read(path), str(path), folder)
+
+
+def scored_tree(tree: object, file: str, folder: Path | None = None) -> Scored:
+    """A dossier scored, from parsed JSON; ``file`` is its name in messages."""
+    return _scored(*_dossier(tree, file, folder))
+
+
+def score_files(files: Iterable[Path], folder: Path | None = None) -> Sequence[Scored]:
+    """Every file scored, in the given order; raises ``InputError`` with all problems of all."""
+    problems: list[Problem] = []
+    found: list[tuple[Dossier, Path]] = []
+    for path in files:
+        try:
+            found.append(dossier(path, folder))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return [_scored(one, where) for one, where in found]
+
+
+def selected(scored: Iterable[Scored], approach: str | None, year: str | None) -> list[Scored]:
+    """Only the measurements of ``approach`` and ``year``, told where a file has none of them.
+
+    Raises ``typer.BadParameter`` where no file has.
+    """
+
+    def keep(within: Measurement) -> bool:
+        return (approach is None or normalised(within.approach) == normalised(approach)) and (
+            year is None or str(within.year) == year.strip()
+        )
+
+    scored = list(scored)
+    found = [replace(one, results=select(one.results, keep)) for one in scored]
+    asked = [f"--aanpak {shown(approach)}"] * (approach is not None)
+    asked += [f"--jaar {shown(year)}"] * (year is not None)
+    if not any(one.results for one in found):
+        present = [result.measurement for one in scored for result in one.results]
+        listed = dict.fromkeys(f"{one.approach} ({one.year})" for one in present)
+        hint = nearest(approach, (one.approach for one in present)) if approach else ""
+        raise typer.BadParameter(
+            f"Geen meting voldoet aan {' en '.join(asked)}. Er is: {', '.join(listed)}."
+            + (f" Bedoelt u {hint}?" if hint else "")
+        )
+    for one in found:
+        if not one.results:
+            file = printable(one.dossier.file)
+            print(f"{file}: geen meting met {' en '.join(asked)}.", file=sys.stderr)
+    return found
+
+
+def _dossier(tree: object, file: str, folder: Path | None) -> tuple[Dossier, Path]:
+    if folder is None:
+        named = tree.get("kader") if isinstance(tree, dict) else None
+        known = frameworks()
+        if isinstance(named, str) and named not in known:
+            what = f"Onbekend kader {shown(named)}."
+            near = nearest(named, known)
+            raise InputError([Problem(file, "kader", what, ", ".join(known), near)])
+        folder = rules_folder(named) if isinstance(named, str) else rules_folder()
+    return _reader(folder).tree(tree, file), folder
+
+
+def _scored(one: Dossier, folder: Path) -> Scored:
+    try:
+        results = scorer(folder).score(one)
+    except DecisionError as error:
+        hint = "De regels spreken elkaar niet uit; score check laat zien waar."
+        raise InputError([Problem(str(folder), "", f"{error} {hint}")]) from None
+    return Scored(one, results, rule_set(folder))

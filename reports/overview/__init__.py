@@ -1,0 +1,1 @@
+"""``score overview``: municipalities and approaches against indicators, on one HTML page."""

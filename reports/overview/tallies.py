@@ -1,0 +1,99 @@
+"""Where an overview points: which indicators fail most, and where respondents disagree most.
+
+**Fails.** Of the measurements in which an indicator was tested, the share with verdict X.
+
+**Disagrees.** Per measurement and question, of the respondents who answered (documents and
+blanks apart; "weet niet" is an answer): those who say something else than the largest group
+that gives the same answer. Where several things may be named, or a text is asked: those who
+don't name what most respondents name. A question counts when at least two answered it. The
+share is all deviating answers over all answers, summed over questions and measurements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from engine.dossier import Measurement
+from engine.framework import Indicator, Question
+from engine.pictures import Voice, common, testimony
+from engine.rules import FAILS, NOT_TESTED
+from engine.score import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``part`` of ``whole``."""
+
+    part: int = 0
+    whole: int = 0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.part + other.part, self.whole + other.whole)
+
+    @property
+    def value(self) -> float:
+        """Between 0 and 1; 0 of nothing."""
+        return self.part / self.whole if self.whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """How often an indicator is a point for improvement, and how many tests have a LET OP."""
+
+    indicator: Indicator
+    fails: Share
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """How far answers deviate: ``answers`` over all, ``measurements`` with any deviation."""
+
+    answers: Share
+    measurements: Share
+
+
+def failing(results: Sequence[Result]) -> tuple[Failing, ...]:
+    """Every indicator that was tested, the most failing first."""
+    found: list[Failing] = []
+    for outcomes in zip(*(result.outcomes for result in results), strict=True):
+        tested = [outcome for outcome in outcomes if outcome.verdict != NOT_TESTED]
+        fails = Share(sum(outcome.verdict == FAILS for outcome in tested), len(tested))
+        notes = sum(bool(outcome.notes) for outcome in tested)
+        if tested:
+            found.append(Failing(outcomes[0].rules.indicator, fails, notes))
+    return tuple(sorted(found, key=lambda one: (-one.fails.value, -one.fails.part)))
+
+
+def disagreement(
+    measurements: Iterable[Measurement], questions: Iterable[Question]
+) -> Disagreement:
+    """How far respondents deviate on ``questions`` in ``measurements``."""
+    questions = tuple(questions)
+    answers = Share()
+    divided = compared = 0
+    for within in measurements:
+        here = sum((deviating(question, within) for question in questions), Share())
+        answers += here
+        compared += here.whole > 0
+        divided += here.part > 0
+    return Disagreement(answers, Share(divided, compared))
+
+
+def deviating(question: Question, within: Measurement) -> Share:
+    """The deviating answers to one question in one measurement; 0 of 0 below two answers."""
+    said = testimony(question, within)
+    if said.by_documents or len(said.voices) < 2:
+        return Share()
+    if question.type in ("meerkeuze", "tekst"):
+        best, outside = common(said)
+        if best is not None:
+            return Share(len(outside), len(said.voices))
+    groups = Counter(map(_meaning, said.voices))
+    return Share(len(said.voices) - max(groups.values()), len(said.voices))
+
+
+def _meaning(voice: Voice) -> tuple[object, object]:
+    return voice.answer.state, voice.answer.value

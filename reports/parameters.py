@@ -1,0 +1,30 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="BESTAND…", help="Antwoordenbestanden (JSON), een per gemeente."),
+]
+File = Annotated[Path, typer.Argument(metavar="BESTAND", help="Een antwoordenbestand (JSON).")]
+Approach = Annotated[
+    str | None,
+    typer.Option("--aanpak", metavar="NAAM", help="Alleen de metingen van deze aanpak."),
+]
+Year = Annotated[
+    str | None,
+    typer.Option("--jaar", metavar="JAAR", help="Alleen de metingen van dit jaar."),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--regels",
+        metavar="MAP",
+        help="De map met regels, in plaats van die bij het kader van het bestand horen.",
+    ),
+]

@@ -1,0 +1,49 @@
+"""Writing a document: whole or not at all, with a clear word when it can't be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.errors import InputError, Problem, nearest, shown
+from engine.system import reason
+
+
+def check_target(path: Path, suffixes: Sequence[str]) -> None:
+    """Raises ``InputError`` if ``path`` has another suffix, is a folder, or lies in none.
+
+    For use before the work starts; ``save`` still says so if it changes meanwhile.
+    """
+    if os.path.isdir(path):
+        raise InputError([Problem(str(path), "", "Dit is een map.", "de naam van een bestand")])
+    if path.suffix.lower() not in suffixes:
+        found = f"het achtervoegsel {shown(path.suffix)}" if path.suffix else "geen achtervoegsel"
+        hint = nearest(path.suffix, suffixes)
+        what = f"De naam van het bestand heeft {found}."
+        raise InputError([Problem(str(path), "", what, ", ".join(suffixes), hint)])
+    if not os.path.isdir(path.parent):
+        what = f"De map {shown(str(path.parent))} bestaat niet."
+        raise InputError([Problem(str(path), "", what)])
+
+
+def save(path: Path, content: bytes) -> None:
+    """Writes ``content`` beside ``path`` and renames it, so that nothing half-written stays.
+
+    Raises ``InputError`` when that fails; what stood there before is then untouched.
+    """
+    beside = path.with_name(f".score-{secrets.token_hex(6)}.deel")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as error:
+        what = f"Het bestand kan niet worden geschreven ({reason(error)})."
+        raise InputError([Problem(str(path), "", what)]) from None
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()

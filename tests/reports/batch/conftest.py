@@ -1,0 +1,74 @@
+"""Dossiers to score many of, and the program as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import generator
+from engine import framework
+from engine.score import rules_folder
+
+SCORE = (sys.executable, "-c", "import sys; from reports.cli import main; sys.exit(main())")
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> framework.Framework:
+    return framework.load(rules_folder())
+
+
+@pytest.fixture(scope="session")
+def trees(shipped: framework.Framework) -> Sequence[dict[str, Any]]:
+    """150 dossiers."""
+    return list(generator.dossiers(shipped, 150, seed=5))
+
+
+@pytest.fixture
+def lines(trees: Sequence[dict[str, Any]], tmp_path: Path) -> Path:
+    """The dossiers in one file, a dossier a line."""
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(tree) + "\n" for tree in trees))
+    return path
+
+
+@pytest.fixture
+def score(tmp_path: Path) -> Run:
+    """Runs ``score`` in the folder of the test; ``data`` goes to its standard input."""
+
+    def run(*arguments: object, data: bytes | None = None) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [*SCORE, *map(str, arguments)],
+            input=data,
+            stdin=subprocess.DEVNULL if data is None else None,
+            capture_output=True,
+            cwd=tmp_path,
+            env=environment(),
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run
+
+
+def environment() -> dict[str, str]:
+    """The environment in which the program runs: it finds the packages of this checkout."""
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The JSON in the lines of ``path``; every line must be whole."""
+    text = path.read_text()
+    assert text.endswith("\n") or not text
+    return [json.loads(line) for line in text.splitlines()]

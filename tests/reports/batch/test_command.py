@@ -1,0 +1,330 @@
+"""``score batch`` as a user runs it: what comes out, in which form, and with which status."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import pty
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.as_json import as_brief, as_data
+from reports.batch.rows import COLUMNS, EXPLAINED
+from reports.inputs import scored_tree
+from tests.reports.batch.conftest import SCORE, Run, environment, read
+
+Tree = dict[str, Any]
+
+
+def expected(tree: Tree, place: str, explain: bool = False) -> Tree:
+    """The line for one dossier, by the parts that ``score FILE`` is made of."""
+    scored = scored_tree(tree, place)
+    data = (as_data if explain else as_brief)(scored.dossier, scored.results)
+    return {"plaats": place, **json.loads(json.dumps(data))}
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("explain", [False, True])
+def test_a_dossier_a_line_in_the_order_of_the_input(
+    lines: Path, trees: Sequence[Tree], score: Run, jobs: int, explain: bool
+) -> None:
+    done = score("batch", lines, "--to", "uit.jsonl", "--jobs", jobs, *["--explain"] * explain)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "150 beoordeeld, 0 niet.\n"
+    found = read(lines.with_name("uit.jsonl"))
+    assert found == [
+        expected(tree, f"{lines}, regel {number}", explain)
+        for number, tree in enumerate(trees, start=1)
+    ]
+    assert {path.name for path in lines.parent.iterdir()} == {"in.jsonl", "uit.jsonl"}
+
+
+def test_a_row_an_indicator_in_csv(lines: Path, trees: Sequence[Tree], score: Run) -> None:
+    assert score("batch", lines, "--to", "uit.csv").returncode == 0
+    text = lines.with_name("uit.csv").read_bytes().decode()
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    assert tuple(header) == COLUMNS
+    wanted = []
+    for tree in trees:
+        for measurement in expected(tree, "")["metingen"]:
+            for one in measurement["indicatoren"]:
+                verdict = {"-": "niet getoetst"}.get(one["oordeel"], one["oordeel"])
+                where = [tree["gemeente"], measurement["aanpak"], str(measurement["jaar"])]
+                notes = [str(len(one["let_op"])), " | ".join(one["let_op"])]
+                wanted.append((*where, one["id"], verdict, *notes, one["regel"]))
+    assert [(*row[:3], *row[5:]) for row in rows] == wanted
+
+
+def test_csv_for_dutch_excel(lines: Path, score: Run) -> None:
+    assert score("batch", lines, "--to", "uit.csv", "--excel", "--explain").returncode == 0
+    data = lines.with_name("uit.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfgemeente;aanpak;jaar;")
+    assert data.count(b"\n") == data.count(b"\r\n") == 1 + 150 * 30
+    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert tuple(header) == COLUMNS + EXPLAINED
+    assert {len(row) for row in rows} == {12}
+    assert any("√" in row for row in rows)
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "＝1", '=HYPERLINK("http://x")']
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_no_cell_starts_a_formula(
+    trees: Sequence[Tree], score: Run, tmp_path: Path, excel: bool
+) -> None:
+    with (tmp_path / "in.jsonl").open("w") as stream:
+        for number, formula in enumerate(FORMULAS):
+            tree = json.loads(json.dumps(trees[number]))
+            tree["gemeente"] = formula
+            (measurement,) = tree["metingen"]
+            measurement["aanpak"] = f"\t{formula}"
+            for one in measurement["respondenten"]:
+                one["naam"] = f"{formula} {one['id']}"
+                if number == 0:
+                    one["antwoorden"] = {}
+                one["antwoorden"]["aanmelding.punt"] = formula
+            stream.write(json.dumps(tree) + "\n")
+    done = score("batch", "in.jsonl", "--to", "uit.csv", "--explain", *["--excel"] * excel)
+    assert (done.returncode, done.stderr) == (0, f"{len(FORMULAS)} beoordeeld, 0 niet.\n")
+    text = (tmp_path / "uit.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if excel else ","))
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\n＝＋－＠")]
+    for formula in FORMULAS:
+        assert f"'{formula}" in cells
+    assert "niet getoetst" in cells
+
+
+def test_parquet_has_the_same_with_notes_as_a_list(
+    lines: Path, trees: Sequence[Tree], score: Run
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert score("batch", lines, "--to", "uit.parquet", "--jobs", 2).returncode == 0
+    table = parquet.read_table(lines.with_name("uit.parquet"))
+    assert tuple(table.column_names) == COLUMNS
+    rows = table.to_pylist()
+    indicators = [
+        (
+            tree["gemeente"],
+            one["id"],
+            one["oordeel"],
+            len(one["let_op"]),
+            one["let_op"],
+            one["regel"],
+        )
+        for tree in trees
+        for measurement in expected(tree, "")["metingen"]
+        for one in measurement["indicatoren"]
+    ]
+    columns = ("gemeente", "indicator", "oordeel", "let_op_aantal", "let_op", "regel")
+    assert [tuple(row[column] for column in columns) for row in rows] == indicators
+    assert {path.name for path in lines.parent.iterdir()} == {"in.jsonl", "uit.parquet"}
+
+
+def test_parquet_without_pyarrow_says_what_to_install(lines: Path, tmp_path: Path) -> None:
+    (tmp_path / "pyarrow.py").write_text("raise ImportError('hidden')")
+    path = f"{tmp_path}{os.pathsep}{environment()['PYTHONPATH']}"
+    done = subprocess.run(
+        [*SCORE, "batch", str(lines), "--to", str(tmp_path / "uit.parquet")],
+        env={**environment(), "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Voor Parquet is pyarrow nodig" in done.stderr
+    assert "pip install 'ggsr-score[parquet]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- what goes in ---------------------------------------------------------------------------------
+
+
+def test_folders_files_lines_and_a_pipe_give_the_same(
+    trees: Sequence[Tree], lines: Path, score: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "map"
+    (folder / "onder").mkdir(parents=True)
+    for number, tree in enumerate(trees[:10]):
+        inside = folder / "onder" if number >= 5 else folder
+        (inside / f"{number}.json").write_text(json.dumps(tree, indent=2))
+    (folder / "onder" / "z.jsonl").write_text("".join(json.dumps(t) + "\n\n" for t in trees[10:20]))
+    (folder / "onder" / "lees mij.txt").write_text("geen dossier")
+    with gzip.open(tmp_path / "in.jsonl.gz", "wt") as packed:
+        packed.writelines(json.dumps(tree) + "\n" for tree in trees[:20])
+    head = b"".join(lines.read_bytes().splitlines(keepends=True)[:20])
+    assert score("batch", folder, "--to", "a.jsonl").returncode == 0
+    assert score("batch", "in.jsonl.gz", "--to", "b.jsonl").returncode == 0
+    assert score("batch", "-", "--to", "c.jsonl", data=head).returncode == 0
+    assert score("batch", "-", "--to", "d.jsonl", data=gzip.compress(head)).returncode == 0
+    found = [read(tmp_path / f"{name}.jsonl") for name in "abcd"]
+    places = [[line.pop("plaats") for line in one] for one in found]
+    assert found[0] == found[1] == found[2] == found[3]
+    assert places[0][0] == str(folder / "0.json")
+    assert places[0][-1] == f"{folder / 'onder' / 'z.jsonl'}, regel 19"
+    assert places[2][4] == "standaardinvoer, regel 5"
+
+
+def test_results_are_not_read_as_dossiers(lines: Path, score: Run) -> None:
+    with lines.open("a") as stream:
+        stream.write("{}\n")
+    for _ in range(2):
+        done = score("batch", ".", "--to", "uit.jsonl")
+        assert done.returncode == 2
+        assert done.stderr.startswith("150 beoordeeld, 1 niet.\n")
+
+
+# --- what goes wrong ------------------------------------------------------------------------------
+
+
+def spoilt(trees: Sequence[Tree], path: Path) -> None:
+    """Ten dossiers of which the third, the fifth and the eighth can't be scored."""
+    written = [json.dumps(tree) for tree in trees[:10]]
+    written[2] = "{niet goed"
+    written[4] = json.dumps({**trees[4], "kader": "ggsr-2014"})
+    written[7] = written[7].replace('"rol": "gemeente"', '"rol": "gemeenten"', 1)
+    path.write_text("\n".join(written))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_fails_goes_to_a_file_of_its_own(
+    trees: Sequence[Tree], score: Run, tmp_path: Path, jobs: int
+) -> None:
+    spoilt(trees, tmp_path / "in.jsonl")
+    done = score("batch", "in.jsonl", "--to", "uit.csv", "--jobs", jobs)
+    assert done.returncode == 2
+    assert done.stderr == "7 beoordeeld, 3 niet.\nWaarom niet, staat in uit.errors.jsonl.\n"
+    errors = read(tmp_path / "uit.errors.jsonl")
+    assert [error["plaats"] for error in errors] == [f"in.jsonl, regel {n}" for n in (3, 5, 8)]
+    for error, said in zip(errors, ["geen geldige JSON", "Onbekend kader", "rol"], strict=True):
+        assert said in error["fouten"][0]["melding"]
+        assert set(error["fouten"][0]) == {"plaats", "melding"}
+    rows = (tmp_path / "uit.csv").read_text().splitlines()
+    assert len(rows) == 1 + 7 * 30
+
+
+def test_errors_of_an_earlier_run_do_not_stay(
+    trees: Sequence[Tree], score: Run, lines: Path, tmp_path: Path
+) -> None:
+    spoilt(trees, tmp_path / "fout.jsonl")
+    assert score("batch", "fout.jsonl", "--to", "uit.jsonl").returncode == 2
+    assert (tmp_path / "uit.errors.jsonl").exists()
+    assert score("batch", lines, "--to", "uit.jsonl").returncode == 0
+    assert not (tmp_path / "uit.errors.jsonl").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_strict_stops_at_the_first_and_resume_goes_on_there(
+    trees: Sequence[Tree], score: Run, tmp_path: Path, jobs: int
+) -> None:
+    path = tmp_path / "in.jsonl"
+    whole = [json.dumps(tree) for tree in trees]
+    path.write_text("\n".join([*whole[:70], "{}", *whole[71:]]))
+    strict = ("batch", "in.jsonl", "--to", "uit.jsonl", "--strict", "--jobs", jobs)
+    done = score(*strict)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Fout: in.jsonl, regel 71")
+    assert "Gestopt na 70 dossiers. Ga verder met --resume." in done.stderr
+    assert not (tmp_path / "uit.jsonl").exists()
+    path.write_text("\n".join(whole))
+    done = score(*strict, "--resume")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "Verder na 70 dossiers.\n150 beoordeeld, 0 niet.\n",
+    )
+    assert [line["gemeente"] for line in read(tmp_path / "uit.jsonl")] == [
+        tree["gemeente"] for tree in trees
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bestaat-niet.jsonl", "--to", "uit.jsonl"], "bestaat niet"),
+        (["leeg", "--to", "uit.jsonl"], "In deze map staat geen antwoordenbestand"),
+        (["tekst.txt", "--to", "uit.jsonl"], "‘.txt’"),
+        (["in.jsonl", "--to", "uit.xlsx"], ".jsonl, .csv, .parquet"),
+        (["in.jsonl", "--to", "nergens/uit.jsonl"], "bestaat niet"),
+        (["in.jsonl", "--to", "leeg"], "Dit is een map"),
+        (["in.jsonl", "--to", "uit.jsonl", "--jobs", "0"], "--jobs"),
+        (["in.jsonl", "--to", "uit.jsonl", "--jobs", "veel"], "--jobs"),
+        (["in.jsonl", "--to", "uit.jsonl", "--excel"], "--excel hoort bij"),
+        (["in.jsonl", "--to", "uit.jsonl", "--regels", "leeg"], "kader.yaml"),
+        (["in.jsonl"], "--to"),
+        (["--to", "uit.jsonl"], "ontbreekt"),
+    ],
+)
+def test_wrong_use(
+    lines: Path, score: Run, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    (tmp_path / "tekst.txt").touch()
+    done = score("batch", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "uit.jsonl").exists()
+
+
+def test_a_broken_gzip_file_is_one_error_and_the_rest_is_read_on(
+    trees: Sequence[Tree], lines: Path, score: Run, tmp_path: Path
+) -> None:
+    packed = gzip.compress(b"".join(json.dumps(tree).encode() + b"\n" for tree in trees[:20]))
+    (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    done = score("batch", "a.jsonl.gz", lines, "--to", "uit.jsonl")
+    assert done.returncode == 2
+    (error,) = read(tmp_path / "uit.errors.jsonl")
+    assert "beschadigd of afgebroken" in error["fouten"][0]["melding"]
+    assert len(read(tmp_path / "uit.jsonl")) > 150
+
+
+def test_hostile_texts_do_not_harm(trees: Sequence[Tree], score: Run, tmp_path: Path) -> None:
+    tree = json.loads(json.dumps(trees[0]))
+    texts = ["\u202egnp.exe", "\x1b[31m", "</script>", "\u0000", "\ud83d\ude00", "a\nb\rc\u2028d"]
+    for one, text in zip(tree["metingen"][0]["respondenten"], texts, strict=False):
+        one["antwoorden"]["aanmelding.punt"] = {"antwoord": text, "toelichting": " ".join(texts)}
+    half = json.dumps(tree).replace("\\ud83d\\ude00", "\\ud83d", 1)
+    (tmp_path / "in.jsonl").write_text("\n".join([json.dumps(tree), half, json.dumps(tree)]))
+    for form in ("jsonl", "csv"):
+        done = score("batch", "in.jsonl", "--to", f"uit.{form}", "--explain")
+        assert done.returncode == 2
+        assert done.stderr.startswith("2 beoordeeld, 1 niet.")
+    assert len(read(tmp_path / "uit.jsonl")) == 2
+
+
+# --- a terminal -----------------------------------------------------------------------------------
+
+
+def test_a_progress_bar_on_a_terminal_only(lines: Path, tmp_path: Path) -> None:
+    here, there = pty.openpty()
+    process = subprocess.Popen(
+        [*SCORE, "batch", str(lines), "--to", str(tmp_path / "uit.jsonl"), "--jobs", "1"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=there,
+        env={**environment(), "TERM": "xterm", "COLUMNS": "100"},
+    )
+    os.close(there)
+    shown = b""
+    while True:
+        try:
+            data = os.read(here, 65536)
+        except OSError:
+            break
+        if not data:
+            break
+        shown += data
+    assert process.wait() == 0
+    text = shown.decode()
+    assert "Dossiers" in text
+    assert "per seconde" in text
+    assert "nog" in text
+    assert "150 beoordeeld, 0 niet." in text

@@ -1,0 +1,213 @@
+"""``score report``: where documents go, and what keeps them from being made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engine.errors import InputError
+from reports import program
+from reports.factsheet.targets import slug
+from tests.reports.factsheet.conftest import ROOT, measurement
+
+GOUDA = ROOT / "answers" / "gouda.json"
+ALKMAAR = ROOT / "answers" / "alkmaar.json"
+
+
+@pytest.fixture(autouse=True)
+def fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1380600000")
+
+
+def report(*arguments: object) -> int:
+    return program.run(["report", *map(str, arguments)])
+
+
+def refused(*arguments: object) -> list[str]:
+    """What ``score report`` says when it refuses."""
+    with pytest.raises(InputError) as caught:
+        report(*arguments)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_suffix_decides_the_form(tmp_path: Path) -> None:
+    starts = {"html": b"<!doctype html>", "pdf": b"%PDF-", "docx": b"PK", "md": b"Concept"}
+    targets = [tmp_path / f"x.{suffix}" for suffix in starts]
+    assert report(GOUDA, *(f"--to={target}" for target in targets)) == 0
+    for target, start in zip(targets, starts.values(), strict=True):
+        assert target.read_bytes().startswith(start)
+    assert sorted(tmp_path.iterdir()) == sorted(targets)
+
+
+def test_a_suffix_in_capitals_is_a_suffix(tmp_path: Path) -> None:
+    assert report(GOUDA, "--to", tmp_path / "X.HTML") == 0
+    assert (tmp_path / "X.HTML").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_the_document_tells_what_it_was_made_of(tmp_path: Path) -> None:
+    import hashlib
+
+    target = tmp_path / "x.md"
+    report(GOUDA, "--to", target)
+    text = target.read_text(encoding="utf-8")
+    assert hashlib.sha256(GOUDA.read_bytes()).hexdigest() in text
+    assert "gouda.json" in text
+    assert "1 oktober 2013" in text
+
+
+def test_year_and_approach_choose_measurements(tmp_path: Path) -> None:
+    target = tmp_path / "x.md"
+    report(ALKMAAR, "--to", target, "--jaar", 2014, "--aanpak", "helpende hand in de wijk")
+    text = target.read_text(encoding="utf-8")
+    assert "## Bevindingen: Helpende Hand in de Wijk, 2014" in text
+    assert "## Bevindingen: Helpende Hand in de Wijk, 2013" not in text
+    assert "## Uitkomsten verbeterpunten: Helpende Hand in de Wijk, 2014" in text
+
+
+def test_a_year_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(ALKMAAR, "--to", tmp_path / "x.md", "--jaar", 1999) == 2
+    assert "1999" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_files_go_where_their_names_say(tmp_path: Path) -> None:
+    report(
+        GOUDA, ALKMAAR, "--to", tmp_path / "{gemeente}.md", "--to", tmp_path / "b-{bestand}.html"
+    )
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["alkmaar.md", "b-alkmaar.html", "b-gouda.html", "gouda.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Gouda", "gouda"),
+        ("’s-Hertogenbosch", "s-hertogenbosch"),
+        ("Súdwest-Fryslân", "sudwest-fryslan"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("\u202e\u0000", "gemeente"),
+        ("x" * 400, "x" * 80),
+    ],
+)
+def test_a_name_becomes_part_of_a_file_name(name: str, part: str) -> None:
+    assert slug(name) == part
+
+
+def test_several_files_do_not_fit_in_one_document(tmp_path: Path) -> None:
+    [told] = refused(GOUDA, ALKMAAR, "--to", tmp_path / "x.html")
+    assert "{gemeente} of {bestand}" in told
+
+
+def test_two_files_of_one_municipality_need_their_own_name(
+    tmp_path: Path, answers_file: Callable[..., Path]
+) -> None:
+    other = answers_file(measurement({"visie.gezamenlijk": "ja"}), gemeente="Gouda")
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    [told] = refused(GOUDA, other, "--to", folder / "{gemeente}.html")
+    assert "antwoorden.json" in told
+    assert list(folder.iterdir()) == []
+
+
+def test_everything_wrong_with_the_targets_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "map.html").mkdir()
+    told = refused(
+        GOUDA,
+        *("--to", tmp_path / "x.pdff"),
+        *("--to", tmp_path / "zonder"),
+        *("--to", tmp_path / "{gemeent}.html"),
+        *("--to", tmp_path / "weg" / "x.html"),
+        *("--to", tmp_path / "map.html"),
+        *("--to", tmp_path / "goed.html"),
+    )
+    assert len(told) == 5
+    assert "Bedoelt u ‘.pdf’?" in told[0]
+    assert ".html, .pdf, .docx, .md" in told[1]
+    assert "Bedoelt u ‘{gemeente}’?" in told[2]
+    assert "bestaat niet" in told[3]
+    assert not (tmp_path / "goed.html").exists()
+
+
+def test_a_file_with_nothing_tested_gives_no_document(
+    tmp_path: Path, answers_file: Callable[..., Path]
+) -> None:
+    silent = answers_file(measurement({"visie.gezamenlijk": None}))
+    [told] = refused(silent, "--to", tmp_path / "x.html")
+    assert "niets getoetst" in told
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_one_bad_file_keeps_all_from_being_made(tmp_path: Path) -> None:
+    bad = tmp_path / "slecht.json"
+    bad.write_text("{", encoding="utf-8")
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    [told] = refused(GOUDA, bad, "--to", folder / "{bestand}.html")
+    assert "slecht.json" in told
+    assert list(folder.iterdir()) == []
+
+
+def test_a_template_is_for_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(GOUDA, "--to", tmp_path / "x.pdf", "--template", tmp_path / "s.docx") == 2
+    assert "--template is voor Word" in capsys.readouterr().err
+
+
+def test_a_broken_template_leaves_nothing_behind(tmp_path: Path) -> None:
+    template = tmp_path / "s.docx"
+    template.write_text("x", encoding="utf-8")
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    targets = ["--to", folder / "x.html", "--to", folder / "x.docx"]
+    [told] = refused(GOUDA, *targets, "--template", template)
+    assert "sjabloon werkt niet" in told
+    assert list(folder.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    place = tmp_path / "geen-map"
+    place.write_text("een bestand", encoding="utf-8")
+    [told] = refused(GOUDA, "--to", place / "x.html")
+    assert str(place) in told
+    assert place.read_text(encoding="utf-8") == "een bestand"
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "x.html"
+    target.write_text("eerder", encoding="utf-8")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    [told] = refused(GOUDA, "--to", target)
+    assert "kan niet worden geschreven" in told
+    assert target.read_text(encoding="utf-8") == "eerder"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("value", ["morgen", "1e99", "9" * 30])
+def test_a_date_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    [told] = refused(GOUDA, "--to", tmp_path / "x.html")
+    assert "SOURCE_DATE_EPOCH" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_odd_in_the_answers_is_in_the_document(
+    tmp_path: Path, answers_file: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = answers_file(measurement({"visie.gezamenlijk": "ja"}, {"visie.gezamenlijk": "nee"}))
+    target = tmp_path / "x.md"
+    report(path, "--to", target)
+    text = target.read_text(encoding="utf-8")
+    assert "### Opmerkingen bij het lezen van de antwoorden" in text
+    assert "visie.gezamenlijk" in text
+    assert "visie.gezamenlijk" in capsys.readouterr().err
+
+
+def test_one_file_may_be_a_name_with_a_placeholder(tmp_path: Path) -> None:
+    report(GOUDA, "--to", tmp_path / "{gemeente}-{bestand}.md")
+    assert [path.name for path in tmp_path.iterdir()] == ["gouda-gouda.md"]

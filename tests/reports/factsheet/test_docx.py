@@ -1,0 +1,186 @@
+"""The Word file: real headings, Dutch, repeated headers; and templates that don't work."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from engine.errors import InputError
+from reports.factsheet import docx
+from reports.factsheet.model import Factsheet
+from tests.reports.factsheet import texts
+from tools import make_word_template
+
+
+def opened(sheet: Factsheet, template: Path = docx.TEMPLATE) -> Document:
+    return Document(io.BytesIO(docx.render(sheet, template)))
+
+
+def test_the_language_is_dutch_and_the_title_is_set(gouda: Factsheet) -> None:
+    word = opened(gouda)
+    assert word.core_properties.title == gouda.title
+    assert word.core_properties.language == "nl-NL"
+    languages = {one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {"nl-NL"}
+
+
+def test_headings_are_headings(alkmaar: Factsheet) -> None:
+    found = [(p.style.name, p.text) for p in opened(alkmaar).paragraphs]
+    assert ("Title", alkmaar.title) in found
+    assert ("Heading 1", f"Uitkomsten verbeterpunten: {alkmaar.followups[0].name}") in found
+    assert ("Heading 2", "Samenwerking") in found
+    levels = [int(style[-1]) for style, _ in found if style.startswith("Heading")]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_table_repeats_its_header_and_has_a_description(sheet: Factsheet) -> None:
+    tables = opened(sheet).tables
+    assert len(tables) > 10
+    for table in tables:
+        first, *others = table._tbl.tr_lst
+        assert first.trPr is not None
+        assert first.trPr.find(qn("w:tblHeader")) is not None
+        assert others
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_every_reference_leads_to_an_answer(gouda: Factsheet) -> None:
+    body = opened(gouda).element.body
+    marks = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    links = {one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))}
+    assert len(marks) == len(set(marks))
+    assert links
+    assert links <= set(marks)
+
+
+def test_libreoffice_opens_it(alkmaar: Factsheet, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("er is geen soffice")
+    path = tmp_path / "x.docx"
+    path.write_bytes(docx.render(alkmaar))
+    profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
+    arguments = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, path]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=120)
+    shown = texts.pressed("".join(p.extract_text() for p in PdfReader(tmp_path / "x.pdf").pages))
+    assert texts.missing(alkmaar, shown) == []
+
+
+def test_the_shipped_template_is_what_the_script_makes() -> None:
+    assert make_word_template.template() == docx.TEMPLATE.read_bytes()
+
+
+def own_template(path: Path, *paragraphs: str) -> Path:
+    word = Document()
+    for text in paragraphs:
+        word.add_paragraph(text)
+    word.save(str(path))
+    return path
+
+
+def test_an_organisation_may_use_its_own_template(gouda: Factsheet, tmp_path: Path) -> None:
+    own = own_template(
+        tmp_path / "huisstijl.docx",
+        "Inspectie X over {{ sheet.municipality }}",
+        "{%p for m in sheet.measurements %}",
+        "{{ m.name }}: {{ m.total.fails }}",
+        "{%p endfor %}",
+    )
+    word = opened(gouda, own)
+    assert [p.text for p in word.paragraphs] == [
+        "Inspectie X over Gouda",
+        f"MPG-overleg, 2013: {gouda.measurements[0].total.fails}",
+    ]
+    assert word.core_properties.title == gouda.title
+
+
+def no_file(path: Path) -> Path:
+    return path
+
+
+def a_folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def plain_text(path: Path) -> Path:
+    path.write_text("geen docx", encoding="utf-8")
+    return path
+
+
+def another_zip(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("x.txt", "x")
+    return path
+
+
+def damaged(path: Path) -> Path:
+    path.write_bytes(docx.TEMPLATE.read_bytes()[:-4000])
+    return path
+
+
+def without_fields(path: Path) -> Path:
+    return own_template(path, "Een brief")
+
+
+def unknown_field(path: Path) -> Path:
+    return own_template(path, "{{ sheet.gemeente }}")
+
+
+def unknown_name(path: Path) -> Path:
+    return own_template(path, "{{ sheet.title }} {{ factsheet.title }}")
+
+
+def unfinished_tag(path: Path) -> Path:
+    return own_template(path, "{%p for m in sheet.measurements %}", "{{ m.name }}")
+
+
+def code(path: Path) -> Path:
+    return own_template(path, "{{ sheet.__class__.__mro__ }}")
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (no_file, "kan niet worden gelezen"),
+        (a_folder, "kan niet worden gelezen"),
+        (plain_text, "geen leesbaar .docx-bestand"),
+        (another_zip, "geen leesbaar .docx-bestand"),
+        (damaged, "geen leesbaar .docx-bestand"),
+        (without_fields, "geen enkel veld"),
+        (unknown_field, "veld in dat niet bestaat"),
+        (unknown_name, "veld in dat niet bestaat"),
+        (unfinished_tag, "niet goed geschreven"),
+        (code, "niet toegestaan"),
+    ],
+)
+def test_a_broken_template_is_told(
+    gouda: Factsheet, tmp_path: Path, make: Callable[[Path], Path], why: str
+) -> None:
+    template = make(tmp_path / "sjabloon.docx")
+    with pytest.raises(InputError) as caught:
+        docx.render(gouda, template)
+    [problem] = caught.value.problems
+    assert problem.file == str(template)
+    assert why in problem.what
+
+
+def test_the_fields_in_the_explanation_of_templates_exist(
+    alkmaar: Factsheet, tmp_path: Path
+) -> None:
+    explanation = (docx.TEMPLATE.parent / "sjabloon.md").read_text(encoding="utf-8")
+    fields = re.findall(r"^\| `(.+)` \|", explanation, re.MULTILINE)
+    word = opened(alkmaar, own_template(tmp_path / "x.docx", *fields))
+    assert len(fields) > 10
+    assert all(paragraph.text for paragraph in word.paragraphs)

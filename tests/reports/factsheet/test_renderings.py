@@ -1,0 +1,70 @@
+"""The four renderings say the same, and the same every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reports.factsheet import docx, html, markdown, pdf
+from reports.factsheet.model import Factsheet
+from tests.reports.factsheet import texts
+from tests.reports.factsheet.conftest import MUNICIPALITIES, ROOT, published
+
+Render = Callable[[Factsheet], bytes]
+Read = Callable[[bytes], str]
+
+RENDERINGS = {
+    "html": (html.render, texts.of_html),
+    "pdf": (pdf.render, texts.of_pdf),
+    "docx": (docx.render, texts.of_docx),
+    "md": (markdown.render, texts.of_markdown),
+}
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+@pytest.mark.parametrize(("render", "read"), RENDERINGS.values(), ids=RENDERINGS)
+def test_every_text_of_the_document_is_in_every_rendering(
+    sheet: Factsheet, render: Render, read: Read
+) -> None:
+    assert texts.missing(sheet, read(render(sheet))) == []
+
+
+@pytest.mark.parametrize("render", [render for render, _ in RENDERINGS.values()], ids=RENDERINGS)
+def test_the_same_document_gives_the_same_bytes(gouda: Factsheet, render: Render) -> None:
+    assert render(gouda) == render(gouda)
+
+
+def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
+    made: list[list[bytes]] = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        folder.mkdir()
+        targets = [folder / f"x.{suffix}" for suffix in RENDERINGS]
+        answers = str(ROOT / "answers" / "alkmaar.json")
+        arguments = ["report", answers, *(f"--to={target}" for target in targets)]
+        code = (
+            f"import sys; sys.argv = {['score', *arguments]}; from reports.cli import main; main()"
+        )
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1380600000"},
+            check=True,
+        )
+        made.append([target.read_bytes() for target in targets])
+    assert made[0] == made[1]
+    assert b"1 oktober 2013" in made[0][0]
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_the_wording_is_as_reviewed(municipality: str) -> None:
+    """SNAPSHOT_UPDATE=1 writes the snapshots anew, for review."""
+    path = SNAPSHOTS / f"{municipality}.md"
+    found = markdown.render(published(municipality)).decode()
+    if os.environ.get("SNAPSHOT_UPDATE"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")

@@ -1,0 +1,89 @@
+"""Overviews of the shipped answers and of made-up ones, and a browser to open them in."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import generator
+from engine.framework import Framework
+from engine.score import rules_folder
+from reports import inputs, page
+from reports.overview import html
+from reports.overview.model import Overview, build
+
+ROOT = Path(__file__).parents[3]
+ORIGIN = page.Origin(
+    "Kader",
+    "ab" * 32,
+    (page.Source("Gouda", "gouda.json", "cd" * 32),) * 2,
+    "score",
+    date(2013, 1, 1),
+)
+
+Made = Callable[[Sequence[dict[str, Any]]], Overview]
+
+
+@pytest.fixture(scope="session")
+def framework() -> Framework:
+    return inputs.rule_set(rules_folder()).framework
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """Makes an overview of parsed answers files."""
+
+    def overview(trees: Sequence[dict[str, Any]]) -> Overview:
+        files = []
+        for number, tree in enumerate(trees):
+            files.append(tmp_path / f"antwoorden-{number}.json")
+            files[-1].write_text(json.dumps(tree), encoding="utf-8")
+        return build(inputs.score_files(files))
+
+    return overview
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Overview:
+    return build(inputs.score_files(sorted((ROOT / "answers").glob("*.json"))))
+
+
+@pytest.fixture(scope="session")
+def shipped_page(shipped: Overview, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("overview") / "overzicht.html"
+    path.write_bytes(html.render(shipped, ORIGIN))
+    return path
+
+
+@pytest.fixture(scope="session")
+def many_page(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The overview of a dozen made-up municipalities: enough to fold their findings."""
+    folder = tmp_path_factory.mktemp("round")
+    files = []
+    for number, tree in enumerate(generator.dossiers(framework, 12)):
+        files.append(folder / f"{number}.json")
+        files[-1].write_text(json.dumps(tree), encoding="utf-8")
+    path = folder / "overzicht.html"
+    path.write_bytes(html.render(build(inputs.score_files(files)), ORIGIN))
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,75 @@
+"""A document is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.errors import InputError
+from reports.saving import check_target, save
+
+
+def told(path: Path, suffixes: tuple[str, ...] = (".html", ".pdf")) -> str:
+    with pytest.raises(InputError) as error:
+        check_target(path, suffixes)
+    return str(error.value)
+
+
+def test_a_good_target_is_accepted(tmp_path: Path) -> None:
+    check_target(tmp_path / "x.HTML", (".html",))
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("x.htm", "‘.htm’. Toegestaan: .html, .pdf. Bedoelt u ‘.html’?"),
+        ("x", "heeft geen achtervoegsel. Toegestaan: .html, .pdf."),
+        ("weg/x.html", "weg’ bestaat niet."),
+        ("", "Dit is een map. Toegestaan: de naam van een bestand."),
+    ],
+)
+def test_a_wrong_target_is_refused(tmp_path: Path, name: str, what: str) -> None:
+    assert told(tmp_path / name).endswith(what)
+
+
+def test_a_file_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "x.html"
+    target.write_bytes(b"oud")
+    save(target, b"nieuw")
+    assert target.read_bytes() == b"nieuw"
+    assert os.listdir(tmp_path) == ["x.html"]
+
+
+def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "x.html"
+    target.write_bytes(b"oud")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(
+        InputError, match=r"x\.html: Het bestand kan niet worden geschreven \(.+\)\.$"
+    ):
+        save(target, b"nieuw")
+    assert target.read_bytes() == b"oud"
+    assert os.listdir(tmp_path) == ["x.html"]
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x.html").mkdir()
+    with pytest.raises(InputError, match="kan niet worden geschreven"):
+        save(tmp_path / "x.html", b"nieuw")
+    assert os.listdir(tmp_path) == ["x.html"]
+
+
+def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(source: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        save(tmp_path / "x.html", b"nieuw")
+    assert os.listdir(tmp_path) == []
