@@ -21,7 +21,7 @@ from engine.dossier import Informant, Measurement
 from engine.framework import Question
 from engine.memory import Memory
 from engine.pictures import Ranks, Testimony, View, ranked_testimony, ranks
-from engine.wording import TELLERS, capitalised, shown_name
+from engine.wording import TELLERS, capitalised, merged, shown_name
 
 REMEMBERED: Final = 192
 """Things said to one question that are remembered, twice."""
@@ -212,7 +212,7 @@ class Hearing:
                 if text is None:
                     return None
             texts.append(text)
-        text = texts[0] if len(texts) == 1 else _line("".join(texts))
+        text = texts[0] if len(texts) == 1 else merged(_line("".join(texts)))
         pieces = _LETTER.split(text)
         if len(pieces) == 1:
             return text

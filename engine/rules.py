@@ -36,7 +36,9 @@ MEETS: Final = "√"
 FAILS: Final = "X"
 NOT_TESTED: Final = "-"
 NOTE: Final = "LET OP"
-_VERDICTS: Final[tuple[Outcome, ...]] = (MEETS, FAILS)
+ALWAYS: Final = "altijd"
+BESIDE: Final = (MEETS, FAILS, f"{ALWAYS} {MEETS}", f"{ALWAYS} {FAILS}")
+"""Beside which verdicts a note may say that it stands."""
 
 PATTERNS_FILE: Final = "patronen.yaml"
 UNTESTED_RULE: Final = "niet-getoetst"
@@ -55,8 +57,8 @@ class Rule:
     ``rows`` are alternatives: the rule fires when all cells of one row hold; a cell is a
     column number of the table (0 is "tested") with the accepted codes. ``text`` is the
     finding, or for a note the note itself; ``conditions`` the cells as written, per row;
-    ``parameters`` what the pattern was used with; ``beside``, for a note, the verdicts that it
-    says it can stand beside.
+    ``parameters`` what the pattern was used with. ``beside`` says beside which verdicts a note
+    stands ("√", "X": at times; "altijd √": always); empty is at times beside both.
     """
 
     id: str
@@ -72,7 +74,7 @@ class Rule:
     pattern: str
     file: str
     line: int
-    beside: tuple[Outcome, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def examples(self) -> yamlfile.Mapping:
@@ -527,16 +529,17 @@ class _Compiler:
             pattern=use.pattern,
             file=reader.file,
             line=node.line,
-            beside=self._beside(reader, node) if note else (),
+            beside=self._beside(use, node) if note else (),
         )
 
-    def _beside(self, reader: Reader, node: yamlfile.Mapping) -> tuple[Outcome, ...]:
-        """The verdicts that a note says it can stand beside: both, when it says nothing."""
-        named = reader.texts(node, "naast")
-        for verdict in named:
-            if verdict not in (MEETS, FAILS):
-                reader.unknown("‘naast’ is", verdict, (MEETS, FAILS), f"{MEETS}, {FAILS}")
-        return tuple([one for one in _VERDICTS if one in named or not named])
+    def _beside(self, use: _Use, node: yamlfile.Mapping) -> tuple[str, ...]:
+        """The verdicts beside which a note says that it stands."""
+        written = node.field("naast")
+        texts = () if written is None else use.texts(written, "naast")
+        for text in texts:
+            if text not in BESIDE:
+                use.reader.unknown("‘naast’ is", text, BESIDE, ", ".join(BESIDE))
+        return tuple(map(str, texts))
 
     def _is_note(self, use: _Use, node: yamlfile.Mapping) -> bool:
         """Whether a rule adds a LET OP, after checking that it has its fields and one outcome."""

@@ -71,7 +71,35 @@ def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Me
         view, testimony = said[part[0]]
         return TELLERS[view.kind, part[1]](view, testimony, within)
 
-    return " ".join("".join(map(told, parts(template))).split())
+    return merged(" ".join("".join(map(told, parts(template))).split()))
+
+
+_SAYS: Final = re.compile(r"(?P<who>[^‘’.]+?) (?:geeft|geven) aan (?=dat )")
+_SAME: Final = ("Alle ondervraagden", "Alle netwerkpartners", "De gemeente", "De netwerkpartner")
+"""Subjects that are the same informants wherever they stand; "twee van de drie" may be others."""
+_SENTENCE: Final = re.compile(r"(?<=\.) (?=\S)")
+
+
+def merged(text: str) -> str:
+    """``text`` with two sentences in a row about what the same informants say made one.
+
+    "De gemeente geeft aan dat A. De gemeente geeft aan dat B." becomes "De gemeente geeft aan
+    dat A en dat B." Texts with a quotation stay as they are: it may hold anything.
+    """
+    if "‘" in text:
+        return text
+    found: list[str] = []
+    before, joined = "", False
+    for one in _SENTENCE.split(text):
+        says = _SAYS.match(one)
+        who = says["who"] if says is not None and says["who"] in _SAME else ""
+        if says is not None and who and who == before and not joined:
+            found[-1] = f"{found[-1].removesuffix('.')} en {one[says.end() :]}"
+            joined = True
+        else:
+            found.append(one)
+            before, joined = who, False
+    return " ".join(found)
 
 
 def parts(template: str) -> tuple[str | tuple[str, str], ...]:
@@ -188,9 +216,31 @@ def statements(
         key = (_ORDER[voice.stance], *clause(said.question, voice))
         groups.setdefault(key, []).append(voice)
     ordered = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
+    short = len(ordered) == 2 and _affirmed(said.question, *(who[0] for _, who in ordered))
     return " ".join(
         sentence(_says(*subject(who, said, within), that, words, who[0].informant.role))
-        for (_, that, words), who in ordered
+        for (that, words), who in (
+            (_BACK[stance] if short and number else (that, words), who)
+            for number, ((stance, that, words), who) in enumerate(ordered)
+        )
+    )
+
+
+_BACK: Final[Mapping[int, tuple[str, str]]] = {
+    Stance.PARTLY: ("dat", "dit maar ten dele zo is"),
+    Stance.AGAINST: ("dat", "dit niet zo is"),
+    Stance.UNKNOWN: ("", "of dit zo is"),
+}
+"""What the second of two groups says, after the first said that it is so."""
+
+
+def _affirmed(question: Question, first: Voice, second: Voice) -> bool:
+    """Whether the first group says that something is so, so that the second can refer to it."""
+    return (
+        question.type == "janee"
+        and first.answer.value == "ja"
+        and first.stance is Stance.FOR
+        and second.stance is not Stance.FOR
     )
 
 

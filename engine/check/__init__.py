@@ -1,0 +1,116 @@
+"""Proves a rule set consistent, or finds the answers that break it.
+
+One module per check, each with ``check(context) -> list[Finding]``. What is proved, and why the
+small model is exact, stands in ``rules/controles.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from engine.check import (
+    bereikbaar,
+    compleet,
+    eerlijk,
+    hygiene,
+    let_op,
+    monotoon,
+    motor,
+    sluitend,
+    voorbeelden,
+)
+from engine.check.bereikbaar import witnesses
+from engine.check.context import Context
+from engine.check.finding import Finding, Place
+from engine.check.realisable import Models
+from engine.check.space import Class, Space
+from engine.rules import Exemption, Rule, RuleSet
+
+CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
+    compleet.CHECK: ("er is altijd een oordeel", compleet.check),
+    sluitend.CHECK: ("er is nooit meer dan één oordeel", sluitend.check),
+    bereikbaar.CHECK: ("elke regel kan vuren", bereikbaar.check),
+    let_op.CHECK: ("een LET OP verandert geen oordeel en staat waar hij zegt", let_op.check),
+    monotoon.CHECK: ("een gunstiger antwoord maakt van √ nooit X", monotoon.check),
+    eerlijk.CHECK: ("volgorde en namen doen er niet toe", eerlijk.check),
+    hygiene.CHECK: ("niets is ongebruikt, dubbel of overbodig", hygiene.check),
+    voorbeelden.CHECK: ("de voorbeelden zijn er en kloppen", voorbeelden.check),
+    motor.CHECK: ("de rekenmotor beslist zoals de tabel zegt", motor.check),
+}
+"""Every check by its id, with what it proves in Dutch."""
+
+DECLARABLE = (monotoon.CHECK, let_op.CHECK, hygiene.CHECK)
+"""The checks that an indicator may declare an exception to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A declared exception with what it excuses; nothing, if it isn't needed."""
+
+    indicator: str
+    exemption: Exemption
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came out for one indicator: how many situations, findings, and a witness per rule."""
+
+    context: Context
+    findings: tuple[Finding, ...]
+    excused: tuple[Excused, ...]
+    witnesses: dict[str, tuple[Rule, Class]]
+
+    @property
+    def indicator(self) -> str:
+        """The id of the indicator."""
+        return self.context.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came out for a rule set; ``findings`` also has those on the set as a whole."""
+
+    rule_set: RuleSet
+    indicators: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+
+
+def run(rule_set: RuleSet, only: Sequence[str] = (), models: Models | None = None) -> Report:
+    """All checks on ``rule_set``; or only those of the indicators ``only``.
+
+    ``models`` may be kept from one run to the next, as long as the engine stays the same.
+    """
+    models = models or Models()
+    checked = tuple(
+        _indicator(Context(rule_set, rules, Space(rules, models)))
+        for rules in rule_set.indicators
+        if not only or rules.indicator.id in only
+    )
+    findings = [finding for one in checked for finding in one.findings]
+    if not only:
+        findings += hygiene.unused_patterns(rule_set)
+    return Report(rule_set, checked, tuple(findings))
+
+
+def _indicator(context: Context) -> Checked:
+    found = [finding for _, check in CHECKS.values() for finding in check(context)]
+    excused = []
+    for exemption in context.rules.exceptions:
+        if exemption.check not in DECLARABLE:
+            spot = Place(context.indicator, exemption.file, exemption.line)
+            what = (
+                f"Voor de controle ‘{exemption.check}’ kan geen uitzondering gelden. Toegestaan:"
+                f" {', '.join(DECLARABLE)}."
+            )
+            found.append(Finding(hygiene.CHECK, context.indicator, what, (spot,)))
+            continue
+        covered = tuple(finding for finding in found if finding.check == exemption.check)
+        found = [finding for finding in found if finding.check != exemption.check]
+        if not covered:
+            spot = Place(context.indicator, exemption.file, exemption.line)
+            what = f"De uitzondering op ‘{exemption.check}’ is niet nodig."
+            found.append(Finding(hygiene.CHECK, context.indicator, what, (spot,)))
+        excused.append(Excused(context.indicator, exemption, covered))
+    return Checked(context, tuple(found), tuple(excused), witnesses(context))

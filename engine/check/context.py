@@ -1,0 +1,77 @@
+"""What every check gets: one indicator's rules with the situations that answers can produce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.check.finding import Finding, Place, place
+from engine.check.space import Class, Said, Space, answers_file
+from engine.decide import Decider, Decision, DecisionError, Table
+from engine.rules import IndicatorRules, Rule, RuleSet
+
+
+@dataclass(frozen=True)
+class Context:
+    """One indicator of a rule set with its space."""
+
+    rule_set: RuleSet
+    rules: IndicatorRules
+    space: Space
+
+    @property
+    def indicator(self) -> str:
+        """The id of the indicator."""
+        return self.rules.indicator.id
+
+    @cached_property
+    def here(self) -> Place:
+        """Where the indicator stands."""
+        untested = self.rules.verdict_rules[0]
+        return Place(self.indicator, untested.file, untested.line)
+
+    def finding(self, check: str, what: str, *about: Rule, said: Said | None = None) -> Finding:
+        """A finding on this indicator; ``said`` are the answers that show it."""
+        places = tuple(map(place, about)) or (self.here,)
+        shows = None if said is None else self.tree(said)
+        return Finding(check, self.indicator, what, places, shows)
+
+    def tree(self, said: Said) -> dict[str, object]:
+        """``said`` as an answers file."""
+        return self.space.answers(said, self.rule_set.framework.id)
+
+    def before_and_after(self, before: Said, after: Said) -> dict[str, object]:
+        """Two measurements in one answers file."""
+        measurements = [
+            self.space.measurement(before, "Vooraf"),
+            self.space.measurement(after, "Daarna"),
+        ]
+        return answers_file(self.rule_set.framework.id, measurements)
+
+    @cached_property
+    def decided(self) -> tuple[Decision | DecisionError, ...]:
+        """What durable-rules makes of each class of the space."""
+        return decided(self.rules.table, self.space.classes)
+
+    @cached_property
+    def decided_without_notes(self) -> tuple[Decision | DecisionError, ...]:
+        """The same without the LET OP rules."""
+        table = self.rules.table
+        bare = Table(table.id, table.columns, table.verdict_rules, ())
+        return decided(bare, self.space.classes)
+
+
+def decided(table: Table, classes: tuple[Class, ...]) -> tuple[Decision | DecisionError, ...]:
+    """What durable-rules makes of each of ``classes``: together, or one by one after an error."""
+    decider = Decider([table])
+    try:
+        return tuple(decider.decide([(0, one.situation) for one in classes]))
+    except DecisionError:
+        return tuple(_one(decider, one) for one in classes)
+
+
+def _one(decider: Decider, one: Class) -> Decision | DecisionError:
+    try:
+        return decider.decide([(0, one.situation)])[0]
+    except DecisionError as error:
+        return error

@@ -1,0 +1,144 @@
+"""What ``score check`` found, as lines of text and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from engine.check import CHECKS, Report
+from engine.check.finding import Finding
+from engine.check.wording import told
+
+
+def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
+    """The report as text; with ``witnesses``, answers for each rule that make it fire."""
+    rule_set = report.rule_set
+    situations = sum(one.context.space.size for one in report.indicators)
+    counted = _counted(len(report.indicators), "indicator", "indicatoren")
+    yield (
+        f"{rule_set.framework.name} ({rule_set.folder}): {counted},"
+        f" {_number(situations)} situaties die antwoorden kunnen opleveren."
+    )
+    yield ""
+    failures = Counter(finding.check for finding in report.findings)
+    width = max(map(len, CHECKS))
+    for check, (proved, _) in CHECKS.items():
+        wrong = failures[check]
+        said = f"{wrong} fout" + ("en" if wrong > 1 else "") if wrong else "bewezen"
+        yield f"{'X' if wrong else '√'} {check:<{width}}  {proved}: {said}"
+    for finding in report.findings:
+        yield ""
+        yield from _finding(finding)
+    yield from _excused(report)
+    if witnesses:
+        yield from _witnesses(report)
+    yield ""
+    total = len(report.findings)
+    yield (
+        _counted(total, "fout gevonden.", "fouten gevonden.")
+        if total
+        else "De regels kloppen: alles is bewezen voor elk aantal netwerkpartners."
+    )
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    about = f"{finding.indicator}: " if finding.indicator else ""
+    yield f"{finding.check}: {about}{finding.what}"
+    for place in finding.places:
+        yield f"  {place.id} ({place.at})"
+
+
+def _excused(report: Report) -> Iterator[str]:
+    excused = [one for checked in report.indicators for one in checked.excused]
+    if excused:
+        yield ""
+        yield "Uitzonderingen die de regels zelf noemen:"
+    for one in excused:
+        exemption = one.exemption
+        yield (
+            f"  {one.indicator}, {exemption.check}: {exemption.reason}"
+            f" ({exemption.file}:{exemption.line})"
+        )
+        for finding in one.findings:
+            yield f"    {finding.what}"
+
+
+def _witnesses(report: Report) -> Iterator[str]:
+    yield ""
+    yield "Antwoorden waarbij elke regel vuurt:"
+    for checked in report.indicators:
+        space = checked.context.space
+        for rule in checked.context.rules.rules:
+            if rule.id in checked.witnesses:
+                _, one = checked.witnesses[rule.id]
+                yield f"  {rule.outcome} {rule.id}: {told(space, one.said)}"
+
+
+def as_data(report: Report) -> dict[str, object]:
+    """The report as JSON values; with a witness for each rule, as an answers file."""
+    return {
+        "kader": report.rule_set.framework.id,
+        "regels": str(report.rule_set.folder),
+        "digest": report.rule_set.digest,
+        "in_orde": not report.findings,
+        "controles": [
+            {
+                "controle": check,
+                "bewijst": proved,
+                "fouten": sum(finding.check == check for finding in report.findings),
+            }
+            for check, (proved, _) in CHECKS.items()
+        ],
+        "fouten": [_as_data(finding) for finding in report.findings],
+        "uitzonderingen": [
+            {
+                "indicator": one.indicator,
+                "controle": one.exemption.check,
+                "omdat": one.exemption.reason,
+                "bestand": one.exemption.file,
+                "regel": one.exemption.line,
+                "betreft": [_as_data(finding) for finding in one.findings],
+            }
+            for checked in report.indicators
+            for one in checked.excused
+        ],
+        "indicatoren": [
+            {
+                "indicator": checked.indicator,
+                "situaties": checked.context.space.size,
+                "soorten": len(checked.context.space.classes),
+                "regels": [
+                    {
+                        "regel": rule.id,
+                        "uitkomst": rule.outcome,
+                        "bestand": rule.file,
+                        "regelnummer": rule.line,
+                        "antwoorden": checked.context.tree(one.said),
+                    }
+                    for rule, one in checked.witnesses.values()
+                ],
+            }
+            for checked in report.indicators
+        ],
+    }
+
+
+def _as_data(finding: Finding) -> dict[str, object]:
+    return {
+        "controle": finding.check,
+        "indicator": finding.indicator,
+        "wat": finding.what,
+        "plaatsen": [
+            {"id": place.id, "bestand": place.file, "regelnummer": place.line}
+            for place in finding.places
+        ],
+        "tegenvoorbeeld": finding.counterexample,
+    }
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

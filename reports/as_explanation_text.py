@@ -1,0 +1,58 @@
+"""Explanations as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from engine.explanation import Explanation
+from reports.explanation_outline import Block, titled
+from reports.terminal import Line, Span, cells, wrapped
+
+_INDENT: Final = {
+    "title": 0,
+    "verdict": 0,
+    "heading": 0,
+    "subheading": 2,
+    "text": 2,
+    "item": 2,
+    "answer": 4,
+    "detail": 6,
+}
+_STYLE: Final = {
+    "title": "title",
+    "verdict": "heading",
+    "heading": "heading",
+    "subheading": "subheading",
+    "detail": "faint",
+}
+_SPACED: Final = ("verdict", "heading", "subheading")
+"""Kinds with an empty line before them."""
+
+
+def lines(explanations: Sequence[Explanation], columns: int) -> Iterator[Line]:
+    """The explanations, in lines of at most ``columns``."""
+    before = ""
+    for block in titled(explanations):
+        if (
+            before
+            and (block.kind in (*_SPACED, "title"))
+            and not (before == "heading" and block.kind == "subheading")
+        ):
+            yield ()
+        yield from _block(block, columns)
+        before = block.kind
+
+
+def _block(block: Block, columns: int) -> Iterator[Line]:
+    sign = block.sign or ("–" if block.kind == "item" else "")
+    indent = " " * _INDENT[block.kind]
+    first = f"{sign} " if sign else ""
+    room = max(columns - len(indent) - cells(first), 20)
+    style = _STYLE.get(block.kind, "")
+    for number, text in enumerate(wrapped(" ".join(block.text.split()), room)):
+        start: list[Span] = [(indent, "")]
+        if first:
+            mark = block.sign if block.sign in ("√", "X", "-", "LET OP") else ""
+            start.append((first, mark) if not number else (" " * cells(first), ""))
+        yield [*start, (text, style)]

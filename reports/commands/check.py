@@ -1,0 +1,84 @@
+"""``score check [MAP]``: proves the rules consistent, or shows the answers that break them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from engine import check, rules
+from engine.check.finding import Finding
+from engine.errors import InputError, Problem, nearest, printable, shown
+from engine.rules import RuleSet
+from engine.score import rules_folder
+from engine.system import reason
+from reports.as_check import as_data, lines
+
+INCONSISTENT = 1
+
+
+def command(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="MAP", help="De map met regels; anders die van GGSR 2013."),
+    ] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="De vorm van de uitvoer.")
+    ] = "text",
+    indicator: Annotated[
+        str | None,
+        typer.Option("--indicator", metavar="ID", help="Alleen de regels van deze indicator."),
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            "--save",
+            metavar="MAP",
+            help="Bewaar in deze map van elke fout een antwoordenbestand waarmee zij blijkt.",
+        ),
+    ] = None,
+    witnesses: Annotated[
+        bool,
+        typer.Option("--getuigen", help="Toon bij elke regel antwoorden waarbij zij vuurt."),
+    ] = False,
+) -> None:
+    """Bewijs dat de regels kloppen, of toon de antwoorden waarmee het misgaat."""
+    rule_set = rules.load(folder or rules_folder())
+    report = check.run(rule_set, _only(rule_set, indicator))
+    if form == "json":
+        print(json.dumps(as_data(report), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(map(printable, lines(report, witnesses))))
+    if save is not None:
+        _save(save, report.findings)
+    if report.findings:
+        sys.stdout.flush()
+        raise typer.Exit(INCONSISTENT)
+
+
+def _only(rule_set: RuleSet, indicator: str | None) -> Sequence[str]:
+    if indicator is None:
+        return ()
+    if indicator not in rule_set.by_id:
+        near = nearest(indicator, rule_set.by_id)
+        what = f"Onbekende indicator {shown(indicator)}."
+        raise InputError([Problem("--indicator", "", what, ", ".join(rule_set.by_id), near)])
+    return (indicator,)
+
+
+def _save(folder: Path, findings: Sequence[Finding]) -> None:
+    """Write the counterexamples, as answers files that ``score`` accepts."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, finding in enumerate(findings, start=1):
+            if finding.counterexample is not None:
+                name = f"{number:03}-{finding.check}-{finding.indicator}.json"
+                text = json.dumps(finding.counterexample, ensure_ascii=False, indent=2) + "\n"
+                (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = f"De tegenvoorbeelden kunnen niet worden bewaard ({reason(error)})."
+        raise InputError([Problem(str(folder), "", what)]) from None

@@ -1,0 +1,85 @@
+"""``score explain FILE INDICATOR``: why, why not, and what would change it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from engine.errors import shown
+from engine.explanation import Explainer, Explanation
+from engine.score import Outcome
+from reports.inputs import Scored, score_files, selected
+from reports.mistakes import show_notices
+from reports.parameters import Approach, File, Rules, Year
+from reports.suggestions import nearest_first
+
+
+def command(
+    file: File,
+    indicator: Annotated[
+        str | None,
+        typer.Argument(metavar="INDICATOR", help="De indicator, zoals ‘regisseur-toegerust’."),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Alle indicatoren.")] = False,
+    form: Annotated[
+        Literal["text", "json", "markdown"],
+        typer.Option("--format", help="De vorm. JSON volgt score schema explanation."),
+    ] = "text",
+    approach: Approach = None,
+    year: Year = None,
+    rules: Rules = None,
+) -> None:
+    """Leg een oordeel uit: waarom, waarom niet anders, en wat het zou veranderen."""
+    if every and indicator is not None:
+        raise typer.BadParameter("Geef een indicator of --all, niet allebei.")
+    scored = score_files([file], rules)[0]
+    wanted = None if every else _indicator(scored, indicator)
+    if approach is not None or year is not None:
+        scored = selected([scored], approach, year)[0]
+    show_notices(scored.dossier.file, scored.dossier.notices)
+    explainer = Explainer()
+    explanations = [
+        explainer.explain(outcome, scored.dossier) for outcome in _outcomes(scored, wanted)
+    ]
+    sys.stdout.write(_rendered(explanations, form, every))
+
+
+def _indicator(scored: Scored, named: str | None) -> str:
+    """The id of the indicator; raises ``typer.BadParameter`` with those that exist."""
+    known = {one.indicator.id: one.indicator.name for one in scored.rules.indicators}
+    if named is not None and named in known:
+        return named
+    by_name = {name.casefold(): one for one, name in known.items()}
+    if named is not None and named.strip().casefold() in by_name:
+        return by_name[named.strip().casefold()]
+    what = "Welke indicator?" if named is None else f"Er is geen indicator {shown(named)}."
+    listed = ", ".join(nearest_first(named or "", known))
+    raise typer.BadParameter(f"{what} Er is: {listed}. Of --all, voor alle.")
+
+
+def _outcomes(scored: Scored, wanted: str | None) -> list[Outcome]:
+    return [
+        outcome
+        for result in scored.results
+        for outcome in result.outcomes
+        if wanted is None or outcome.rules.indicator.id == wanted
+    ]
+
+
+def _rendered(explanations: Sequence[Explanation], form: str, every: bool) -> str:
+    if form == "json":
+        from reports.as_json import as_text
+
+        data = [one.model_dump(mode="json", by_alias=True) for one in explanations]
+        return as_text(data[0] if len(data) == 1 and not every else data) + "\n"
+    if form == "markdown":
+        from reports.as_explanation_markdown import markdown
+
+        return markdown(explanations)
+    from reports.as_explanation_text import lines
+    from reports.terminal import rendered, width
+
+    return rendered(lines(explanations, width()), sys.stdout)

@@ -1,0 +1,284 @@
+"""An explanation in plain Dutch, as blocks of text that text and Markdown each lay out.
+
+Nothing here that isn't in the explanation; texts hold what people answered as it stands there,
+for the renderer to escape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, Literal, NamedTuple
+
+from engine.explanation import (
+    AnswerShown,
+    ChangeShown,
+    ChangesShown,
+    ConditionShown,
+    Explanation,
+    Person,
+    QuestionShown,
+    RuleShown,
+    SetShown,
+)
+from engine.pictures import NOBODY
+from engine.rules import FAILS, MEETS, NOT_TESTED
+from engine.wording import capitalised, enumeration, number_word, sentence
+
+Kind = Literal["title", "verdict", "heading", "subheading", "text", "item", "answer", "detail"]
+
+
+class Block(NamedTuple):
+    """One paragraph, heading or item; ``sign`` (a verdict, LET OP, a number) stands before it."""
+
+    kind: Kind
+    text: str
+    sign: str = ""
+
+
+_ASKED: Final = {
+    "gemeente": "gevraagd aan de gemeente",
+    "netwerkpartner": "gevraagd aan de netwerkpartners",
+    "allen": "gevraagd aan allen",
+}
+_ABSENT: Final = {
+    "niet gevraagd": "Niet gevraagd aan",
+    "niet ingevuld": "Niet ingevuld door",
+    "leeg": "Leeg gelaten door",
+    "n.v.t.": "Niet van toepassing volgens",
+}
+_WEIGHT: Final = {
+    "voor": "voor",
+    "deels": "deels",
+    "tegen": "tegen",
+    "weet niet": "weet het niet",
+    "niet meegewogen": "niet meegewogen",
+}
+_LONGEST: Final = 400
+"""Characters of a remark, source or answer that are shown; JSON has all."""
+
+
+def outline(one: Explanation) -> Iterator[Block]:
+    """The explanation of one indicator."""
+    yield Block("verdict", one.name, one.verdict)
+    yield Block("text", one.finding)
+    for note in one.notes:
+        yield Block("text", note.text, "LET OP")
+    yield Block("heading", "Waarom" if one.verdict == NOT_TESTED else f"Waarom {one.verdict}")
+    yield from _why(one)
+    if one.verdict == NOT_TESTED:
+        yield from _to_ask(one)
+    for other in (MEETS, FAILS):
+        rules = [rule for rule in one.why_not if rule.verdict == other]
+        same = other == one.verdict
+        if rules and one.verdict != NOT_TESTED:
+            title = f"Waarom niet een andere regel voor {other}" if same else f"Waarom geen {other}"
+            yield Block("heading", title)
+            for rule in rules:
+                yield from _why_not(rule)
+    yield Block("heading", "Wat zou het oordeel veranderen")
+    for changes in one.changes:
+        yield from _changes(changes, f"Dit wordt {changes.goal} als", one.verdict)
+    for note in one.notes:
+        yield from _changes(note.changes, "Deze LET OP vervalt als", one.verdict, note.text)
+    yield Block("heading", "Stevigheid")
+    yield Block("text", firmness(one))
+
+
+# --- why --------------------------------------------------------------------------------------
+
+
+def _why(one: Explanation) -> Iterator[Block]:
+    yield Block("text", sentence(one.rule.reason))
+    yield Block("detail", f"Regel {one.rule.rule} ({one.rule.source}).")
+    for note in one.notes:
+        yield Block("text", sentence(note.rule.reason), "LET OP")
+        yield Block("detail", f"Regel {note.rule.rule} ({note.rule.source}).")
+    ordered = sorted(one.questions, key=lambda q: not any(p.counts for p in q.pictures))
+    for question in ordered:
+        if one.verdict != NOT_TESTED or any(answer.stance for answer in question.answers):
+            yield from _question(question)
+
+
+def _question(question: QuestionShown) -> Iterator[Block]:
+    yield Block("subheading", capitalised(question.topic))
+    asked = f"{question.question}, {_ASKED[question.asked]}"
+    yield Block("detail", f"{question.question_text} ({asked})")
+    counting = [one for one in question.pictures if one.counts]
+    for picture in question.pictures:
+        if picture.counts or (not counting and picture.kind == "weging"):
+            over = f", waarbij de {picture.over} het zwaarst telt" if picture.over else ""
+            told = "" if picture.counts else " (deze regel kijkt hier niet naar)"
+            yield Block("text", f"Beeld: {picture.value} ({picture.meaning}{over}){told}.")
+    for answer in question.answers:
+        if not answer.silence:
+            yield from _answer(answer)
+    for silence, words in _ABSENT.items():
+        people = [one.informant for one in question.answers if one.silence == silence]
+        if people:
+            yield Block("detail", f"{words} {names(people)}.")
+
+
+def _answer(answer: AnswerShown) -> Iterator[Block]:
+    weight = _WEIGHT[answer.stance] + (", wijkt af" if answer.deviates else "")
+    reading = f"; {answer.reading}" if answer.reading else ""
+    yield Block("answer", f"{name(answer.informant)}: {quoted(answer.raw)} ({weight}{reading})")
+    if answer.remark:
+        yield Block("detail", f"Toelichting: {_shortened(answer.remark)}")
+    if answer.source:
+        yield Block("detail", f"Bron: {_shortened(answer.source)}")
+
+
+def _to_ask(one: Explanation) -> Iterator[Block]:
+    yield Block("heading", "Welke vragen nog te stellen, en aan wie")
+    for question in one.also_to_ask:
+        whom = names(question.informants) if question.informants else ""
+        at = whom or f"nog niemand ({_ASKED[question.asked]})"
+        yield Block("item", f"{question.question_text} ({question.question}): aan {at}.")
+
+
+# --- why not ----------------------------------------------------------------------------------
+
+
+def _why_not(rule: RuleShown) -> Iterator[Block]:
+    yield Block("item", f"{sentence(rule.reason)} Deze regel ({rule.rule}) geldt niet.")
+    many = len(rule.conditions) > 1
+    for row in rule.conditions:
+        failed = [one for one in row.conditions if not one.holds]
+        start = "Of: " if many and row is not rule.conditions[0] else ""
+        for one in failed:
+            yield Block("detail", f"{start or ''}{sentence(_failed(one))}")
+            start = "En: "
+
+
+def _failed(one: ConditionShown) -> str:
+    whose = f", door {names(one.because_of)}" if one.because_of else ""
+    if one.value == NOBODY:
+        whose = f": geen antwoord van {names(one.because_of)}" if one.because_of else ""
+    wanted = " of ".join(f"‘{each.value}’{_meant(each.meaning)}" for each in one.accepted)
+    return f"{one.topic}: nodig is {wanted}; het is ‘{one.value}’{_meant(one.meaning)}{whose}"
+
+
+def _meant(meaning: str) -> str:
+    return f" ({meaning})" if meaning else ""
+
+
+# --- what would change it ---------------------------------------------------------------------
+
+
+def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -> Iterator[Block]:
+    if about:
+        yield Block("text", about, "LET OP")
+    if changes.distance is None:
+        yield Block(
+            "text",
+            f"{start} … : met andere antwoorden van deze respondenten is dat niet te bereiken.",
+        )
+        return
+    count = len(changes.sets) + changes.left_out
+    number = (
+        "één antwoord anders is"
+        if changes.distance == 1
+        else (f"{number_word(changes.distance)} antwoorden anders zijn")
+    )
+    how = "De enige mogelijkheid" if count == 1 else f"Er zijn {count} mogelijkheden"
+    more = f", waarvan hier de eerste {len(changes.sets)}" if changes.left_out else ""
+    yield Block("text", f"{start} {number}; met minder kan het niet. {how}{more}:")
+    for at, one in enumerate(changes.sets, start=1):
+        yield Block("item", _set(one, verdict if about else changes.goal), f"{at}.")
+    if changes.left_out:
+        yield Block("detail", f"Niet vermeld: nog {changes.left_out} mogelijkheden.")
+
+
+def _set(one: SetShown, expected: str) -> str:
+    texts: list[str] = []
+    same: dict[tuple[str, str, str], list[ChangeShown]] = {}
+    for change in one.changed:
+        same.setdefault((change.topic, _was(change), _becomes(change)), []).append(change)
+    for (topic, was, becomes), group in same.items():
+        who = names([change.informant for change in group])
+        texts.append(f"{who} over {topic}: {becomes} ({was})")
+    text = capitalised("; en ".join(texts))
+    return (
+        f"{text}. Het oordeel wordt dan {one.verdict}." if one.verdict != expected else f"{text}."
+    )
+
+
+def _was(change: ChangeShown) -> str:
+    if change.silence:
+        return {
+            "niet ingevuld": "nu niet ingevuld",
+            "leeg": "nu leeg",
+            "n.v.t.": "nu niet van toepassing",
+        }.get(change.silence, "nu niet gevraagd")
+    return f"nu {quoted(change.before)}"
+
+
+def _becomes(change: ChangeShown) -> str:
+    text = _shortened(change.text)
+    if isinstance(change.after, (list, tuple)):
+        return f"noemt {text}, of iets dergelijks"
+    return f"‘{text}’" + (" of iets dergelijks" if change.example else "")
+
+
+def firmness(one: Explanation) -> str:
+    """How many answers away the nearest other verdict is, and who alone would flip it."""
+    reachable = [changes for changes in one.changes if changes.distance is not None]
+    if one.verdict == NOT_TESTED:
+        return "Er is nog geen oordeel: geen van de vragen is beantwoord."
+    if not reachable:
+        return "Geen ander antwoord van deze respondenten leidt tot een ander oordeel."
+    nearest = min(reachable, key=lambda changes: changes.distance or 0)
+    if nearest.distance == 1:
+        people: dict[str, list[Person]] = {}
+        for pair in nearest.alone:
+            people.setdefault(pair.topic, []).append(pair.informant)
+        who = "; ".join(f"{names(group)} over {topic}" for topic, group in people.items())
+        return (
+            f"Het oordeel {one.verdict} staat niet stevig: één ander antwoord maakt er"
+            f" {nearest.goal} van. Dat kan met het antwoord van {who}."
+        )
+    assert nearest.distance is not None
+    return (
+        f"Het dichtstbijzijnde andere oordeel ({nearest.goal}) is"
+        f" {number_word(nearest.distance)} antwoorden ver. Geen enkel antwoord alleen keert het"
+        " oordeel om."
+    )
+
+
+# --- small things -----------------------------------------------------------------------------
+
+
+def name(one: Person) -> str:
+    """How an informant is called."""
+    return f"‘{one.name}’" if one.role == "document" else one.name
+
+
+def names(people: Iterable[Person]) -> str:
+    """How informants are called, in one enumeration."""
+    return enumeration([name(one) for one in people])
+
+
+def quoted(raw: Any) -> str:
+    """A raw answer as it stands in the file, in quotes."""
+    if raw is None:
+        return "leeg"
+    if isinstance(raw, bool):
+        return "‘true’" if raw else "‘false’"
+    if isinstance(raw, (list, tuple)):
+        return f"‘{_shortened(', '.join('' if item is None else str(item) for item in raw))}’"
+    return f"‘{_shortened(str(raw))}’"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def titled(explanations: Sequence[Explanation]) -> Iterator[Block]:
+    """All blocks, with a title before the first of each measurement."""
+    before: tuple[str, str, int] | None = None
+    for one in explanations:
+        here = (one.municipality, one.approach, one.year)
+        if here != before:
+            yield Block("title", f"{one.municipality} · {one.approach} · {one.year}")
+            before = here
+        yield from outline(one)

@@ -1,0 +1,341 @@
+"""The smallest sets of changes are exactly the smallest: compared with trying everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.answers import Answer, parse
+from engine.changes import MOST_LISTED, ChangeSet, Memory, Reach, Search
+from engine.dossier import Measurement
+from engine.framework import MUNICIPALITY, PARTNER, ROLES, Question
+from engine.pictures import View
+from engine.score import Outcome
+from tests.engine.one_indicator import (
+    QUESTIONS,
+    RULES,
+    SCORER,
+    applied,
+    changed,
+    dossiers,
+    every_answer,
+    measured,
+    outcome_of,
+    some_raws,
+)
+
+
+def codes_of(question: Question, views: list[View], within: Measurement) -> tuple[int, ...]:
+    return Reach(question, views, within, Memory()).now
+
+
+def brute_force(
+    question: Question, views: list[View], within: Measurement, answers: list[Answer]
+) -> tuple[dict[tuple[int, ...], int], dict[tuple[int, ...], set[tuple[int, ...]]]]:
+    """The fewest changes to each tuple of codes, and whose they are."""
+    places = [at for at, one in enumerate(within.respondents) if question.asks(one.role)]
+    cost: dict[tuple[int, ...], int] = {codes_of(question, views, within): 0}
+    whose: dict[tuple[int, ...], set[tuple[int, ...]]] = {next(iter(cost)): {()}}
+    for size in range(1, len(places) + 1):
+        for who in combinations(places, size):
+            now = [within.respondents[at].answers.get(question.id) for at in who]
+            for new in product(answers, repeat=size):
+                if any(
+                    old is not None and old.answer.meaning == one.meaning
+                    for old, one in zip(now, new, strict=True)
+                ):
+                    continue
+                after = {(at, question.id): one for at, one in zip(who, new, strict=True)}
+                codes = codes_of(question, views, changed(within, after))
+                if cost.setdefault(codes, size) == size:
+                    whose.setdefault(codes, set()).add(who)
+    return cost, whose
+
+
+def compare(
+    question: Question, views: list[View], within: Measurement, answers: list[Answer]
+) -> None:
+    reach = Reach(question, views, within, Memory())
+    reach.deepen(reach.most)
+    cost, whose = brute_force(question, views, within, answers)
+    assert reach.cost == cost
+    for codes, ways in reach.ways.items():
+        named = [named for way in ways for named in reach.named(way)]
+        assert {tuple(place for place, _ in one) for one in named} == whose[codes]
+        assert len(named) == len(set(named)) == sum(map(reach.count, ways))
+
+
+ROLE = st.sampled_from(ROLES)
+SILENT = st.sampled_from([..., None, "n.v.t.", "weet niet"])
+
+
+def situations(raws: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[Any]:
+    return st.tuples(
+        st.lists(st.tuples(ROLE, st.one_of(raws, SILENT)), min_size=1, max_size=most),
+        st.lists(raws, max_size=2),
+    )
+
+
+def subsets(options: list[str]) -> list[list[str]]:
+    sizes = range(1, len(options) + 1)
+    return [list(one) for one in chain.from_iterable(combinations(options, n) for n in sizes)]
+
+
+LIST = replace(QUESTIONS["partijen.verbonden"], options=QUESTIONS["partijen.verbonden"].options[:3])
+OPTIONS = [option.id for option in LIST.options]
+LIST_VIEWS = [
+    View("w", "weging", LIST),
+    View("g", "gemeenschappelijk", LIST),
+    View("d", "dekking", LIST, None, (("a", (OPTIONS[0],)), ("b", tuple(OPTIONS[1:])))),
+    View("v", "vermeld", LIST, None, (("", (OPTIONS[2],)),)),
+    View("t", "tegenspraak", LIST),
+    View("n", "aantal", LIST, None, (), ((2.0, False), (2.0, True))),
+    View("o", "onderbouwing", LIST),
+    View("p", "gemeenschappelijk", LIST, PARTNER),
+    View("q", "dekking", LIST, PARTNER, tuple((one, (one,)) for one in OPTIONS)),
+]
+
+
+@settings(max_examples=60)
+@given(
+    situations(st.sampled_from([*subsets(OPTIONS), "geen"]), 3),
+    st.lists(st.sampled_from(LIST_VIEWS), min_size=1, max_size=4, unique_by=lambda view: view.name),
+)
+def test_lists_of_options_against_every_subset(
+    said: tuple[list[tuple[str, Any]], list[Any]], views: list[View]
+) -> None:
+    answers = every_answer(LIST, [*subsets(OPTIONS), "geen", "weet niet"])
+    compare(LIST, views, measured(LIST, *said), answers)
+
+
+YES_NO = QUESTIONS["nazorg.afspraken"]
+YES_NO_VIEWS = [
+    View("w", "weging", YES_NO),
+    View("p", "weging", YES_NO, PARTNER),
+    View("t", "tegenspraak", YES_NO),
+    View("o", "onderbouwing", YES_NO),
+]
+
+
+@settings(max_examples=60)
+@given(
+    situations(st.sampled_from(["ja", "nee", "deels"]), 4),
+    st.lists(st.sampled_from(YES_NO_VIEWS), min_size=1, unique_by=lambda view: view.name),
+    st.sampled_from([("ja",), ("nee",)]),
+)
+def test_yes_and_no_against_every_answer(
+    said: tuple[list[tuple[str, Any]], list[Any]], views: list[View], good: tuple[str, ...]
+) -> None:
+    question = replace(YES_NO, favourable=good)
+    views = [replace(view, question=question) for view in views]
+    answers = every_answer(question, ["ja", "nee", "deels", "weet niet"])
+    compare(question, views, measured(question, *said), answers)
+
+
+NUMBER = QUESTIONS["populatie.omvang"]
+LIMIT = QUESTIONS["duur.maximum_uren"]
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from([NUMBER, LIMIT]),
+    situations(st.sampled_from(["geen", 0, 1, 3, 4, 5, 9]), 3),
+    st.lists(st.tuples(st.sampled_from([1.0, 4.0, 5.0]), st.booleans()), max_size=2, unique=True),
+    st.lists(
+        st.sampled_from(["weging", "grootste", "kleinste", "tegenspraak"]), min_size=1, unique=True
+    ),
+)
+def test_numbers_against_every_number(
+    question: Question,
+    said: tuple[list[tuple[str, Any]], list[Any]],
+    cuts: list[tuple[float, bool]],
+    kinds: list[str],
+) -> None:
+    question = replace(question, asked="allen")
+    views = [
+        View(kind, kind, question, cuts=tuple(sorted(cuts)) if "ste" in kind else ())
+        for kind in kinds
+    ]
+    numbers: list[Any] = [*range(12), 50]
+    if question.unit is not None and "getal" not in question.favourable:
+        numbers += [0.5, 3.5, 4.5]
+    answers = every_answer(question, [*numbers, "geen", "weet niet"])
+    compare(question, views, measured(question, *said), answers)
+
+
+POINT = replace(QUESTIONS["aanmelding.punt"], asked="allen")
+TEXTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "de GGD; Meldpunt"]
+
+
+@settings(max_examples=60)
+@given(
+    situations(st.sampled_from([*TEXTS, "geen"]), 3),
+    st.lists(
+        st.sampled_from(["weging", "gemeenschappelijk", "tegenspraak"]), min_size=1, unique=True
+    ),
+)
+def test_open_questions_against_many_texts(
+    said: tuple[list[tuple[str, Any]], list[Any]], kinds: list[str]
+) -> None:
+    views = [View(kind, kind, POINT) for kind in kinds]
+    within = measured(POINT, *said)
+    several = ["Meldpunt; anders", "GGD; anders", "anders", "Meldpunt Zorg; GGD", "nog iets"]
+    answers = every_answer(POINT, [*TEXTS, *several, "geen", "weet niet"])
+    reach = Reach(POINT, views, within, Memory())
+    reach.deepen(reach.most)
+    cost, _ = brute_force(POINT, views, within, answers)
+    assert cost.items() <= reach.cost.items()
+
+
+# --- whole indicators -------------------------------------------------------------------------
+
+
+def smaller_sets(outcome: Outcome, size: int) -> Iterator[dict[tuple[int, str], Answer]]:
+    """Every set of ``size`` changes, with every answer but all subsets of long lists."""
+    questions = {view.question.id: view.question for view in outcome.rules.views}
+    slots = [
+        (place, question)
+        for place, one in enumerate(outcome.within.respondents)
+        for question in questions.values()
+        if question.asks(one.role)
+    ]
+    for chosen in combinations(slots, size):
+        options = [every_answer(question, some_raws(question)) for _, question in chosen]
+        for answers in product(*options):
+            yield {(at, q.id): one for (at, q), one in zip(chosen, answers, strict=True)}
+
+
+def reaches(outcome: Outcome, verdict: str, note: str) -> bool:
+    if note:
+        return note not in [one.id for one in outcome.notes]
+    return outcome.verdict == verdict
+
+
+@pytest.mark.parametrize("indicator", [one.indicator.id for one in RULES.indicators])
+@settings(max_examples=8)
+@given(data=st.data())
+def test_every_set_does_what_it_promises_and_no_smaller_one_does(
+    indicator: str, data: st.DataObject
+) -> None:
+    tree = data.draw(dossiers(indicator))
+    outcome = outcome_of(tree, indicator)
+    search = Search(outcome)
+    goals = [
+        (verdict, "", search.to_verdict(verdict)) for verdict in "√X" if verdict != outcome.verdict
+    ]
+    goals += [("", note.id, search.without(note)) for note in outcome.notes]
+    for verdict, note, found in goals:
+        assert (found.distance is None) == (not found.listed)
+        assert len(found.listed) == MOST_LISTED or not found.left_out
+        assert len({_key(one) for one in found.listed}) == len(found.listed)
+        for one in found.listed[:: max(1, len(found.listed) // 6)]:
+            assert len(one.changes) == found.distance
+            after = outcome_of(applied(tree, one.changes), indicator)
+            assert reaches(after, verdict, note)
+            assert after.verdict == one.verdict
+            for size in range(len(one.changes)):
+                for part in combinations(one.changes, size):
+                    assert not reaches(outcome_of(applied(tree, part), indicator), verdict, note)
+
+
+def _key(one: ChangeSet) -> tuple[tuple[str, str, str], ...]:
+    return tuple((c.informant.id, c.question.id, str(c.after.raw)) for c in one.changes)
+
+
+SMALL = [
+    "zicht-op-populatie",
+    "aanmeldpunt-bekend",
+    "breed-aangemeld",
+    "beleid",
+    "doelen",
+    "partners-evalueren",
+    "regisseur-toegerust",
+    "gemeente-regie",
+    "duur-toereikend",
+    "vervolg",
+    "niet-losgelaten",
+    "beschikbaarheid",
+]
+
+
+@pytest.mark.parametrize("indicator", SMALL)
+@settings(max_examples=6)
+@given(data=st.data())
+def test_trying_everything_finds_nothing_smaller(indicator: str, data: st.DataObject) -> None:
+    tree = data.draw(dossiers(indicator, partners=2))
+    outcome = outcome_of(tree, indicator)
+    search = Search(outcome)
+    goals = [
+        (verdict, "", search.to_verdict(verdict)) for verdict in "√X" if verdict != outcome.verdict
+    ]
+    goals += [("", note.id, search.without(note)) for note in outcome.notes]
+    for size in (1, 2):
+        beyond = [one for one in goals if one[2].distance is None or one[2].distance > size]
+        tries = list(smaller_sets(outcome, size)) if beyond else []
+        for changes in tries[:: 1 + len(tries) // 1500]:
+            (result,) = [SCORER.measure(changed(outcome.within, changes))]
+            after = next(one for one in result.outcomes if one.rules is outcome.rules)
+            for verdict, note, _ in beyond:
+                assert not reaches(after, verdict, note), (verdict, note, changes)
+
+
+def test_all_ties_are_counted() -> None:
+    """With yes and no, the number of sets is what trying everything counts."""
+    people = [
+        {"id": "g", "naam": "G", "rol": MUNICIPALITY, "antwoorden": {YES_NO.id: "nee"}},
+        *(
+            {"id": f"n{n}", "naam": f"N{n}", "rol": PARTNER, "antwoorden": {YES_NO.id: "nee"}}
+            for n in range(6)
+        ),
+    ]
+    tree = {
+        "kader": "ggsr-2013",
+        "gemeente": "Gemeente",
+        "metingen": [{"aanpak": "A", "jaar": 2013, "respondenten": people}],
+    }
+    outcome = outcome_of(tree, "vervolg")
+    found = Search(outcome).to_verdict("√")
+    places = range(len(people))
+    count = {}
+    for size in range(1, 8):
+        count[size] = 0
+        for who in combinations(places, size):
+            for new in product(["ja", "deels", "weet niet"], repeat=size):
+                after = changed(
+                    outcome.within,
+                    {(at, YES_NO.id): parse(YES_NO, raw) for at, raw in zip(who, new, strict=True)},
+                )
+                (one,) = [
+                    o for o in SCORER.measure(after).outcomes if o.rules.indicator.id == "vervolg"
+                ]
+                count[size] += one.verdict == "√"
+        if count[size]:
+            break
+    assert found.distance == max(count)
+    assert len(found.listed) + found.left_out == count[max(count)]
+
+
+def test_a_blank_filled_in_comes_before_a_reversal() -> None:
+    people = [
+        {"id": "g", "naam": "G", "rol": MUNICIPALITY, "antwoorden": {YES_NO.id: "ja"}},
+        {"id": "a", "naam": "A", "rol": PARTNER, "antwoorden": {YES_NO.id: "nee"}},
+        {"id": "b", "naam": "B", "rol": PARTNER, "antwoorden": {}},
+    ]
+    tree = {
+        "kader": "ggsr-2013",
+        "gemeente": "Gemeente",
+        "metingen": [{"aanpak": "A", "jaar": 2013, "respondenten": people}],
+    }
+    found = Search(outcome_of(tree, "vervolg")).to_verdict("√")
+    first = [(one.informant.id, one.after.raw) for one in found.listed[0].changes]
+    assert found.distance == 1
+    assert first == [("b", "ja")]
+    assert ("a", "ja") in {
+        (change.informant.id, change.after.raw) for one in found.listed for change in one.changes
+    }

@@ -1,0 +1,259 @@
+"""An explanation is faithful: what it leaves out doesn't count, and it quotes to the letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import pictures, wording
+from engine.answers import Stance
+from engine.dossier import Measurement
+from engine.explanation import GROUPS, Explainer, Explanation
+from engine.framework import MUNICIPALITY, PARTNER
+from engine.pictures import KINDS, View
+from engine.reading import Reader
+from engine.score import Outcome
+from tests.engine.one_indicator import (
+    RULES,
+    SCORER,
+    applied,
+    changed,
+    dossiers,
+    every_answer,
+    measured,
+    outcome_of,
+    some_raws,
+)
+
+INDICATORS = [one.indicator.id for one in RULES.indicators]
+
+
+def explained(tree: dict[str, Any], indicator: str) -> tuple[Outcome, Explanation]:
+    outcome = outcome_of(tree, indicator)
+    dossier = Reader(RULES.framework).tree(tree, "test.json")
+    return outcome, Explainer().explain(outcome, dossier)
+
+
+def cited(explanation: Explanation) -> set[tuple[str, str]]:
+    """(question, informant) of every answer that is quoted."""
+    return {
+        (question.question, answer.informant.id)
+        for question in explanation.questions
+        for answer in question.answers
+        if not answer.silence and answer.stance != "niet meegewogen"
+    }
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+@settings(max_examples=6)
+@given(data=st.data())
+def test_what_is_not_cited_does_not_count(indicator: str, data: st.DataObject) -> None:
+    """Other answers to questions of other indicators change nothing."""
+    tree = data.draw(dossiers(indicator))
+    outcome, explanation = explained(tree, indicator)
+    shown = {one.question for one in explanation.questions}
+    others = [one for one in RULES.framework.questions.values() if one.id not in shown]
+    changes = {}
+    for _ in range(5):
+        question = data.draw(st.sampled_from(others))
+        place = data.draw(st.integers(0, len(outcome.within.respondents) - 1))
+        changes[place, question.id] = data.draw(
+            st.sampled_from(every_answer(question, some_raws(question)))
+        )
+    after = next(
+        one
+        for one in SCORER.measure(changed(outcome.within, changes)).outcomes
+        if one.rules is outcome.rules
+    )
+    assert after.rule is outcome.rule
+    assert after.notes == outcome.notes
+    assert after.finding == outcome.finding
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+@settings(max_examples=6)
+@given(data=st.data())
+def test_answers_are_quoted_as_they_stand(indicator: str, data: st.DataObject) -> None:
+    tree = data.draw(dossiers(indicator))
+    outcome, explanation = explained(tree, indicator)
+    (measurement,) = tree["metingen"]
+    written = {one["id"]: one["antwoorden"] for one in measurement["respondenten"]} | {
+        one["id"]: one["antwoorden"] for one in measurement["documenten"]
+    }
+    roles = {one["id"]: one["rol"] for one in measurement["respondenten"]}
+    seen = set()
+    for question in explanation.questions:
+        asked = RULES.framework.questions[question.question]
+        for answer in question.answers:
+            who = answer.informant.id
+            seen.add((question.question, who))
+            there = written[who].get(question.question, ...)
+            raw = there["antwoord"] if isinstance(there, dict) else there
+            if answer.silence == "niet gevraagd":
+                assert not asked.asks(roles[who])
+            elif answer.silence == "niet ingevuld":
+                assert there is ...
+            else:
+                assert answer.raw == raw
+                assert answer.remark == (there["toelichting"] if isinstance(there, dict) else "")
+            if answer.silence == "leeg":
+                assert raw is None
+            if answer.silence == "n.v.t.":
+                assert raw == "n.v.t."
+            assert (answer.stance == "weet niet") <= (raw == "weet niet")
+    counted = {(one.question.id, one.informant.id) for one in outcome.evidence}
+    assert counted <= seen
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+@settings(max_examples=5)
+@given(data=st.data())
+def test_conditions_are_told_as_they_are(indicator: str, data: st.DataObject) -> None:
+    """The rule that fired has a row that holds; each other rule has none."""
+    tree = data.draw(dossiers(indicator))
+    _, explanation = explained(tree, indicator)
+    for rule in (explanation.rule, *(note.rule for note in explanation.notes)):
+        if rule.conditions:
+            assert any(all(one.holds for one in row.conditions) for row in rule.conditions)
+    for rule in explanation.why_not:
+        if explanation.verdict != "-":
+            assert not any(all(one.holds for one in row.conditions) for row in rule.conditions)
+    text = explanation.model_dump_json(by_alias=True)
+    assert Explanation.model_validate_json(text) == explanation
+    jsonschema.validate(
+        explanation.model_dump(mode="json", by_alias=True),
+        Explanation.model_json_schema(by_alias=True, mode="serialization"),
+    )
+
+
+def test_not_tested_says_what_to_ask_of_whom() -> None:
+    people = [
+        {"id": "g", "naam": "G", "rol": MUNICIPALITY, "antwoorden": {}},
+        {"id": "p", "naam": "P", "rol": PARTNER, "antwoorden": {"beleid.vastgesteld": None}},
+    ]
+    tree = {
+        "kader": "ggsr-2013",
+        "gemeente": "Gemeente",
+        "metingen": [{"aanpak": "A", "jaar": 2013, "respondenten": people, "documenten": []}],
+    }
+    outcome, explanation = explained(tree, "partners-evalueren")
+    assert explanation.verdict == "-"
+    assert [one.question for one in explanation.also_to_ask] == ["evaluatie.netwerkpartner"]
+    assert "p" in [one.id for one in explanation.also_to_ask[0].informants]
+    assert {one.goal for one in explanation.changes} == {"√", "X"}
+    for changes in explanation.changes:
+        for one in changes.sets:
+            assert one.verdict == changes.goal
+    _ = applied(tree, ())
+    assert outcome.verdict == "-"
+
+
+def test_every_group_of_values_has_a_meaning() -> None:
+    assert set(GROUPS) == {name for kind in KINDS.values() for name in kind.groups}
+
+
+# --- sentences, parsed back -------------------------------------------------------------------
+
+NUMBERS = {word: number for number, word in enumerate(wording._WORDS)}
+YES_NO = [one for one in RULES.framework.questions.values() if one.type == "janee"]
+SINGULAR = (
+    "De gemeente",
+    "Eén netwerkpartner",
+    "De netwerkpartner",
+    "De helft van de netwerkpartners",
+)
+SAYS = re.compile(r"(?P<who>.+?) (?:(?:geeft|geven) aan dat|(?:weet|weten) niet) (?P<what>.+)\.")
+
+
+def counted(who: str, within: Measurement) -> tuple[int, int]:
+    """(municipality, partners) in a subject."""
+    partners = len(within.partners)
+    who = who[0].lower() + who[1:]
+    who = who.replace("eén", "één")
+    if who == "alle ondervraagden":
+        return 1, partners
+    municipal = int(who.startswith("de gemeente"))
+    rest = who.removeprefix("de gemeente").removeprefix(" en ")
+    if not rest:
+        return municipal, 0
+    if rest in ("alle netwerkpartners", "de netwerkpartner"):
+        return municipal, partners
+    if rest == "de helft van de netwerkpartners":
+        return municipal, partners // 2
+    if rest == "één netwerkpartner":
+        return municipal, 1
+    match = re.fullmatch(r"(\w+) van de (\w+) netwerkpartners", rest)
+    assert match is not None, who
+    assert NUMBERS[match[2]] == partners
+    return municipal, NUMBERS[match[1]]
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from(YES_NO),
+    st.sampled_from(["ja", "nee", "deels", "weet niet", None]),
+    st.lists(st.sampled_from(["ja", "nee", "deels", "weet niet", None]), max_size=7),
+)
+def test_sentences_name_the_right_respondents(
+    question: Any, municipality: str | None, partners: list[str | None]
+) -> None:
+    question = replace(question, asked="allen")
+    said = [(MUNICIPALITY, municipality), *((PARTNER, one) for one in partners)]
+    within = measured(question, said, [])
+    heard = pictures.testimony(question, within)
+    told = wording.TELLERS["weging", ""](View("norm", "weging", question), heard, within)
+    expected: dict[Stance, tuple[int, int]] = {}
+    for voice in heard.voices:
+        g, p = expected.get(voice.stance, (0, 0))
+        own = voice.informant.role == MUNICIPALITY
+        expected[voice.stance] = (g + own, p + (not own))
+    assert parsed(told, heard, within) == expected
+
+
+def parsed(
+    told: str, heard: pictures.Testimony, within: Measurement
+) -> dict[Stance, tuple[int, int]]:
+    """Who says what according to the sentences."""
+    question = heard.question
+    by_clause = {
+        question.statement: "ja",
+        question.denial: "nee",
+        f"het maar ten dele zo is dat {question.statement}": "deels",
+        question.unknown: "weet niet",
+        "dit niet zo is": "nee",
+        "dit maar ten dele zo is": "deels",
+        "of dit zo is": "weet niet",
+    }
+    found: dict[Stance, tuple[int, int]] = {}
+    for number, one in enumerate(re.split(r"(?<=\.) ", told) if told else []):
+        match = SAYS.fullmatch(one)
+        assert match is not None, one
+        value = by_clause[match["what"]]
+        assert number or "dit " not in match["what"].split(" ", 1)[0]
+        stance = {"deels": Stance.PARTLY, "weet niet": Stance.UNKNOWN}.get(
+            value, Stance.FOR if value in question.favourable else Stance.AGAINST
+        )
+        who = counted(match["who"], within)
+        plural = re.search(r" (geven|weten) ", one) is not None
+        assert plural is (match["who"] not in SINGULAR)
+        assert stance not in found
+        found[stance] = who
+    return found
+
+
+def test_sentences_about_the_same_informants_are_merged() -> None:
+    both = "De gemeente geeft aan dat A. De gemeente geeft aan dat B."
+    assert wording.merged(both) == "De gemeente geeft aan dat A en dat B."
+    others = "Twee van de drie netwerkpartners geven aan dat A. Twee van de drie netwerkpartners"
+    assert wording.merged(f"{others} geven aan dat B.") == f"{others} geven aan dat B."
+    three = f"{both} De gemeente geeft aan dat C."
+    merged = wording.merged(three)
+    assert merged == "De gemeente geeft aan dat A en dat B. De gemeente geeft aan dat C."
+    quoted = "De gemeente geeft aan dat ‘x. De gemeente geeft aan dat y’. De gemeente zwijgt."
+    assert wording.merged(quoted) == quoted

@@ -1,0 +1,123 @@
+"""``score explain``: what an inspector sees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.errors import printable
+from engine.explanation import Explanation
+from tests.reports.cli.conftest import ALL, GOUDA, Score
+
+WIDTH = 100
+EVIL = "\x1b[31m<script>alert(1)</script>\u202e| # kop [x](http://a.nl) `c`\n\n- lijst **b**"
+
+
+@pytest.mark.parametrize("file", ALL)
+def test_all_indicators_fit_a_terminal(score: Score, file: str) -> None:
+    done = score("explain", file, "--all")
+    assert done.status == 0
+    lines = done.out.splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    assert sum(line.startswith("Stevigheid") for line in lines) % 30 == 0
+    assert "None" not in done.out
+    assert "  ." not in done.out
+
+
+def test_it_tells_why_why_not_and_what_would_change_it(score: Score) -> None:
+    done = score("explain", GOUDA, "zicht-op-populatie")
+    words = " ".join(done.out.split())
+    assert "Waarom X Zonder zicht op de omvang" in words
+    assert "Gemeente Gouda: ‘nee’ (tegen)" in words
+    assert "Niet gevraagd aan AMK, Bureau jeugdzorg en MEE Midden-Holland." in words
+    assert "Waarom geen √" in words
+    assert "nodig is ‘gedragen’ (een meerderheid is voor); het is ‘allen tegen’" in words
+    assert "Dit wordt √ als één antwoord anders is; met minder kan het niet." in words
+    assert "Gemeente Gouda over het zicht op de omvang van de groep GGSR: ‘ja’ (nu ‘nee’)" in words
+    assert "één ander antwoord maakt er √ van" in words
+
+
+def test_not_tested_tells_which_questions_to_ask(score: Score) -> None:
+    done = score("explain", "answers/alkmaar.json", "vervolg", "--jaar", "2014")
+    words = " ".join(done.out.split())
+    assert "Welke vragen nog te stellen, en aan wie" in words
+    assert "(nazorg.afspraken): aan Gemeente Alkmaar, Netwerkpartner 1" in words
+
+
+def test_json_is_the_explanation(score: Score) -> None:
+    one = json.loads(score("explain", GOUDA, "vervolg", "--format", "json").out)
+    assert Explanation.model_validate(one).indicator == "vervolg"
+    several = json.loads(score("explain", GOUDA, "--all", "--format", "json").out)
+    assert len(several) == 30
+    assert [one for one in several if one["indicator"] == "vervolg"] == [one]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["regiseur-toegerust"], "Er is geen indicator ‘regiseur-toegerust’. Er is: regisseur-"),
+        (
+            ["vervolg", "--jaar", "1999"],
+            "Geen meting voldoet aan --jaar ‘1999’. Er is: MPG-overleg",
+        ),
+        (["vervolg", "--aanpak", "MPG"], "Geen meting voldoet aan --aanpak ‘MPG’. Er is: MPG-"),
+        (["vervolg", "--all"], "Geef een indicator of --all, niet allebei."),
+        ([], "Welke indicator? Er is: omschrijving-gedeeld"),
+    ],
+)
+def test_what_does_not_exist_is_told_with_what_does(
+    score: Score, arguments: list[str], found: str
+) -> None:
+    done = score("explain", GOUDA, *arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert found in " ".join(done.err.split())
+
+
+def test_an_indicator_can_be_named_by_its_name(score: Score) -> None:
+    by_id = score("explain", GOUDA, "zicht-op-populatie")
+    assert score("explain", GOUDA, "De gemeente heeft zicht op de populatie GGSR") == by_id
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """Gouda, with names, remarks and an answer that would like to be something else."""
+    tree: Any = json.loads(Path(GOUDA).read_text())
+    (measurement,) = tree["metingen"]
+    tree["gemeente"] = measurement["aanpak"] = EVIL
+    for one in measurement["respondenten"]:
+        one["naam"] = EVIL + one["naam"]
+        for key, given in one["antwoorden"].items():
+            raw = given["antwoord"] if isinstance(given, dict) else given
+            raw = EVIL if key == "aanmelding.punt" else raw
+            one["antwoorden"][key] = {"antwoord": raw, "toelichting": EVIL, "bron": EVIL}
+    path = tmp_path / "hostile.json"
+    path.write_text(json.dumps(tree))
+    return path
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_hostile_text_stays_text(score: Score, hostile: Path, form: str) -> None:
+    out = score("explain", str(hostile), "--all", "--format", form).out
+    assert all(line == printable(line) for line in out.splitlines())
+    if form == "markdown":
+        assert "<script" not in out
+        assert "[x](" not in out
+        assert "http://" not in out
+        headings = [line for line in out.splitlines() if line.startswith("# ")]
+        assert len(headings) == 1
+
+
+def test_text_and_markdown_hold_nothing_else_than_each_other(score: Score) -> None:
+    """Both are the same outline."""
+    text = score("explain", GOUDA, "niet-losgelaten").out
+    markdown = score("explain", GOUDA, "niet-losgelaten", "--format", "markdown").out
+
+    def words(told: str) -> list[str]:
+        letters = (c if c.isalnum() else " " for c in told.replace("\\", ""))
+        return "".join(letters).split()
+
+    assert words(text) == words(markdown)

@@ -1,0 +1,57 @@
+"""``score rule``: what a rule says, and where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine import rules
+from engine.score import rules_folder
+from tests.reports.cli.conftest import Score
+
+RULES = rules.load(rules_folder())
+
+
+@pytest.mark.parametrize("rule", RULES.rules)
+def test_every_rule_can_be_shown(score: Score, rule: str) -> None:
+    done = score("rule", rule)
+    assert done.status == 0
+    words = " ".join(done.out.split())
+    one = RULES.rules[rule]
+    assert " ".join(one.reason.split()).rstrip(".") in words
+    assert " ".join(one.text.split()).rstrip(".") in words
+    assert one.source.rstrip(".") in words
+    assert f"{Path(one.file).name}:{one.line}" in "".join(done.out.split())
+    assert max(map(len, done.out.splitlines())) <= 100
+    if one.examples:
+        assert "De regel geldt bij:" in words
+        assert "De regel geldt niet bij:" in words
+
+
+def test_all_rules_are_listed_by_indicator(score: Score) -> None:
+    out = score("rule", "--all").out
+    places = [out.index(f"{rule}:") for rule in RULES.rules]
+    assert places == sorted(places)
+    for one in RULES.indicators:
+        assert f"({one.indicator.id})" in out.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ("toegerust", "Het meest lijken: regisseur-toegerust/toegerust"),
+        ("regisseur-toegerust/toegrust", "Het meest lijken: regisseur-toegerust/toegerust"),
+        ("vervolg", "‘vervolg’ is een indicator. Er is: vervolg/niet-getoetst"),
+        ("\x1b[31m", "Er is geen regel ‘\\u001b[31m’"),
+    ],
+)
+def test_unknown_rules_get_suggestions(score: Score, named: str, found: str) -> None:
+    done = score("rule", named)
+    assert done.status == 2
+    assert found in " ".join(done.err.split())
+
+
+def test_a_rule_or_all(score: Score) -> None:
+    assert score("rule").status == 2
+    assert score("rule", "vervolg/gedragen", "--all").status == 2
