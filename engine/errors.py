@@ -69,18 +69,19 @@ def printable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(_shown_character(character) for character in text)
+    return text.translate({ord(character): _shown_character(character) for character in set(text)})
 
 
 def cleaned(text: str) -> str:
     """``text`` without the characters that ``printable`` escapes; lines and tabs stay."""
     if text.isprintable():
         return text
-    return "".join(
-        character
-        for character in text
-        if character in _BREAKS or unicodedata.category(character) not in _HIDDEN
-    )
+    hidden = [
+        ord(character)
+        for character in set(text)
+        if character not in _BREAKS and unicodedata.category(character) in _HIDDEN
+    ]
+    return text.translate(dict.fromkeys(hidden)) if hidden else text
 
 
 _BREAKS = "\n\t\r\u2028\u2029"

@@ -187,8 +187,8 @@ _MESSAGES: Final = {
     "found unexpected end of stream": "een aanhalingsteken of haakje is niet gesloten",
     "did not find expected key": "hier hoort een sleutel; let op het inspringen",
     "did not find expected '-' indicator": "hier hoort een streepje (-); let op het inspringen",
-    "mapping values are not allowed in this context": "hier staat een dubbele punt te veel; zet een"
-    " tekst met een dubbele punt tussen aanhalingstekens",
+    "mapping values are not allowed in this context": "hier staat een dubbele punt te veel; zet"
+    " een tekst met een dubbele punt tussen aanhalingstekens",
     "did not find expected node content": "hier hoort een waarde",
     "could not find expected ':'": "hier hoort een dubbele punt",
     "found unknown escape character": "hier staat een \\ die niet klopt; gebruik enkele"

@@ -150,6 +150,11 @@ def _why_not(rule: RuleShown) -> Iterator[Block]:
             start = "En: "
 
 
+def why_not(rule: RuleShown) -> str:
+    """Why ``rule`` doesn't hold, in one paragraph."""
+    return " ".join(block.text for block in _why_not(rule))
+
+
 def _failed(one: ConditionShown) -> str:
     whose = f", door {names(one.because_of)}" if one.because_of else ""
     if one.value == NOBODY:
@@ -175,21 +180,25 @@ def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -
         )
         return
     count = len(changes.sets) + changes.left_out
-    number = (
-        "één antwoord anders is"
-        if changes.distance == 1
-        else (f"{number_word(changes.distance)} antwoorden anders zijn")
-    )
+    number = answers_differ(changes.distance)
     how = "De enige mogelijkheid" if count == 1 else f"Er zijn {count} mogelijkheden"
     more = f", waarvan hier de eerste {len(changes.sets)}" if changes.left_out else ""
     yield Block("text", f"{start} {number}; met minder kan het niet. {how}{more}:")
     for at, one in enumerate(changes.sets, start=1):
-        yield Block("item", _set(one, verdict if about else changes.goal), f"{at}.")
+        yield Block("item", told(one, verdict if about else changes.goal), f"{at}.")
     if changes.left_out:
         yield Block("detail", f"Niet vermeld: nog {changes.left_out} mogelijkheden.")
 
 
-def _set(one: SetShown, expected: str) -> str:
+def answers_differ(distance: int) -> str:
+    """How many answers must be different, as the rest of a sentence."""
+    if distance == 1:
+        return "één antwoord anders is"
+    return f"{number_word(distance)} antwoorden anders zijn"
+
+
+def told(one: SetShown, expected: str) -> str:
+    """A set of changes in one sentence; it tells the verdict when that isn't ``expected``."""
     texts: list[str] = []
     same: dict[tuple[str, str, str], list[ChangeShown]] = {}
     for change in one.changed:

@@ -28,6 +28,7 @@ class Csv:
     """CSV with commas (RFC 4180, lines that end in LF), or the dialect of Dutch Excel."""
 
     def __init__(self, excel: bool) -> None:
+        self.name = "csv voor Excel" if excel else "csv"
         self._delimiter, self._end = (";", "\r\n") if excel else (",", "\n")
         self._mark = "\ufeff" if excel else ""
 

@@ -13,6 +13,8 @@ from reports.batch.forms import Placed
 class JsonLines:
     """Lines of JSON in UTF-8; explained, or with just the fields of the contract."""
 
+    name = "jsonl"
+
     def header(self, explain: bool) -> bytes:
         """Nothing comes first."""
         return b""

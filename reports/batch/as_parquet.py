@@ -23,6 +23,8 @@ _ROWS_IN_A_GROUP: Final = 65_536
 class Parquet:
     """Parquet by pyarrow; raises ``InputError`` where that isn't installed."""
 
+    name = "parquet"
+
     def __init__(self) -> None:
         try:
             import pyarrow

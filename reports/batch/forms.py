@@ -20,6 +20,9 @@ Placed = Sequence[tuple[str, Scored]]
 class Form(Protocol):
     """One form; see the module."""
 
+    name: str
+    """Tells it from other forms."""
+
     def header(self, explain: bool) -> bytes:
         """What comes before all results."""
 

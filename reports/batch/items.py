@@ -117,7 +117,7 @@ def _lines(place: str, stream: io.BufferedReader[io.FileIO]) -> Iterator[Item]:
 def _unpacked(stream: io.BufferedReader[io.FileIO]) -> IO[bytes]:
     if stream.peek(len(_GZIP))[: len(_GZIP)] != _GZIP:
         return stream
-    return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER)
+    return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER // 4)
 
 
 def _files(paths: Sequence[Path], skip: set[str]) -> list[Path]:

@@ -33,7 +33,7 @@ def factsheet(
     chosen = results if chosen is None else chosen
     found = follow_up.chosen_follow_ups(results, chosen)
     superseded = [follow_up.superseded(result.measurement, found) for result in chosen]
-    builder = _Builder(framework, superseded.count(""))
+    builder = _Builder(dossier, framework, superseded.count(""))
     measurements = tuple(map(builder.measurement, chosen, superseded))
     municipality = line(dossier.municipality)
     return model.Factsheet(
@@ -60,7 +60,8 @@ def factsheet(
 class _Builder:
     """Numbers the answers and anchors of one document."""
 
-    def __init__(self, framework: Framework, current: int) -> None:
+    def __init__(self, dossier: Dossier, framework: Framework, current: int) -> None:
+        self._dossier = dossier
         self._framework = framework
         self._current = current
         """How many measurements aren't superseded."""
@@ -108,7 +109,7 @@ class _Builder:
                 for text, keys in sentences(outcome, rule)
             )
 
-        explanation = explained(outcome)
+        explanation = explained(outcome, self._dossier)
         finding = model.Finding(
             id=anchor,
             number=number,

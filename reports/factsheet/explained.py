@@ -1,10 +1,21 @@
-"""The one place where the factsheet asks the engine for an explanation."""
+"""The explanation of a verdict as the factsheet tells it: the same data, in fewer words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
+from engine.dossier import Dossier
+from engine.explanation import ChangesShown, Explainer
 from engine.score import Outcome
+from reports import explanation_outline as outline
+
+_MOST_SETS: Final = 5
+"""Change sets that are told per goal; ``score explain`` tells up to twenty."""
+_FAR: Final = 1000
+"""The distance of a verdict that no other answers of these respondents change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,42 @@ class Explanation:
     distance: int
 
 
-def explained(outcome: Outcome) -> Explanation:
-    """The explanation of ``outcome``."""
-    return Explanation((), (), (), "", 1)
+def explained(outcome: Outcome, dossier: Dossier) -> Explanation:
+    """The explanation of ``outcome``, which is of ``dossier``."""
+    one = _explainer().explain(outcome, dossier)
+    distances = [changes.distance for changes in one.changes if changes.distance is not None]
+    return Explanation(
+        not_other=tuple(
+            outline.why_not(rule) for rule in one.why_not if rule.verdict != one.verdict
+        ),
+        changes=tuple(text for changes in one.changes for text in _advice(changes, one.verdict)),
+        note_changes=tuple(
+            text for note in one.notes for text in _advice(note.changes, one.verdict, note.text)
+        ),
+        firmness=outline.firmness(one),
+        distance=min(distances, default=_FAR),
+    )
+
+
+@cache
+def _explainer() -> Explainer:
+    """One for all factsheets of a run: it remembers what it found."""
+    return Explainer()
+
+
+def _advice(changes: ChangesShown, verdict: str, note: str = "") -> Iterator[str]:
+    """The smallest sets of other answers, the first as a full sentence."""
+    start = f"LET OP ‘{note}’ vervalt als" if note else f"Dit wordt {changes.goal} als"
+    if changes.distance is None:
+        return
+    expected = verdict if note else changes.goal
+    sets = [outline.told(one, expected) for one in changes.sets[:_MOST_SETS]]
+    for number, text in enumerate(sets):
+        yield (
+            f"{start} {outline.answers_differ(changes.distance)}: {text}"
+            if not number
+            else f"Of: {text}"
+        )
+    others = len(changes.sets) - len(sets) + changes.left_out
+    if others:
+        yield f"Er zijn nog {others} andere mogelijkheden met evenveel antwoorden."

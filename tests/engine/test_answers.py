@@ -340,9 +340,9 @@ def test_a_text_of_any_length_is_read_or_refused_in_no_time(read: Read, question
     for raw in PATHOLOGICAL:
         for text in (raw, raw[:500], raw[:150]):
             for value in (text, [text], [text, "mee"]):
-                started = time.perf_counter()
+                started = time.process_time()
                 answer = attempt(read, question, value)
-                assert time.perf_counter() - started < 2
+                assert time.process_time() - started < 2
                 if isinstance(answer, UnreadableError):
                     assert len(found_text(answer, value)) < 200
 

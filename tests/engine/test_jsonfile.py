@@ -69,12 +69,12 @@ def test_a_file_larger_than_any_municipality_is_refused_at_once(tmp_path: Path) 
     path = tmp_path / "groot.json"
     with path.open("wb") as stream:
         stream.truncate(50 * 1024**2)
-    started = time.perf_counter()
+    started = time.process_time()
     assert refused_file(path) == (
         "Het bestand is groter dan 25 MB. Toegestaan: één bestand per gemeente."
     )
     assert refused_file(Path("/dev/zero")).startswith("Het bestand is groter dan 25 MB.")
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_a_large_file_is_read_in_a_few_seconds() -> None:
@@ -85,9 +85,9 @@ def test_a_large_file_is_read_in_a_few_seconds() -> None:
         b"[0." + b"1" * (size - 5) + b"]",
     ]
     for data in pieces:
-        started = time.perf_counter()
+        started = time.process_time()
         jsonfile.parse(data, "x.json")
-        assert time.perf_counter() - started < 60
+        assert time.process_time() - started < 60
 
 
 # --- encodings ------------------------------------------------------------------------------------
@@ -177,9 +177,9 @@ def test_every_field_that_stands_twice_is_told() -> None:
 
 def test_many_fields_that_stand_twice_take_no_time() -> None:
     fields = ",".join(f'"{number % 200_000}":1' for number in range(400_000))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(refusal(f"{{{fields}}}".encode())) == 1000
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_numbers_that_json_does_not_have_are_left_to_the_reader() -> None:

@@ -231,9 +231,9 @@ def test_an_unknown_field_is_told(reader: Reader, path: str, place: str, hint: s
 
 def test_many_unknown_fields_are_counted(reader: Reader) -> None:
     tree = {**example(), **{f"kolom {number}": "" for number in range(100_000)}}
-    started = time.perf_counter()
+    started = time.process_time()
     told = notices(reader, tree)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(told) == 6
     assert told[-1] == "Nog 99995 van zulke velden worden niet gebruikt."
 
@@ -277,9 +277,9 @@ def test_hidden_characters_are_left_out_of_texts_which_is_told(reader: Reader, h
 def test_a_remark_of_a_megabyte_is_kept_as_it_is(reader: Reader) -> None:
     remark = "Zie de nota.\n\té <b>&amp;</b> " * 40_000
     tree = put(example(), f"{IN_HOURS}/toelichting", remark)
-    started = time.perf_counter()
+    started = time.process_time()
     [measurement] = reader.tree(tree, "x.json").measurements
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert measurement.respondents[0].answers["duur.maximum_uren"].remark == remark
 
 
@@ -517,9 +517,9 @@ def test_a_long_name_stands_shortened_in_messages(reader: Reader) -> None:
 
 def test_problems_are_told_up_to_a_limit(reader: Reader) -> None:
     unknown = {f"vraag.{number}": "ja" for number in range(200_000)}
-    started = time.perf_counter()
+    started = time.process_time()
     told = refusals(reader, put(example(), f"{IN_MEE}/antwoorden", unknown))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(told) == MOST_TOLD + 1
     assert told[-1] == "Er is meer mis; de rest van het bestand is niet gelezen."
 

@@ -600,6 +600,13 @@ MISTAKES = {
         "}",
         "eerst.yaml: regel 28: Het veld ‘omdat’ ontbreekt.",
     ),
+    "exemption for an unknown rule": (
+        FIRST,
+        "{controle: monotoon, omdat",
+        "{controle: monotoon, regel: gedrage, omdat",
+        "eerst.yaml: regel 28: Onbekende regel ‘gedrage’. Toegestaan: niet-getoetst, gedragen,"
+        " niet-gedragen, kanttekening-neven. Bedoelt u ‘gedragen’?",
+    ),
     "pattern without an explanation": (
         PATTERNS,
         "    uitleg: Een nevenvraag.\n",

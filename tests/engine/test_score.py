@@ -72,7 +72,7 @@ def test_every_indicator_gets_one_verdict_and_every_text_is_told(tree: Tree) -> 
 
 
 def all_names(tree: Tree) -> str:
-    return "".join(informant.get("naam", informant.get("titel")) for informant in informants(tree))
+    return "".join(str(one.get("naam", one.get("titel"))) for one in informants(tree))
 
 
 @settings(max_examples=40)
@@ -214,10 +214,10 @@ def test_many_respondents_with_much_to_say_take_a_few_seconds() -> None:
         for number, role in enumerate(["gemeente"] + ["netwerkpartner"] * 600)
     ]
     measurement = {"aanpak": "Groot", "jaar": 2013, "respondenten": respondents}
-    started = time.perf_counter()
+    started = time.process_time()
     [result] = scored({"kader": FRAMEWORK.id, "gemeente": "G", "metingen": [measurement]})
     assert all(finding for finding, _ in told(result))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 # --- evidence -------------------------------------------------------------------------------------

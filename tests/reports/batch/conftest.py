@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from benchmarks import generator
 from engine import framework
 from engine.score import rules_folder
 
-SCORE = (sys.executable, "-c", "import sys; from reports.cli import main; sys.exit(main())")
+SCORE = (str(Path(sysconfig.get_path("scripts")) / "score"),)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -51,7 +50,6 @@ def score(tmp_path: Path) -> Run:
             stdin=subprocess.DEVNULL if data is None else None,
             capture_output=True,
             cwd=tmp_path,
-            env=environment(),
             timeout=120,
             check=False,
         )
@@ -62,13 +60,8 @@ def score(tmp_path: Path) -> Run:
     return run
 
 
-def environment() -> dict[str, str]:
-    """The environment in which the program runs: it finds the packages of this checkout."""
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
-
-
 def read(path: Path) -> list[dict[str, Any]]:
     """The JSON in the lines of ``path``; every line must be whole."""
     text = path.read_text()
     assert text.endswith("\n") or not text
-    return [json.loads(line) for line in text.splitlines()]
+    return [json.loads(line) for line in text.split("\n")[:-1]]

@@ -2,34 +2,261 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import subprocess
 import time
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from random import Random
 
-from tests.reports.batch.conftest import SCORE, environment
+import pytest
 
-Tree = dict[str, Any]
+from benchmarks import generator
+from engine.errors import InputError
+from engine.framework import Framework
+from reports.batch.forms import form
+from reports.batch.items import Items
+from reports.batch.output import Output, Progress, own_files
+from reports.batch.run import run
+from reports.batch.scoring import Scoring
+from tests.reports.batch.conftest import SCORE, read
+
+TIMES_KILLED = 6
 
 
-def killed(arguments: Sequence[str], folder: Path, after: float, number: int) -> bool:
-    """Runs ``score batch`` and sends it a signal; whether that came before it was ready."""
+class StopError(Exception):
+    """Stops a batch from within."""
+
+
+@pytest.fixture(scope="module")
+def many(shipped: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with 600 dossiers in a file, a few of which can't be scored."""
+    folder = tmp_path_factory.mktemp("veel")
+    lines = list(generator.lines(shipped, 600, seed=8))
+    for number in (3, 200, 201, 599):
+        lines[number] = b'{"kader": "ggsr-2013"}\n'
+    (folder / "in.jsonl").write_bytes(b"".join(lines))
+    return folder
+
+
+def started(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+    """``score batch``, under way: it has written some results, or is done."""
     process = subprocess.Popen(
         [*SCORE, "batch", *arguments],
         cwd=folder,
-        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
-    record = folder / (arguments[arguments.index("--to") + 1] + ".voortgang")
-    while process.poll() is None and not record.exists():
-        time.sleep(0.002)
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        process.send_signal(number)
-        process.wait()
-        return True
-    return False
+    part = folder / (arguments[arguments.index("--to") + 1] + ".deel")
+    before = part.stat().st_size if part.exists() else 0
+    while process.poll() is None and not (part.exists() and part.stat().st_size > before):
+        time.sleep(0.001)
+    return process
+
+
+def whole(part: Path, record: Path) -> None:
+    """As far as the record says, ``part`` holds whole lines."""
+    if record.exists() and part.exists() and (text := record.read_text()):
+        assert len(text) == 512
+        data = part.read_bytes()[: json.loads(text)["results"]]
+        assert data.endswith(b"\n") or not data or part.name.startswith("uit.parquet")
+        if part.name.startswith("uit.jsonl"):
+            for line in data.split(b"\n")[:-1]:
+                json.loads(line)
+
+
+@pytest.mark.parametrize(
+    ("target", "more"),
+    [
+        ("uit.jsonl", ["--explain", "--jobs", "1"]),
+        ("uit.jsonl", ["--explain", "--jobs", "2"]),
+        ("uit.csv", ["--excel", "--jobs", "2"]),
+        ("uit.parquet", ["--jobs", "1"]),
+    ],
+)
+def test_killed_again_and_again_and_resumed(
+    many: Path, tmp_path: Path, target: str, more: list[str]
+) -> None:
+    random = Random(f"{target} {more}")
+    given = [str(many / "in.jsonl"), "--to", target, *more]
+    kills = 0
+    while True:
+        process = started(*given, "--resume", folder=tmp_path)
+        if kills < TIMES_KILLED and process.poll() is None:
+            time.sleep(random.random() * 0.05)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            kills += process.returncode == -signal.SIGKILL
+            whole(tmp_path / f"{target}.deel", tmp_path / f"{target}.voortgang")
+            assert process.returncode == 2 or not (tmp_path / target).exists()
+            if process.returncode != 2:
+                continue
+        _, told = process.communicate()
+        assert process.returncode == 2, told.decode()
+        break
+    assert kills, "it was never interrupted"
+    other = tmp_path / "ongestoord"
+    other.mkdir()
+    plain = started(str(many / "in.jsonl"), "--to", target, *more, folder=other)
+    assert plain.communicate()[1].decode().startswith("596 beoordeeld, 4 niet.")
+    if target.endswith(".parquet"):
+        parquet = pytest.importorskip("pyarrow.parquet")
+        assert parquet.read_table(tmp_path / target) == parquet.read_table(other / target)
+    else:
+        assert (tmp_path / target).read_bytes() == (other / target).read_bytes()
+    assert len(read(tmp_path / "uit.errors.jsonl")) == 4
+    assert read(tmp_path / "uit.errors.jsonl") == read(other / "uit.errors.jsonl")
+    assert {path.name for path in tmp_path.iterdir()} == {target, "uit.errors.jsonl", "ongestoord"}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
+    given = [str(many / "in.jsonl"), "--to", "uit.jsonl", "--explain", "--jobs", jobs]
+    process = started(*given, folder=tmp_path)
+    os.killpg(process.pid, signal.SIGINT)
+    told = process.communicate()[1].decode()
+    assert process.returncode == 130, told
+    assert "Afgebroken na " in told
+    assert "Ga verder met --resume." in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "uit.jsonl").exists()
+    whole(tmp_path / "uit.jsonl.deel", tmp_path / "uit.jsonl.voortgang")
+    process = started(*given, "--resume", folder=tmp_path)
+    told = process.communicate()[1].decode()
+    assert "Verder na " in told
+    assert "596 beoordeeld, 4 niet." in told
+    assert len(read(tmp_path / "uit.jsonl")) == 596
+
+
+def test_no_process_is_left_behind(many: Path, tmp_path: Path) -> None:
+    process = started(
+        str(many / "in.jsonl"), "--to", "uit.jsonl", "--explain", "--jobs", "2", folder=tmp_path
+    )
+    session = process.pid
+    process.kill()  # this process alone, not its workers
+    process.communicate()
+    for _ in range(500):
+        if not alive(session):
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"still there: {alive(session)}")
+
+
+def alive(session: int) -> list[str]:
+    """The processes of a session."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found.append(folder.name)
+    return found
+
+
+def batch(target: Path, path: Path, resume: bool = False, explain: bool = False) -> Output:
+    """The output of a batch, opened."""
+    scoring = Scoring(form(target.suffix), explain)
+    return Output(target, scoring.form, b"", scoring.settings(), resume)
+
+
+def test_two_at_once_are_refused(many: Path, tmp_path: Path) -> None:
+    target = tmp_path / "uit.jsonl"
+    with batch(target, many), pytest.raises(InputError, match="Een andere score batch"):
+        batch(target, many)
+
+
+def interrupted(target: Path, path: Path) -> None:
+    """A batch that stopped halfway."""
+    scoring = Scoring(form(target.suffix))
+
+    def stop(progress: Progress, _: int) -> None:
+        if progress.taken >= 64:
+            raise StopError
+
+    with batch(target, path) as output, pytest.raises(StopError):
+        run(Items([path], own_files(target)), output, scoring, 1, stop)
+
+
+def test_resume_refuses_other_dossiers(many: Path, tmp_path: Path) -> None:
+    path, target = tmp_path / "in.jsonl", tmp_path / "uit.jsonl"
+    lines = (many / "in.jsonl").read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines))
+    interrupted(target, path)
+    for other in (lines[1:], lines[:40], [lines[1], lines[0], *lines[2:]]):
+        path.write_bytes(b"".join(other))
+        with batch(target, path, resume=True) as output:
+            assert output.progress.taken == 64
+            with pytest.raises(InputError, match="niet meer die van het onderbroken werk"):
+                run(Items([path]), output, Scoring(form(".jsonl")), 1)
+    path.write_bytes(b"".join(lines))
+    with batch(target, path, resume=True) as output:
+        progress = run(Items([path]), output, Scoring(form(".jsonl")), 1)
+    assert (progress.taken, progress.scored, progress.failed) == (600, 596, 4)
+
+
+def test_resume_refuses_other_settings(many: Path, tmp_path: Path) -> None:
+    target = tmp_path / "uit.jsonl"
+    interrupted(target, many / "in.jsonl")
+    with pytest.raises(InputError, match="andere regels, opties of een andere versie"):
+        batch(target, many, resume=True, explain=True)
+
+
+def test_without_resume_it_begins_anew(many: Path, tmp_path: Path) -> None:
+    target = tmp_path / "uit.jsonl"
+    interrupted(target, many / "in.jsonl")
+    with batch(target, many) as output:
+        assert output.progress.taken == 0
+        run(Items([many / "in.jsonl"]), output, Scoring(form(".jsonl")), 1)
+    assert len(read(target)) == 596
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"null", b'{"taken": 3}', b"x" * 512])
+def test_a_broken_record_is_no_record(many: Path, tmp_path: Path, broken: bytes) -> None:
+    target = tmp_path / "uit.jsonl"
+    interrupted(target, many / "in.jsonl")
+    (tmp_path / "uit.jsonl.voortgang").write_bytes(broken)
+    with batch(target, many, resume=True) as output:
+        assert output.progress.taken == 0
+
+
+@pytest.mark.parametrize("step", ["before", "results", "errors"])
+def test_resumed_while_the_files_get_their_names(
+    many: Path, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "uit.jsonl"
+    renamed = os.replace
+    names = {"before": None, "results": "uit.jsonl", "errors": "uit.errors.jsonl"}
+
+    def replace(source: Path, to: Path) -> None:
+        if step == "before":
+            raise StopError
+        renamed(source, to)
+        if to.name == names[step]:
+            raise StopError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        with batch(target, many) as output, pytest.raises(StopError):
+            run(Items([many / "in.jsonl"]), output, Scoring(form(".jsonl")), 1)
+    with batch(target, many, resume=True) as output:
+        progress = run(Items([many / "in.jsonl"]), output, Scoring(form(".jsonl")), 1)
+    assert (progress.scored, progress.failed) == (596, 4)
+    assert len(read(target)) == 596
+    assert len(read(tmp_path / "uit.errors.jsonl")) == 4
+    assert {path.name for path in tmp_path.iterdir()} == {"uit.jsonl", "uit.errors.jsonl"}
+
+
+def test_a_full_disk_is_told(many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "uit.jsonl"
+    with batch(target, many) as output:
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(InputError, match="geen ruimte meer"):
+            run(Items([many / "in.jsonl"]), output, Scoring(form(".jsonl")), 1)

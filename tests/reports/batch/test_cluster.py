@@ -1,0 +1,85 @@
+"""The recipe in docs/cluster.md, exactly as it stands there, on a Dask cluster of two workers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import generator
+from engine import framework
+from reports.batch.lines import score_lines
+from tests.reports.batch.conftest import Run, read
+
+RECIPE = Path(__file__).parents[3] / "docs" / "cluster.md"
+
+PROGRAM = """
+import os, sys
+from dask.distributed import LocalCluster
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1",
+                      dashboard_address=None) as cluster:
+        os.environ["DASK_SCHEDULER_ADDRESS"] = cluster.scheduler_address
+        names = {}
+        for recipe in sys.argv[1:]:
+            exec(compile(open(recipe).read(), recipe, "exec"), names)
+        print(sorted((*key, count) for key, count in names["total"].items()))
+"""
+
+
+def test_lines_are_scored_as_a_batch_scores_them(lines: Path, score: Run, tmp_path: Path) -> None:
+    texts = ["", *lines.read_text().splitlines()[:5], "{}", " "]
+    *found, error = score_lines(texts)
+    assert score("batch", lines, "--to", "uit.jsonl").returncode == 0
+    wanted = [{**one, "plaats": ""} for one in read(tmp_path / "uit.jsonl")[:5]]
+    assert [{**json.loads(line), "plaats": ""} for line in found] == wanted
+    assert json.loads(error)["plaats"] == "regel 7"
+    assert json.loads(error)["fouten"]
+
+
+def test_the_recipe_on_two_workers(
+    shipped: framework.Framework, trees: Sequence[dict[str, Any]], tmp_path: Path
+) -> None:
+    pytest.importorskip("distributed")
+    (tmp_path / "program.py").write_text(PROGRAM)
+    (tmp_path / "ronde").mkdir()
+    parts = [trees[:40], trees[40:100], [{}, *trees[100:]]]
+    for number, part in enumerate(parts):
+        with gzip.open(tmp_path / "ronde" / f"{number}.jsonl.gz", "wt") as packed:
+            packed.writelines(json.dumps(tree) + "\n" for tree in part)
+    recipes = re.findall(r"```python\n(.*?)```", RECIPE.read_text(), re.DOTALL)
+    assert len(recipes) == 2
+    for number, recipe in enumerate(recipes):
+        (tmp_path / f"recipe{number}.py").write_text(recipe)
+    done = subprocess.run(
+        [sys.executable, "program.py", "recipe0.py", "recipe1.py"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(RECIPE.parents[1]), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+    for number, part in enumerate(parts):
+        with gzip.open(tmp_path / "uit" / f"{number}.jsonl.gz", "rt") as packed:
+            assert packed.read().splitlines() == list(score_lines(map(json.dumps, part)))
+
+    count: Counter[tuple[str, str]] = Counter()
+    for seed in range(4):
+        simulated = generator.lines(shipped, 100, seed)
+        for line in score_lines(line.decode() for line in simulated):
+            for one in json.loads(line)["metingen"][0]["indicatoren"]:
+                count[one["id"], one["oordeel"]] += 1
+    assert done.stdout.strip() == str(sorted((*key, number) for key, number in count.items()))
+    assert sum(count.values()) == 4 * 100 * 30
