@@ -207,15 +207,21 @@ def _quoted(text: str) -> str:
 Subject = Callable[[Sequence[Voice], Testimony, Measurement], tuple[str, bool]]
 
 
+def groups(
+    voices: Sequence[Voice], question: Question
+) -> list[tuple[tuple[int, str, str], list[Voice]]]:
+    """The voices that say the same, those in favour first: (order of stance, "dat", clause)."""
+    found: dict[tuple[int, str, str], list[Voice]] = {}
+    for voice in voices:
+        found.setdefault((_ORDER[voice.stance], *clause(question, voice)), []).append(voice)
+    return sorted(found.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
+
+
 def statements(
     voices: Sequence[Voice], said: Testimony, within: Measurement, subject: Subject = speakers
 ) -> str:
     """One sentence per different thing that ``voices`` say, those in favour first."""
-    groups: dict[tuple[int, str, str], list[Voice]] = {}
-    for voice in voices:
-        key = (_ORDER[voice.stance], *clause(said.question, voice))
-        groups.setdefault(key, []).append(voice)
-    ordered = sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
+    ordered = groups(voices, said.question)
     short = len(ordered) == 2 and _affirmed(said.question, *(who[0] for _, who in ordered))
     return " ".join(
         sentence(_says(*subject(who, said, within), that, words, who[0].informant.role))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from engine import pictures, wording
 from engine.answers import Stance
@@ -73,18 +72,10 @@ def _groups(view: View, facet: str, heard: Testimony, outcome: Outcome) -> list[
     tell = wording.TELLERS[view.kind, facet]
     whole = tell(view, heard, outcome.within)
     voices = _told(view, facet, heard)
-    if view.kind == "weging":
-        groups: dict[object, list[Voice]] = {}
-        for voice in voices:
-            key = voice.stance, wording.clause(heard.question, voice)
-            groups.setdefault(key, []).append(voice)
-        told = [
-            (tell(view, replace(heard, voices=tuple(group)), outcome.within), group)
-            for group in groups.values()
-        ]
-        told.sort(key=lambda pair: whole.find(pair[0]))
-        if " ".join(text for text, _ in told) == whole:
-            return [(text, _keys(heard, group)) for text, group in told]
+    if view.kind == "weging" and "‘" not in whole:  # a quotation may hold anything
+        each, groups = _ENDS.split(whole), wording.groups(voices, heard.question)
+        if len(each) == len(groups):
+            return [(text, _keys(heard, who)) for text, (_, who) in zip(each, groups, strict=True)]
     return [(whole, _keys(heard, voices))] if whole else []
 
 
