@@ -12,7 +12,6 @@ import gc
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -60,7 +59,7 @@ def run(arguments: Sequence[str]) -> int:
 @cache
 def commands() -> dict[str, str]:
     """The commands by name, with their modules."""
-    return {name: module for name, module in cli.COMMANDS.items() if find_spec(module)}
+    return dict(cli.COMMANDS)
 
 
 def command(name: str) -> Command:
