@@ -75,8 +75,14 @@ class Workers:
             get_context("fork").Process(target=_work, args=(scoring, desk, ends), daemon=True)
             for desk in self._desks
         ]
-        for process in self._processes:
-            process.start()
+        # A worker that is interrupted before it has begun would print a traceback: it inherits
+        # that the signal waits, and ignores it from its first line on.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for process in self._processes:
+                process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         for desk in self._desks:
             desk.there.close()
 
