@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 from reports.factsheet import html
 from reports.factsheet.model import Factsheet
 from tests.reports.factsheet.conftest import MUNICIPALITIES, made, measurement, published
 
-CHROMIUM = shutil.which("chromium")
 SCREENS = [(width, scheme) for width in (360, 1600) for scheme in ("light", "dark")]
 
 # A small document with everything in it: √, X and –, LET OP, doubt, silence, documents, notices,
@@ -46,18 +46,6 @@ EVERYTHING = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("er is geen chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The page of each municipality, as a file."""
     folder = tmp_path_factory.mktemp("pages")
@@ -67,7 +55,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return paths
 
 
-def open_page(browser: Any, path: Path, width: int = 1600, scheme: str = "light") -> Any:
+def open_page(browser: Browser, path: Path, width: int = 1600, scheme: Any = "light") -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
     )
@@ -77,20 +65,18 @@ def open_page(browser: Any, path: Path, width: int = 1600, scheme: str = "light"
     return page
 
 
-def unfold(page: Any) -> None:
+def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
 
 
-def assert_accessible(page: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
+def assert_accessible(page: Page) -> None:
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_no_violation_of_accessibility_rules(
-    browser: Any, tmp_path: Path, answers_file: Callable[..., Path], width: int, scheme: str
+    browser: Browser, tmp_path: Path, answers_file: Callable[..., Path], width: int, scheme: str
 ) -> None:
     path = tmp_path / "x.html"
     path.write_bytes(html.render(made(answers_file(*EVERYTHING))))
@@ -102,7 +88,7 @@ def test_no_violation_of_accessibility_rules(
 
 @pytest.mark.parametrize("municipality", MUNICIPALITIES)
 def test_no_violation_in_what_is_published(
-    browser: Any, pages: dict[str, Path], municipality: str
+    browser: Browser, pages: dict[str, Path], municipality: str
 ) -> None:
     page = open_page(browser, pages[municipality])
     assert_accessible(page)
@@ -111,7 +97,7 @@ def test_no_violation_in_what_is_published(
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1600])
 def test_nothing_sticks_out(
-    browser: Any,
+    browser: Browser,
     tmp_path: Path,
     answers_file: Callable[..., Path],
     pages: dict[str, Path],
@@ -126,7 +112,7 @@ def test_nothing_sticks_out(
         page.context.close()
 
 
-def test_one_screen_says_how_it_stands(browser: Any, pages: dict[str, Path]) -> None:
+def test_one_screen_says_how_it_stands(browser: Browser, pages: dict[str, Path]) -> None:
     for path in pages.values():
         page = open_page(browser, path)
         bottom = page.evaluate("document.querySelector('.glance').getBoundingClientRect().bottom")
@@ -134,37 +120,41 @@ def test_one_screen_says_how_it_stands(browser: Any, pages: dict[str, Path]) -> 
         page.context.close()
 
 
-def test_the_keyboard_unfolds_an_explanation(browser: Any, pages: dict[str, Path]) -> None:
+def test_the_keyboard_unfolds_an_explanation(browser: Browser, pages: dict[str, Path]) -> None:
     page = open_page(browser, pages["gouda"])
     summary = page.locator("summary").first
     answers = page.locator("details .answers").first
     assert not answers.is_visible()
     summary.focus()
     page.keyboard.press("Enter")
-    assert answers.is_visible()
+    expect(answers).to_be_visible()
     outline = summary.evaluate("e => getComputedStyle(e).outlineStyle")
     assert outline == "solid"
     page.context.close()
 
 
-def test_the_skip_link_comes_first(browser: Any, pages: dict[str, Path]) -> None:
+def test_the_skip_link_comes_first(browser: Browser, pages: dict[str, Path]) -> None:
     page = open_page(browser, pages["gouda"])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#inhoud"
     page.context.close()
 
 
-def test_a_number_leads_to_its_answer_and_unfolds_it(browser: Any, pages: dict[str, Path]) -> None:
+def test_a_number_leads_to_its_answer_and_unfolds_it(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
     page = open_page(browser, pages["gouda"])
     link = page.locator(".findings .refs a").first
     target = page.locator(link.get_attribute("href"))
     assert not target.is_visible()
     link.click()
-    assert target.is_visible()
+    expect(target).to_be_visible()
     page.context.close()
 
 
-def test_nothing_is_fetched_and_nothing_is_blocked(browser: Any, pages: dict[str, Path]) -> None:
+def test_nothing_is_fetched_and_nothing_is_blocked(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -180,7 +170,7 @@ def test_nothing_is_fetched_and_nothing_is_blocked(browser: Any, pages: dict[str
 
 
 def test_print_shows_findings_and_only_what_was_unfolded(
-    browser: Any, pages: dict[str, Path]
+    browser: Browser, pages: dict[str, Path]
 ) -> None:
     page = open_page(browser, pages["gouda"])
     page.locator("summary").first.click()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 WIDTHS = (360, 1600)
 SCHEMES = ("light", "dark")
@@ -113,10 +113,10 @@ def test_searching(browser: Browser, shipped_page: Path) -> None:
 @pytest.mark.parametrize("cell", ['#oordelen a[href="#b7-12"]', '#stroken a[href="#b7-12"]'])
 def test_a_cell_leads_to_its_finding(browser: Browser, many_page: Path, cell: str) -> None:
     with opened(browser, many_page) as tab:
-        assert tab.locator("#b7-12").is_hidden()
+        expect(tab.locator("#b7-12")).to_be_hidden()
         tab.click(cell)
-        assert tab.locator("#b7-12").is_visible()
-        assert tab.evaluate("document.activeElement.id") == "b7-12"
+        expect(tab.locator("#b7-12")).to_be_focused()
+        expect(tab.locator("#b7-12")).to_be_in_viewport()
         assert tab.evaluate("scrollY") > 0
 
 
@@ -124,9 +124,9 @@ def test_a_link_to_a_finding_opens_it(browser: Browser, many_page: Path) -> None
     with browser.new_context() as context:
         tab = context.new_page()
         tab.goto(f"{many_page.as_uri()}#b7-12")
-        assert tab.locator("#b7-12").is_visible()
+        expect(tab.locator("#b7-12")).to_be_visible()
         tab.goto(f"{many_page.as_uri()}#%E0%A4%A")
-        assert tab.locator("#keuze").is_visible()
+        expect(tab.locator("#keuze")).to_be_visible()
 
 
 def test_by_keyboard(browser: Browser, shipped_page: Path) -> None:
@@ -157,7 +157,7 @@ def test_by_keyboard(browser: Browser, shipped_page: Path) -> None:
         tab.keyboard.press("ArrowRight")
         assert here() == "#b1-8"
         tab.keyboard.press("Enter")
-        assert tab.evaluate("document.activeElement.id") == "b1-8"
+        expect(tab.locator("#b1-8")).to_be_focused()
 
 
 def test_without_its_script(browser: Browser, shipped_page: Path) -> None:
@@ -167,7 +167,7 @@ def test_without_its_script(browser: Browser, shipped_page: Path) -> None:
         assert tab.locator("#oordelen button").count() == 0
         assert len(names(tab)) == len(strips(tab)) == 4
         tab.locator('#oordelen a[href="#b4-30"]').click()
-        assert tab.locator("#b4-30").is_visible()
+        expect(tab.locator("#b4-30")).to_be_visible()
 
 
 def test_on_paper(browser: Browser, shipped_page: Path) -> None:
@@ -175,8 +175,8 @@ def test_on_paper(browser: Browser, shipped_page: Path) -> None:
         tab.emulate_media(media="print")
         for hidden in ("#keuze", "#kaart", "#stroken", ".jump", ".skip"):
             assert tab.locator(hidden).is_hidden(), hidden
-        assert tab.locator("#oordelen").is_visible()
-        assert tab.locator("#b4-30").is_visible()
+        expect(tab.locator("#oordelen")).to_be_visible()
+        expect(tab.locator("#b4-30")).to_be_visible()
         paper = 1046  # A4 across, less twice 10 mm, in pixels
         assert tab.locator("#oordelen").bounding_box()["width"] <= paper  # type: ignore[index]
 
