@@ -10,14 +10,12 @@ from typing import Annotated
 import typer
 
 from engine.errors import InputError, Problem, printable
-from engine.rules import NOT_TESTED
-from reports.factsheet.model import Factsheet
-from reports.factsheet.targets import Job, jobs
+from engine.rules import NOT_TESTED, RuleSet
+from reports.factsheet.making import Order, make
+from reports.factsheet.targets import jobs
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
-from reports.page import origin
 from reports.parameters import Approach, Files, Rules, Year
-from reports.saving import save
 
 WORD = ".docx"
 
@@ -44,6 +42,15 @@ def command(
         ),
     ] = None,
     rules: Rules = None,
+    earlier_rules: Annotated[
+        Path | None,
+        typer.Option(
+            "--eerdere-regels",
+            metavar="MAP",
+            help="De map met de regels waarmee eerdere jaren zijn beoordeeld, als dat andere waren:"
+            " de uitkomsten van de verbeterpunten zeggen dan ook wat door de regels veranderde.",
+        ),
+    ] = None,
 ) -> None:
     """Maak de factsheet van een gemeente, als concept om te bewerken en te publiceren."""
     if template is not None and not any(one.suffix.lower() == WORD for one in to):
@@ -53,14 +60,35 @@ def command(
     _must_be_tested(chosen)
     names = [(Path(one.dossier.file), one.dossier.municipality) for one in chosen]
     work = jobs(names, to)
+    before = score_files(files, earlier_rules) if earlier_rules else None
+    if before:
+        _must_be_comparable(scored[0].rules, before[0].rules)
     _tell_notices(chosen)
-    whole = {one.dossier.file: one for one in scored}
-    for place, group in _shown(_by_source(work)):
-        part = chosen[place]
-        sheet = _sheet(whole[part.dossier.file], part)
-        contents = [(job.target, _render(sheet, job.target, template)) for job in group]
-        for target, content in contents:
-            save(target, content)
+    all_of, then = _by_file(scored), _by_file(before or ())
+    orders = [
+        Order(
+            all_of[one.dossier.file],
+            one,
+            then.get(one.dossier.file),
+            tuple(job.target for job in work if job.source == place),
+            template,
+        )
+        for place, one in enumerate(chosen)
+    ]
+    for _ in _shown(make(orders), len(orders)):
+        pass
+
+
+def _by_file(scored: Sequence[Scored]) -> dict[str, Scored]:
+    return {one.dossier.file: one for one in scored}
+
+
+def _must_be_comparable(rules: RuleSet, earlier: RuleSet) -> None:
+    """Both rule sets judge the same indicators."""
+    ids = [[one.id for one in each.framework.indicators] for each in (rules, earlier)]
+    if ids[0] != ids[1]:
+        what = "De eerdere regels horen bij een kader met andere indicatoren."
+        raise InputError([Problem(str(earlier.folder), "", what, rules.framework.name)])
 
 
 def _tell_notices(chosen: Sequence[Scored]) -> None:
@@ -85,47 +113,11 @@ def _must_be_tested(chosen: Sequence[Scored]) -> None:
         raise InputError(problems)
 
 
-def _shown(groups: Sequence[tuple[int, list[Job]]]) -> Iterable[tuple[int, list[Job]]]:
-    """``groups`` with a progress bar, where there is more than one and somebody is looking."""
-    if len(groups) < 2 or not sys.stderr.isatty():
-        return groups
+def _shown(made: Iterable[None], number: int) -> Iterable[None]:
+    """``made`` with a progress bar, where there is more than one and somebody is looking."""
+    if number < 2 or not sys.stderr.isatty():
+        return made
     from rich.console import Console
     from rich.progress import track
 
-    return track(groups, "Factsheets", console=Console(stderr=True))
-
-
-def _by_source(work: Sequence[Job]) -> list[tuple[int, list[Job]]]:
-    groups: dict[int, list[Job]] = {}
-    for job in work:
-        groups.setdefault(job.source, []).append(job)
-    return list(groups.items())
-
-
-def _sheet(whole: Scored, chosen: Scored) -> Factsheet:
-    from reports.factsheet.build import factsheet
-
-    dossier = whole.dossier
-    made_of = origin(whole.rules, [(dossier.municipality, Path(dossier.file))])
-    return factsheet(dossier, whole.results, whole.rules.framework, made_of, chosen.results)
-
-
-def _render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:
-    """``sheet`` in the form that the suffix of ``target`` asks for; imports only that form."""
-    match target.suffix.lower():
-        case ".html":
-            from reports.factsheet import html
-
-            return html.render(sheet)
-        case ".pdf":
-            from reports.factsheet import pdf
-
-            return pdf.render(sheet)
-        case ".docx":
-            from reports.factsheet import docx
-
-            return docx.render(sheet, template or docx.TEMPLATE)
-        case _:
-            from reports.factsheet import markdown
-
-            return markdown.render(sheet)
+    return track(made, "Factsheets", total=number, console=Console(stderr=True))

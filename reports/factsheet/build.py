@@ -7,6 +7,7 @@ singled out) and ``follow_up``, so that every rendering says the same.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from engine.answers import State
 from engine.dossier import DOCUMENT, Dossier, Informant
@@ -28,13 +29,21 @@ def factsheet(
     framework: Framework,
     origin: Origin,
     chosen: Sequence[Result] | None = None,
+    before: Before | None = None,
 ) -> model.Factsheet:
-    """The factsheet of ``chosen``, or of all ``results``; the rest serves the follow-up only."""
+    """The factsheet of ``chosen``, or of all ``results``; the rest serves the follow-up only.
+
+    With ``before``, a measurement that is followed up is told as it was judged then.
+    """
     chosen = results if chosen is None else chosen
-    found = follow_up.chosen_follow_ups(results, chosen)
+    found = follow_up.chosen_follow_ups(results, chosen, before.results if before else ())
     superseded = [follow_up.superseded(result.measurement, found) for result in chosen]
+    told = [
+        before.of(result) if before and later else result
+        for result, later in zip(chosen, superseded, strict=True)
+    ]
     builder = _Builder(dossier, framework, superseded.count(""))
-    measurements = tuple(map(builder.measurement, chosen, superseded))
+    measurements = tuple(map(builder.measurement, told, superseded))
     municipality = line(dossier.municipality)
     return model.Factsheet(
         title=f"Uitkomsten toezichtonderzoek {municipality}",
@@ -49,12 +58,34 @@ def factsheet(
         ),
         measurements=measurements,
         followups=tuple(
-            follow_up.follow_up(place, one, builder.findings, framework)
+            follow_up.follow_up(
+                place, one, builder.findings, framework, before.digest if before else ""
+            )
             for place, one in enumerate(found, start=1)
         ),
         notices=tuple(line(str(notice)) for notice in dossier.notices),
         origin=origin,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The results of the same file under the rules that were in force in earlier years.
+
+    ``digest`` is that of those rules.
+    """
+
+    results: tuple[Result, ...]
+    digest: str
+
+    def of(self, result: Result) -> Result:
+        """The result of the same measurement."""
+        wanted = result.measurement.approach, result.measurement.year
+        return next(
+            one
+            for one in self.results
+            if (one.measurement.approach, one.measurement.year) == wanted
+        )
 
 
 class _Builder:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from engine import followup
 from engine.dossier import Given, Measurement
-from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, Row
+from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, NoteChange, Row
 from engine.framework import Framework, Question
 from engine.rules import FAILS, NOT_TESTED
 from engine.score import Outcome, Result
@@ -28,10 +29,15 @@ _CAUSES: Final[Mapping[Cause, str]] = {
 }
 
 
-def chosen_follow_ups(results: Sequence[Result], chosen: Sequence[Result]) -> list[FollowUp]:
-    """The follow-ups in ``results`` whose later measurement is one of ``chosen``."""
+def chosen_follow_ups(
+    results: Sequence[Result], chosen: Sequence[Result], before: Sequence[Result]
+) -> list[FollowUp]:
+    """The follow-ups in ``results`` whose later measurement is one of ``chosen``.
+
+    ``before`` holds the results under the rules of earlier years, if those were others.
+    """
     wanted = [result.measurement for result in chosen]
-    return [one for one in followup.followups(results) if one.later in wanted]
+    return [one for one in followup.followups(results, before) if one.later in wanted]
 
 
 def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:
@@ -49,8 +55,12 @@ def follow_up(
     one: FollowUp,
     findings: Mapping[int, model.Finding],
     framework: Framework,
+    earlier_rules: str,
 ) -> model.FollowUp:
-    """A follow-up as the document tells it; ``findings`` by the ``id()`` of their outcomes."""
+    """A follow-up as the document tells it; ``findings`` by the ``id()`` of their outcomes.
+
+    ``earlier_rules`` is the digest of the rules that the earlier years were judged by, or empty.
+    """
     rows = [row for row in one.rows if row.category in _TOLD]
     themes = (
         model.FollowUpTheme(
@@ -62,6 +72,11 @@ def follow_up(
     remarks = [
         f"Van de eerdere aanpak {line(name)} is geen meting opgenomen." for name in one.missing
     ]
+    if earlier_rules:
+        remarks.append(
+            "De eerdere jaren zijn beoordeeld met de regels van toen"
+            f" (kader en regels, SHA-256: {earlier_rules})."
+        )
     return model.FollowUp(
         id=f"verbeterpunten-{place}",
         name=_name(one.later),
@@ -124,16 +139,43 @@ def _cell(outcome: Outcome, findings: Mapping[int, model.Finding]) -> model.Cell
 
 
 def _because(change: Change, several: bool) -> str:
-    """Why the verdict changed or didn't; an answer of one year only says nothing about that."""
+    """Why the verdict changed or didn't, who was heard in one year only, and why a LET OP did."""
     changed = [one for one in change.answers if one.earlier and one.later]
     parts = [_cause(change, changed)]
     told = [_answer(answer) for answer in changed[:_MOST_ANSWERS]]
     left = len(changed) - len(told)
     if told:
         parts.append("; ".join(told) + (f"; en nog {left} andere antwoorden" if left else "") + ".")
+    parts.extend(_heard_once(change))
+    parts.extend(_note(change, one) for one in change.notes if one.causes)
     if several:
         parts.insert(0, f"Tegenover {_name(change.earlier.within)}:")
     return " ".join(parts)
+
+
+def _heard_once(change: Change) -> Iterator[str]:
+    """Who answered in one of both years only, and what, if it is some questions only."""
+    for when, strangers, lacks in (
+        ("Alleen nu gehoord", change.new, operator.attrgetter("earlier")),
+        ("Alleen eerder gehoord", change.gone, operator.attrgetter("later")),
+    ):
+        once: dict[str, list[str]] = {"": [line(one.name) for one in strangers]}
+        for one in change.answers:
+            if lacks(one) is None:
+                about = f" over {line(one.question.topic)}"
+                once.setdefault(about, []).append(line(one.informant.name))
+        for about, names in once.items():
+            if names:
+                yield f"{when}{about}: {enumeration(names)}."
+
+
+def _note(change: Change, note: NoteChange) -> str:
+    """A LET OP that came or went, and why."""
+    outcome, what = (change.later, "is nieuw") if note.gained else (change.earlier, "is vervallen")
+    texts = [rule.id for rule in outcome.notes]
+    text = line(outcome.note_texts[texts.index(note.rule.id)])
+    causes = enumeration([_CAUSES[cause] for cause in note.causes])
+    return f"Het LET OP ‘{text}’ {what}: {causes}."
 
 
 def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:

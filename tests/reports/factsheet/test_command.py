@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from engine import rules
 from engine.errors import InputError
 from reports import program
 from reports.factsheet.targets import slug
@@ -211,3 +213,78 @@ def test_what_was_odd_in_the_answers_is_in_the_document(
 def test_one_file_may_be_a_name_with_a_placeholder(tmp_path: Path) -> None:
     report(GOUDA, "--to", tmp_path / "{gemeente}-{bestand}.md")
     assert [path.name for path in tmp_path.iterdir()] == ["gouda-gouda.md"]
+
+
+@pytest.fixture
+def earlier_rules(tmp_path: Path) -> Path:
+    """Rules of an earlier year, when a norm on which people disagree was met."""
+    folder = tmp_path / "eerdere-regels"
+    shutil.copytree(ROOT / "rules" / "ggsr-2013", folder)
+    patterns = folder / "patronen.yaml"
+    text = patterns.read_text(encoding="utf-8")
+    norm, verdict, now = "als: {norm: verdeeld}\n", '        oordeel: "√"\n', "        oordeel: X\n"
+    assert norm + now in text
+    patterns.write_text(text.replace(norm + now, norm + verdict, 1), encoding="utf-8")
+    return folder
+
+
+def test_what_only_the_rules_changed(
+    tmp_path: Path, answers_file: Callable[..., Path], earlier_rules: Path
+) -> None:
+    said = ({"gezin.eigen_kracht": "ja"}, *[{"gezin.eigen_kracht": "nee"}] * 2)
+    answers = answers_file(measurement(*said), measurement(*said, year=2014))
+    target = tmp_path / "x.md"
+    report(answers, "--to", target)
+    text = target.read_text(encoding="utf-8")
+    assert "Niet opgepakt: **1**; Verslechterd: **0**" in text
+    assert "**√ Voldoet**" not in text
+
+    report(answers, "--to", target, "--eerdere-regels", earlier_rules)
+    text = target.read_text(encoding="utf-8")
+    assert "Niet opgepakt: **0**; Verslechterd: **1**" in text
+    assert "Het oordeel is veranderd: de regels zijn veranderd." in text
+    assert f"SHA-256: {rules.load(earlier_rules).digest}" in text
+    then, now = text.split("## Bevindingen: Aanpak, 2014")
+    assert "**√ Voldoet**" in then  # told as it was judged then, in the table and in its findings
+    assert "**√ Voldoet**" not in now.split("## Uitkomsten")[0]
+
+
+def test_rules_of_another_framework_are_no_earlier_rules(
+    tmp_path: Path, earlier_rules: Path
+) -> None:
+    for file, name in (("kader.yaml", "id: {}\n"), ("continu.yaml", "  {}:\n")):
+        path = earlier_rules / file
+        text = path.read_text(encoding="utf-8")
+        assert name.format("vervolg") in text
+        text = text.replace(name.format("vervolg"), name.format("nazorg"))
+        path.write_text(text, encoding="utf-8")
+    target = tmp_path / "x.md"
+    [told] = refused(ALKMAAR, "--to", target, "--eerdere-regels", earlier_rules)
+    assert "andere indicatoren" in told
+    assert not target.exists()
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> list[Path]:
+    """More files than are made one after another."""
+    files = [tmp_path / f"{number}.json" for number in range(12)]
+    for path in files:
+        shutil.copy(ALKMAAR, path)
+    return files
+
+
+def test_many_factsheets_are_the_same_as_one(tmp_path: Path, several: list[Path]) -> None:
+    report(*several, "--to", tmp_path / "{bestand}.html")
+    alone = tmp_path / "alleen.html"
+    report(several[7], "--to", alone)
+    made = [path.with_suffix(".html").read_bytes() for path in several]
+    assert made[7] == alone.read_bytes()
+    assert len(set(made)) == len(made)  # each names its own file
+
+
+def test_what_goes_wrong_among_many_is_told(tmp_path: Path, several: list[Path]) -> None:
+    template = tmp_path / "eigen.docx"
+    template.write_bytes(b"geen Word")
+    told = refused(*several, "--to", tmp_path / "{bestand}.docx", "--template", template)
+    assert any("eigen.docx" in one for one in told)
+    assert not list(tmp_path.glob("[0-9]*.docx"))

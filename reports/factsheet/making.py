@@ -1,0 +1,129 @@
+"""Making documents: each factsheet built once, in every form asked for, and many side by side."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from engine.errors import InputError, Problem
+from reports.factsheet.build import Before, factsheet
+from reports.factsheet.model import Factsheet
+from reports.inputs import Scored
+from reports.page import origin
+from reports.saving import save
+
+_FEW: Final = 8
+"""For no more factsheets than these, starting processes takes longer than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The documents (``targets``) to make of one answers file.
+
+    ``chosen`` holds the measurements that are reported, ``whole`` all of the file; ``before``
+    the same file scored with the rules of earlier years, if those were others. ``template`` is
+    an organisation's own for Word.
+    """
+
+    whole: Scored
+    chosen: Scored
+    before: Scored | None
+    targets: tuple[Path, ...]
+    template: Path | None
+
+    def make(self) -> None:
+        """Writes the documents, if all of them could be made; raises ``InputError``."""
+        sheet = self._sheet()
+        contents = [(target, _render(sheet, target, self.template)) for target in self.targets]
+        for target, content in contents:
+            save(target, content)
+
+    def _sheet(self) -> Factsheet:
+        dossier, rules = self.whole.dossier, self.whole.rules
+        return factsheet(
+            dossier,
+            self.whole.results,
+            rules.framework,
+            origin(rules, [(dossier.municipality, Path(dossier.file))]),
+            self.chosen.results,
+            Before(self.before.results, self.before.rules.digest) if self.before else None,
+        )
+
+
+def make(orders: Sequence[Order]) -> Iterator[None]:
+    """Makes every order; yields after each. Many are divided over the processors."""
+    processes = min(len(os.sched_getaffinity(0)), len(orders))
+    if len(orders) > _FEW and processes > 1:
+        yield from _together(orders, processes)
+        return
+    for order in orders:
+        order.make()
+        yield
+
+
+def _together(orders: Sequence[Order], processes: int) -> Iterator[None]:
+    """As ``make``, by forks, which have the orders and the rules without sending them."""
+    pool = ProcessPoolExecutor(processes, get_context("fork"), _begin, (orders,))
+    # A fork that is interrupted before it has begun would print a traceback.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        made = pool.map(_make, range(len(orders)), chunksize=_FEW // 2)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    try:
+        for problems in made:
+            if problems:
+                raise InputError(problems)
+            yield
+    except BrokenProcessPool:
+        what = "Een van de processen is onverwacht gestopt (is het geheugen op?)."
+        raise InputError([Problem("", "", what)]) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_orders: Sequence[Order] = ()
+"""In a fork: what its parent was asked to make."""
+
+
+def _begin(orders: Sequence[Order]) -> None:
+    global _orders
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was interrupted tells us
+    _orders = orders
+
+
+def _make(place: int) -> list[Problem]:
+    """Makes one order; returns what went wrong."""
+    try:
+        _orders[place].make()
+    except InputError as error:
+        return list(error.problems)
+    return []
+
+
+def _render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:
+    """``sheet`` in the form that the suffix of ``target`` asks for; imports only that form."""
+    match target.suffix.lower():
+        case ".html":
+            from reports.factsheet import html
+
+            return html.render(sheet)
+        case ".pdf":
+            from reports.factsheet import pdf
+
+            return pdf.render(sheet)
+        case ".docx":
+            from reports.factsheet import docx
+
+            return docx.render(sheet, template or docx.TEMPLATE)
+        case _:
+            from reports.factsheet import markdown
+
+            return markdown.render(sheet)
