@@ -494,7 +494,7 @@ def follow_ups(word: Word) -> None:
 def explanations(word: Word) -> None:
     tag(word, "for m in sheet.measurements")
     paragraph(word, "{{ t.explanation }}: {{ m.name }}", "Heading 1")
-    paragraph(word, "{{ t.explanation_intro }}")
+    paragraph(word, "{{ t.explanation_print_intro }}")
     tag(word, "for theme in m.themes if theme.criteria")
     paragraph(word, "{{ theme.name }}", "Heading 2")
     tag(word, "for criterion in theme.criteria")

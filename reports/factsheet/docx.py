@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import SandboxedEnvironment
 
 from engine.errors import InputError, Problem, shown
+from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import TEXTS
 
@@ -30,7 +31,7 @@ def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
         word = DocxTemplate(io.BytesIO(template.read_bytes()))
         if not word.get_undeclared_template_variables(environment) & {"sheet"}:
             raise _broken(template, "Er staat geen enkel veld van de factsheet in.")
-        word.render({"sheet": sheet, "t": TEXTS}, environment)
+        word.render({"sheet": in_print(sheet), "t": TEXTS}, environment)
         properties = word.docx.core_properties
         properties.title = sheet.title[:_LONGEST_PROPERTY]
         properties.subject = sheet.subtitle[:_LONGEST_PROPERTY]

@@ -14,6 +14,7 @@ from typing import Final
 import typst
 
 from reports.factsheet import fonts
+from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import TEXTS
 
@@ -22,7 +23,7 @@ _TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.typ"
 
 def render(sheet: Factsheet) -> bytes:
     """``sheet`` as PDF; it reaches the template as data, so no text in it is ever markup."""
-    tree = asdict(sheet)
+    tree = asdict(in_print(sheet))
     tree["origin"] |= {"made": sheet.origin.made.isoformat(), "date": sheet.origin.made_in_words}
     data = json.dumps({"sheet": _typeset(tree), "t": TEXTS}, ensure_ascii=False)
     return typst.compile(

@@ -64,6 +64,11 @@ TEXTS: Final = {
         "Per indicator: waarom dit het oordeel is, waarom niet het andere, wat het zou veranderen,"
         " en de genummerde antwoorden waarop de bevinding rust."
     ),
+    "explanation_print_intro": (
+        "Per indicator: waarom dit het oordeel is, en de genummerde antwoorden waarop de bevinding"
+        " rust. Bij een verbeterpunt staat waarom de aanpak niet voldoet en wanneer wel, en bij een"
+        " LET OP wanneer die vervalt."
+    ),
     "why": "Waarom",
     "why_not": "Waarom niet het andere oordeel",
     "changes": "Wat zou het oordeel veranderen",

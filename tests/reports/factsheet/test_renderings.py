@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reports.factsheet import docx, html, markdown, pdf
-from reports.factsheet.model import Factsheet
+from reports.factsheet.in_print import in_print
+from reports.factsheet.model import Factsheet, Why
 from tests.reports.factsheet import texts
 from tests.reports.factsheet.conftest import MUNICIPALITIES, ROOT, published
 
@@ -31,7 +33,25 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 def test_every_text_of_the_document_is_in_every_rendering(
     sheet: Factsheet, render: Render, read: Read
 ) -> None:
-    assert texts.missing(sheet, read(render(sheet))) == []
+    on_paper = render in (pdf.render, docx.render)
+    told = in_print(sheet) if on_paper else sheet
+    assert texts.missing(told, read(render(sheet))) == []
+
+
+def test_paper_leaves_out_what_would_make_it_worse(sheet: Factsheet) -> None:
+    def reasons(one: Factsheet) -> dict[str, dict[str, Why]]:
+        found: dict[str, dict[str, Why]] = {"meets": {}, "fails": {}}
+        for measurement in one.measurements:
+            for theme in measurement.themes:
+                for criterion in theme.criteria:
+                    for finding in criterion.findings:
+                        found[finding.verdict.kind][finding.id] = finding.why
+        return found
+
+    whole, paper = reasons(sheet), reasons(in_print(sheet))
+    assert paper["fails"] == whole["fails"]
+    for finding, why in paper["meets"].items():
+        assert replace(whole["meets"][finding], not_other=(), changes=()) == why
 
 
 @pytest.mark.parametrize("render", [render for render, _ in RENDERINGS.values()], ids=RENDERINGS)

@@ -78,12 +78,10 @@ def of_markdown(content: bytes) -> str:
 
 def missing(sheet: Factsheet, rendering: str) -> list[str]:
     """The texts of ``sheet`` that ``rendering`` (as one of the above) lacks."""
-    return [
-        text for text in dict.fromkeys(texts(sheet)) if not _stands_in(pressed(text), rendering)
-    ]
+    return [text for text in dict.fromkeys(texts(sheet)) if not stands_in(pressed(text), rendering)]
 
 
-def _stands_in(text: str, rendering: str) -> bool:
+def stands_in(text: str, rendering: str) -> bool:
     """Whether it does; a long text may be broken once, by the end of a page."""
     return text in rendering or any(
         text[:place] in rendering and text[place:] in rendering
