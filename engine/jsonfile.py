@@ -177,9 +177,13 @@ def _dutch(message: str) -> str:
 
 
 def _sibling(path: Path) -> str:
-    """The file beside ``path`` whose name looks most like it, quoted."""
+    """The file whose name looks most like ``path``, also where its folder is misspelt; quoted."""
+    folder = path.parent
     try:
-        name = closest(path.name, (one.name for one in path.parent.glob("*.json")))
-    except OSError:
+        if not folder.is_dir():
+            beside = (one.name for one in folder.parent.glob("*") if one.is_dir())
+            folder = folder.with_name(closest(folder.name, beside) or folder.name)
+        name = closest(path.name, (one.name for one in folder.glob("*.json")))
+    except (OSError, ValueError):
         return ""
-    return f"‘{path.with_name(name)}’" if name else ""
+    return f"‘{folder / name}’" if name else ""

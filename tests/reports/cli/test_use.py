@@ -98,6 +98,7 @@ def test_words_after_two_dashes_are_files(score: Score, tmp_path: Path) -> None:
     [
         (["gouda"], "Bedoelt u het bestand ‘answers/gouda.json’?"),
         (["answers/goda.json"], "Bedoelt u ‘answers/gouda.json’?"),
+        (["anwsers/goda.json"], "Bedoelt u ‘answers/gouda.json’?"),
         ([GOUDA, "dordrech"], "Bedoelt u het bestand ‘answers/dordrecht.json’?"),
         ([GOUDA, "zomaar"], "zomaar: Dit bestand bestaat niet."),
         (["zomaar"], "zomaar: Dit is geen opdracht en geen bestand."),
