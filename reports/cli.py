@@ -11,26 +11,8 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import Final
 
-COMMANDS: Final = {
-    "explain": "reports.commands.explain",
-    "rule": "reports.commands.rule",
-    "check": "reports.commands.check",
-    "report": "reports.commands.report",
-    "overview": "reports.commands.overview",
-    "batch": "reports.commands.batch",
-    "impact": "reports.commands.impact",
-    "schema": "reports.commands.schema",
-}
-"""The modules of the commands, in the order of the help; each has a function ``command``."""
-FILES: Final = "reports.commands.score"
-"""What ``score FILE...`` does."""
-
-DONE: Final = 0
-WRONG: Final = 2
-MISTAKE: Final = 3
-INTERRUPTED: Final = 130
+from reports.exit_status import DONE, INTERRUPTED, MISTAKE, WRONG
 
 
 def main() -> int:
@@ -68,7 +50,7 @@ def _run() -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         setattr(sys, name, stream)
     from engine.errors import InputError
-    from reports import program
+    from reports.commandline import program
 
     try:
         return program.run(sys.argv[1:])

@@ -1,1 +1,21 @@
-"""The commands of ``score``, one module each; ``reports.cli`` knows them by name."""
+"""The commands of ``score``, one module each, with a function ``command``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILES: Final = ""
+"""The name, which nobody types by accident, of what ``score FILE...`` does."""
+
+COMMANDS: Final = {
+    FILES: "reports.commands.score",
+    "explain": "reports.commands.explain",
+    "rule": "reports.commands.rule",
+    "check": "reports.commands.check",
+    "report": "reports.commands.report",
+    "overview": "reports.commands.overview",
+    "batch": "reports.commands.batch",
+    "impact": "reports.commands.impact",
+    "schema": "reports.commands.schema",
+}
+"""The modules by the name of the command, in the order of the help."""

@@ -17,8 +17,7 @@ from engine.rules import RuleSet
 from engine.score import rules_folder
 from engine.system import reason
 from reports.as_check import as_data, lines
-
-INCONSISTENT = 1
+from reports.exit_status import INCONSISTENT
 
 
 def command(

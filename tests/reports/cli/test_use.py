@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports import program
+from reports import commands
 from tests.reports.cli.conftest import ALL, GOUDA, Score
 
 ENGLISH = re.compile(
@@ -37,7 +37,7 @@ def test_help_of_the_program(score: Score, words: list[str]) -> None:
     assert not ENGLISH.search(out)
 
 
-@pytest.mark.parametrize("name", program.commands())
+@pytest.mark.parametrize("name", sorted({*commands.COMMANDS} - {commands.FILES}))
 def test_help_of_a_command(score: Score, name: str) -> None:
     status, out, err = score(name, "--help")
     assert (status, err) == (0, "")
@@ -47,9 +47,8 @@ def test_help_of_a_command(score: Score, name: str) -> None:
 
 
 def test_every_module_among_the_commands_is_a_command() -> None:
-    folder = Path(program.__file__).parent / "commands"
-    modules = {path.stem for path in folder.glob("[a-z]*.py")}
-    assert modules == {*program.commands(), "score"}
+    modules = {path.stem for path in Path(commands.__file__).parent.glob("[a-z]*.py")}
+    assert {f"reports.commands.{name}" for name in modules} == {*commands.COMMANDS.values()}
 
 
 def test_version(process: Score) -> None:
@@ -206,7 +205,7 @@ def test_completion_offers_files_beside_commands(process: Score) -> None:
     more = {"COMP_WORDS": "score r", "COMP_CWORD": "1"}
     words = process(_SCORE_COMPLETE="complete_bash", **more).out.split()
     assert {"reports/", "rules/"} < {*words}
-    assert {name for name in program.commands() if name[0] == "r"} < {*words}
+    assert {name for name in commands.COMMANDS if name.startswith("r")} < {*words}
 
 
 def test_completion_is_installed(process: Score, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from engine import rules
 from engine.errors import InputError
-from reports import program
+from reports.commandline import program
 from reports.factsheet.targets import slug
 from tests.reports.factsheet.conftest import ROOT, measurement
 

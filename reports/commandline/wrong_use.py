@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import nearest, shown
-from reports import helptext, terminal
+from reports import terminal
+from reports.commandline import helptext
 
 if TYPE_CHECKING:
     from typer import TyperException

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reports import program, terminal
+from reports import terminal
+from reports.commands import FILES
 from reports.terminal import Line, cells, padded, wrapped
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ def show_introduction(context: Context) -> None:
     """The short help of the program: what it does, examples and commands."""
     width = terminal.width()
     lines = [*_usage(context), *_about(context.command, width)]
-    lines += [*_listed("Voorbeelden", _EXAMPLES, width), *_commands(width)]
+    lines += [*_listed("Voorbeelden", _EXAMPLES, width), *_commands(context, width)]
     terminal.show([*lines, (), [("Alle opties: score --help", "")]])
 
 
 def is_program(context: Context) -> bool:
     """Whether the help is that of the program as a whole, which includes that of files."""
-    return context.parent is None or context.info_name == program.FILES
+    return context.parent is None or context.info_name == FILES
 
 
 def value(param: Any) -> str:
@@ -61,12 +62,12 @@ def _page(context: Context, width: int) -> Iterator[Line]:
     if is_program(context):
         program_context = context.parent or context
         command = program_context.command
-        params = [*program.command(program.FILES).params, *command.get_params(program_context)]
+        params = [*_command(program_context, FILES).params, *command.get_params(program_context)]
     yield from _usage(context)
     yield from _about(command, width)
     if is_program(context):
         yield from _listed("Voorbeelden", _EXAMPLES, width)
-        yield from _commands(width)
+        yield from _commands(program_context, width)
     visible = [one for one in params if not getattr(one, "hidden", False)]
     for heading, kind in (("Argumenten", "argument"), ("Opties", "option")):
         rows = [_described(one) for one in visible if one.param_type_name == kind]
@@ -95,8 +96,16 @@ def _about(command: Command, width: int) -> Iterator[Line]:
             yield from ([(line, "")] for line in wrapped(" ".join(paragraph.split()), width))
 
 
-def _commands(width: int) -> Iterator[Line]:
-    known = [(name, program.command(name)) for name in program.commands()]
+def _command(context: Context, name: str) -> Command:
+    """The command ``name`` of the program that ``context`` is of."""
+    program: Any = context.command
+    found: Command = program.get_command(context, name)
+    return found
+
+
+def _commands(context: Context, width: int) -> Iterator[Line]:
+    program: Any = context.command
+    known = [(name, _command(context, name)) for name in program.list_commands(context)]
     rows = [
         (name, inspect.cleandoc(command.help or "").split("\n\n")[0])
         for name, command in known

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Sequence
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -19,7 +18,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from engine.errors import InputError, nearest, shown
-from reports import cli, completion
+from reports.commandline import completion
+from reports.commands import COMMANDS, FILES
+from reports.exit_status import DONE, INTERRUPTED, WRONG
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Context
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from typer._click.shell_completion import CompletionItem
     from typer.core import TyperOption
 
-FILES: Final = ""
-"""The name, which nobody types by accident, of the command behind ``score FILE...``."""
 _OWN_OPTIONS: Final = ("--help", "-h", "--version", "--install-completion", "--show-completion")
 _SETTINGS: Final = {"help_option_names": ["--help", "-h"]}
 
@@ -43,28 +42,22 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = program.main([*arguments], prog_name="score", standalone_mode=False)
     except typer.TyperException as error:
-        from reports import wrong_use
+        from reports.commandline import wrong_use
 
         wrong_use.show(error)
-        return cli.WRONG
+        return WRONG
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # typer would make it a failure
             raise end.__context__ from None
         raise
-    if status == cli.INTERRUPTED:
+    if status == INTERRUPTED:
         raise KeyboardInterrupt
-    return status if isinstance(status, int) else cli.DONE
-
-
-@cache
-def commands() -> dict[str, str]:
-    """The commands by name, with their modules."""
-    return dict(cli.COMMANDS)
+    return status if isinstance(status, int) else DONE
 
 
 def command(name: str) -> Command:
-    """The command ``name``, one of ``commands()``, or FILES."""
-    module = import_module(cli.FILES if name == FILES else cli.COMMANDS[name])
+    """The command ``name``, one of COMMANDS."""
+    module = import_module(COMMANDS[name])
     app = typer.Typer(add_completion=False, context_settings=_SETTINGS)
     app.command(name, cls=_Command)(module.command)
     made = typer.main.get_command(app)
@@ -87,7 +80,7 @@ def _score(
 
         print(f"score {program_version()}")
     elif context.invoked_subcommand is None:
-        from reports import helptext
+        from reports.commandline import helptext
 
         helptext.show_introduction(context)
 
@@ -156,7 +149,7 @@ class _Command(TyperCommand):
         return _in_dutch(super().get_help_option(ctx))
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        from reports import helptext
+        from reports.commandline import helptext
 
         formatter.write(helptext.page(ctx))
 
@@ -165,17 +158,17 @@ class _Program(TyperGroup):
     """The program: its own options, the commands, and files."""
 
     def list_commands(self, ctx: Context) -> list[str]:
-        return [*commands()]
+        return [name for name in COMMANDS if name != FILES]
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        return command(cmd_name) if cmd_name in (FILES, *commands()) else None
+        return command(cmd_name) if cmd_name in COMMANDS else None
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         if args and args[0] not in _OWN_OPTIONS:
-            first, known = args[0], commands()
-            if first not in known:
+            first = args[0]
+            if first not in COMMANDS or first == FILES:
                 if not (first.startswith("-") or ctx.resilient_parsing):
-                    _must_be_file(first, known)
+                    _must_be_file(first, self.list_commands(ctx))
                 args = [FILES, *args]
         return super().parse_args(ctx, args)
 
@@ -196,6 +189,6 @@ class _Program(TyperGroup):
         return _in_dutch(super().get_help_option(ctx))
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        from reports import helptext
+        from reports.commandline import helptext
 
         formatter.write(helptext.page(ctx))
