@@ -50,7 +50,8 @@ class Question:
     parsed answers that speak for the approach: ``ja`` or ``nee``; ``geen`` or ``getal`` for
     a number; option ids for a choice; empty for lists and texts, where naming something is
     favourable. The clauses complete a Dutch sentence after "geeft aan dat" (``statement``,
-    ``denial``, ``statements`` per option) and after "weet niet" (``unknown``).
+    ``denial``, ``statements`` per option, ``partly`` for "deels" or nothing) and after "weet
+    niet" (``unknown``).
     """
 
     id: str
@@ -63,6 +64,7 @@ class Question:
     topic: str
     statement: str
     denial: str
+    partly: str
     unknown: str
     statements: Mapping[str, str]
     spellings: Mapping[str, str]
@@ -231,7 +233,7 @@ class _Kind:
 
 
 _KINDS: Final[Mapping[str, _Kind]] = {
-    "janee": _Kind(("stelling", "ontkenning"), ("gunstig", "onbekend")),
+    "janee": _Kind(("stelling", "ontkenning"), ("gunstig", "onbekend", "ten_dele")),
     "getal": _Kind(
         ("gunstig", "stelling", "ontkenning", "onbekend"), ("eenheid",), placeholder="{getal}"
     ),
@@ -300,6 +302,7 @@ def _question(
         topic=str(reader.text(node, "onderwerp")),
         statement=str(statement),
         denial=str(reader.text(node, "ontkenning")),
+        partly=str(reader.text(node, "ten_dele", "")),
         unknown=str(reader.text(node, "onbekend", f"of {statement}")),
         statements=_statements(reader, node, options),
         spellings=_spellings(reader, node, options),

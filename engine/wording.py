@@ -9,8 +9,9 @@ renders it escapes it for its own medium.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from engine import pictures, points
 from engine.answers import Stance, State
@@ -18,6 +19,7 @@ from engine.dossier import DOCUMENT, Informant, Measurement
 from engine.errors import printable
 from engine.framework import MUNICIPALITY, PARTNER, Question
 from engine.pictures import Testimony, View, Voice
+from engine.spelling import normalised
 
 _WORDS: Final = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
@@ -75,8 +77,16 @@ def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Me
 
 
 _SAYS: Final = re.compile(r"(?P<who>[^‘’.]+?) (?:geeft|geven) aan (?=dat )")
-_SAME: Final = ("Alle ondervraagden", "Alle netwerkpartners", "De gemeente", "De netwerkpartner")
+_SAME: Final = (
+    "Alle ondervraagden",
+    "Alle netwerkpartners",
+    "Beide netwerkpartners",
+    "De gemeente",
+    "De netwerkpartner",
+)
 """Subjects that are the same informants wherever they stand; "twee van de drie" may be others."""
+_PARTLY: Final = "het maar ten dele zo is dat"
+"""What "deels" asserts of a question without a clause of its own: all that follows it."""
 _SENTENCE: Final = re.compile(r"(?<=\.) (?=\S)")
 
 
@@ -84,7 +94,8 @@ def merged(text: str) -> str:
     """``text`` with two sentences in a row about what the same informants say made one.
 
     "De gemeente geeft aan dat A. De gemeente geeft aan dat B." becomes "De gemeente geeft aan
-    dat A en dat B." Texts with a quotation stay as they are: it may hold anything.
+    dat A en dat B." Texts with a quotation stay as they are: it may hold anything. What is only
+    partly so is not followed by something that is.
     """
     if "‘" in text:
         return text
@@ -98,7 +109,7 @@ def merged(text: str) -> str:
             joined = True
         else:
             found.append(one)
-            before, joined = who, False
+            before, joined = "" if f"dat {_PARTLY}" in one else who, False
     return " ".join(found)
 
 
@@ -117,15 +128,18 @@ def parts(template: str) -> tuple[str | tuple[str, str], ...]:
 # --- who ----------------------------------------------------------------------------------------
 
 
-def speakers(voices: Sequence[Voice], said: Testimony, within: Measurement) -> tuple[str, bool]:
+def speakers(
+    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
+) -> tuple[str, bool]:
     """``voices`` as a subject, counted, and whether its verb is plural.
 
     "Alle ondervraagden", "De gemeente en twee van de drie netwerkpartners", "De helft van de
-    netwerkpartners", "Eén netwerkpartner".
+    netwerkpartners", "Eén netwerkpartner". ``told`` says how many network partners earlier
+    sentences, about others, each told of: "De andere netwerkpartner".
     """
     if voices and voices[0].informant.role == DOCUMENT:
         return enumeration([_name(voice) for voice in voices]), len(voices) > 1
-    partners = [voice for voice in voices if voice.informant.role == PARTNER]
+    partners = _partners(voices)
     municipal = len(partners) < len(voices)
     asked = len(within.partners) if said.question.asks(PARTNER) else 0
     if municipal and partners and len(partners) == asked > 1:
@@ -133,26 +147,42 @@ def speakers(voices: Sequence[Voice], said: Testimony, within: Measurement) -> t
     parts = ["de gemeente"] if municipal else []
     plural = len(voices) > 1
     if partners:
-        part, part_plural = _partners(len(partners), asked)
+        part, part_plural = _counted(len(partners), asked, tuple(told))
         parts.append(part)
         plural = municipal or part_plural
     return enumeration(parts), plural
 
 
-def _partners(count: int, asked: int) -> tuple[str, bool]:
+def _partners(voices: Sequence[Voice]) -> list[Voice]:
+    return [voice for voice in voices if voice.informant.role == PARTNER]
+
+
+def _counted(count: int, asked: int, told: Sequence[int]) -> tuple[str, bool]:
+    """So many of the network partners that were asked, and whether that is plural."""
     if count == asked:
-        return ("de netwerkpartner", False) if count == 1 else ("alle netwerkpartners", True)
+        if count < 3:
+            return (("", True), ("de netwerkpartner", False), ("beide netwerkpartners", True))[
+                count
+            ]
+        return "alle netwerkpartners", True
+    rest = sum(told) + count == asked
     if count == 1:
-        return "één netwerkpartner", False
+        if count not in told:
+            return "één netwerkpartner", False
+        return ("de andere netwerkpartner" if rest else "een andere netwerkpartner"), False
     if asked >= 4 and 2 * count == asked:
-        return "de helft van de netwerkpartners", False
+        return f"de {'andere ' if rest and told else ''}helft van de netwerkpartners", False
+    if count in told:
+        return f"{number_word(count)} andere netwerkpartners", True
     return f"{number_word(count)} van de {number_word(asked)} netwerkpartners", True
 
 
-def named(voices: Sequence[Voice], said: Testimony, within: Measurement) -> tuple[str, bool]:
+def named(
+    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
+) -> tuple[str, bool]:
     """``voices`` as a subject by name; counted when there are more than three."""
     if len(voices) > _MOST_NAMES:
-        return speakers(voices, said, within)
+        return speakers(voices, said, within, told)
     return enumeration([_name(voice) for voice in voices]), len(voices) > 1
 
 
@@ -179,7 +209,7 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
         return "", question.unknown
     if question.type == "janee":
         if value == "deels":
-            return "dat", f"het maar ten dele zo is dat {question.statement}"
+            return "dat", question.partly or f"{_PARTLY} {question.statement}"
         return "dat", question.statement if value == "ja" else question.denial
     if question.type == "getal":
         if isinstance(value, (int, float)):
@@ -191,7 +221,16 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
         return "dat", question.denial
     if isinstance(value, tuple):
         return "dat", _with_options(question, value)
-    return "dat", question.statement.replace("{tekst}", _quoted(str(value)))
+    return "dat", _with_text(question, str(value))
+
+
+def _with_text(question: Question, text: str) -> str:
+    """The statement with ``text`` quoted, without a word that already stands before it."""
+    before, _, after = question.statement.partition("{tekst}")
+    word, _, rest = text.strip().partition(" ")
+    if rest and before.split()[-1:] == [word.lower()]:
+        text = rest
+    return before + _quoted(text) + after
 
 
 def _with_options(question: Question, options: Iterable[str]) -> str:
@@ -204,7 +243,12 @@ def _quoted(text: str) -> str:
     return f"‘{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}’"
 
 
-Subject = Callable[[Sequence[Voice], Testimony, Measurement], tuple[str, bool]]
+Subject = Callable[[Sequence[Voice], Testimony, Measurement, Iterable[int]], tuple[str, bool]]
+
+Sentence: TypeAlias = tuple[str, Sequence[Voice]]
+"""A sentence and the voices that it tells of."""
+Told: TypeAlias = str | list[Sentence]
+"""A picture as told: a phrase to stand inside a sentence, or whole sentences."""
 
 
 def groups(
@@ -219,17 +263,21 @@ def groups(
 
 def statements(
     voices: Sequence[Voice], said: Testimony, within: Measurement, subject: Subject = speakers
-) -> str:
+) -> list[Sentence]:
     """One sentence per different thing that ``voices`` say, those in favour first."""
     ordered = groups(voices, said.question)
     short = len(ordered) == 2 and _affirmed(said.question, *(who[0] for _, who in ordered))
-    return " ".join(
-        sentence(_says(*subject(who, said, within), that, words, who[0].informant.role))
-        for (that, words), who in (
-            (_BACK[stance] if short and number else (that, words), who)
-            for number, ((stance, that, words), who) in enumerate(ordered)
-        )
-    )
+    found: list[Sentence] = []
+    told: list[int] = []
+    for number, ((stance, that, words), who) in enumerate(ordered):
+        if short and number:
+            that, words = _BACK[stance]
+        who_says, plural = subject(who, said, within, told)
+        text = _says(who_says, plural, that, words, who[0].informant.role)
+        found.append((sentence(text), who))
+        if partners := _partners(who):
+            told.append(len(partners))
+    return found
 
 
 _BACK: Final[Mapping[int, tuple[str, str]]] = {
@@ -253,45 +301,80 @@ def _affirmed(question: Question, first: Voice, second: Voice) -> bool:
 _ORDER: Final = {Stance.FOR: 0, Stance.PARTLY: 1, Stance.AGAINST: 2, Stance.UNKNOWN: 3}
 
 
+_NOBODY: Final = {
+    "alle ondervraagden": "geen van de ondervraagden",
+    "alle netwerkpartners": "geen van de netwerkpartners",
+    "beide netwerkpartners": "geen van beide netwerkpartners",
+}
+
+
 def _says(who: str, plural: bool, that: str, words: str, role: str) -> str:
     if role == DOCUMENT:
         return f"uit {who} blijkt {that} {words}" if that else f"uit {who} blijkt niet {words}"
-    if not that:
-        return f"{who} {'weten' if plural else 'weet'} niet {words}"
-    return f"{who} {'geven' if plural else 'geeft'} aan {that} {words}"
+    if that:
+        return f"{who} {'geven' if plural else 'geeft'} aan {that} {words}"
+    if who in _NOBODY:
+        return f"{_NOBODY[who]} weet {words}"
+    return f"{who} {'weten' if plural else 'weet'} niet {words}"
 
 
 # --- how each kind of picture is told -------------------------------------------------------------
 
-Teller = Callable[[View, Testimony, Measurement], str]
+_Tell = Callable[[View, Testimony, Measurement], Told]
 
 
-def _all_voices(view: View, said: Testimony, within: Measurement) -> str:
-    return statements(said.voices, said, within)
+def _open(view: View, said: Testimony, within: Measurement) -> Told:
+    """That nobody answered, if nobody did."""
+    if said.voices:
+        return []
+    return [(sentence(f"over {said.question.topic} heeft niemand geantwoord"), ())]
 
 
-def _in_favour(view: View, said: Testimony, within: Measurement) -> str:
-    return statements([v for v in said.voices if v.stance is Stance.FOR], said, within)
+def _all_voices(view: View, said: Testimony, within: Measurement) -> Told:
+    return _with_papers(statements(said.voices, said, within), said)
 
 
-def _deviating(view: View, said: Testimony, within: Measurement) -> str:
+def _in_favour(view: View, said: Testimony, within: Measurement) -> Told:
+    favourable = [voice for voice in said.voices if voice.stance is Stance.FOR]
+    return _with_papers(statements(favourable, said, within), said)
+
+
+def _with_papers(told: list[Sentence], said: Testimony) -> Told:
+    """Where one thing is told: also the documents that say the same."""
+    if len(told) != 1 or said.by_documents:
+        return told
+    same = clause(said.question, told[0][1][0])
+    papers = [
+        voice
+        for voice in said.aside
+        if voice.informant.role == DOCUMENT and clause(said.question, voice) == same
+    ]
+    if not papers or papers[0].stance is Stance.UNKNOWN:
+        return told
+    who, _ = speakers(papers, said, _NOWHERE)
+    return [*told, (sentence(f"dit blijkt ook uit {who}"), papers)]
+
+
+_NOWHERE: Final = Measurement("", 0, (), (), ())
+
+
+def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
     deviating = [voice for voice in said.voices if voice.stance is not Stance.FOR]
     return statements(deviating, said, within, named)
 
 
-def _shared_by(view: View, said: Testimony, within: Measurement) -> str:
+def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
     """What is shared, by whom; or who names what where nothing is."""
     best, outside = pictures.common(said)
     inside = [voice for voice in said.voices if voice not in outside]
     if best is None or len(inside) < 2 < len(said.voices):
         return statements(said.voices, said, within)
     who, plural = speakers(inside, said, within)
-    words = said.question.statement
     if isinstance(best, str):
         words = _with_options(said.question, _shared_options(inside))
     else:
-        words = words.replace("{tekst}", _quoted(_shortest(inside, best)))
-    return sentence(_says(who, plural, "dat", words, inside[0].informant.role))
+        words = _with_text(said.question, _spelling(inside, best))
+    return [(sentence(_says(who, plural, "dat", words, inside[0].informant.role)), inside)]
 
 
 def _shared_options(inside: Sequence[Voice]) -> list[str]:
@@ -303,86 +386,98 @@ def _shared_options(inside: Sequence[Voice]) -> list[str]:
     )
 
 
-def _shortest(inside: Sequence[Voice], point: frozenset[str]) -> str:
-    """The shortest of the parts of the answers that name ``point``."""
-    parts = (part for voice in inside for part in points.parts(str(voice.answer.value)))
-    naming = [part for part in parts if any(point <= one for one in points.points(part))]
-    return min(naming, key=lambda part: (len(part), part))
+def _spelling(inside: Sequence[Voice], point: frozenset[str]) -> str:
+    """How most of those who name ``point`` write it; else as the first of them does."""
+    written = [
+        min(naming, key=len)
+        for voice in inside
+        if (
+            naming := [
+                part
+                for part in points.parts(str(voice.answer.value))
+                if any(point <= one for one in points.points(part))
+            ]
+        )
+    ]
+    often = Counter(map(normalised, written))
+    return max(written, key=lambda part: often[normalised(part)])
 
 
-def _outside(view: View, said: Testimony, within: Measurement) -> str:
+def _outside(view: View, said: Testimony, within: Measurement) -> Told:
     return statements(pictures.common(said)[1], said, within, named)
 
 
-def _missing(view: View, said: Testimony, within: Measurement) -> str:
+def _missing(view: View, said: Testimony, within: Measurement) -> Told:
     return enumeration(pictures.missing(view, said))
 
 
 def _named_options(view: View, said: Testimony, within: Measurement) -> str:
-    named_somewhere = {
-        option
-        for voice in said.voices
-        if isinstance(voice.answer.value, tuple)
-        for option in voice.answer.value
-    }
+    named_somewhere = _options(said.voices)
     return enumeration([o.label for o in said.question.options if o.id in named_somewhere])
 
 
-def _union(view: View, said: Testimony, within: Measurement) -> str:
+def _options(voices: Iterable[Voice]) -> set[str]:
+    """All options that any of ``voices`` names."""
+    values = [voice.answer.value for voice in voices]
+    return {option for value in values if isinstance(value, tuple) for option in value}
+
+
+def _union(view: View, said: Testimony, within: Measurement) -> Told:
     """All that the voices name together, in one sentence."""
     naming = [voice for voice in said.voices if voice.answer.value]
     if not naming:
-        return statements(said.voices, said, within)
+        return _all_voices(view, said, within)
     who, plural = speakers(naming, said, within)
     words = said.question.statement.replace("{opties}", _named_options(view, said, within))
-    return sentence(_says(who, plural, "dat", words, naming[0].informant.role))
+    text = _says(who, plural, "dat", words, naming[0].informant.role)
+    if any(_options([voice]) != _options(naming) for voice in naming):
+        text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)
+    return [(sentence(text), naming)]
 
 
-def _mentioning(view: View, said: Testimony, within: Measurement) -> str:
+def _mentioning(view: View, said: Testimony, within: Measurement) -> Told:
     return statements(pictures.mentioning(view, said), said, within, named)
 
 
-def _contradicted(view: View, said: Testimony, within: Measurement) -> str:
-    texts: list[str] = []
+def _contradicted(view: View, said: Testimony, within: Measurement) -> Told:
+    """What documents say against whom; where they contradict everybody, what they say."""
     papers: dict[str, tuple[Voice, list[Voice]]] = {}
     for voice, paper in pictures.contradictions(said):
         papers.setdefault(paper.informant.id, (paper, []))[1].append(voice)
+    found: list[Sentence] = []
     for paper, voices in papers.values():
-        told = statements(voices, said, within, named).rstrip(".")
-        source = _says(_name(paper), False, *clause(said.question, paper), DOCUMENT)
-        texts.append(f"{told}, maar {source}.")
-    return " ".join(texts)
+        told = statements(voices, said, within, named)
+        that, words = clause(said.question, paper)
+        if len(voices) == len(said.voices) or len(told) > 1:
+            text = f"uit {_name(paper)} blijkt echter {that} {words}"
+        else:
+            source = _says(_name(paper), False, that, words, DOCUMENT)
+            text = f"{told[0][0].removesuffix('.')}, maar {source}"
+        found.append((sentence(text), [*voices, paper]))
+    return found
 
 
-def _supported(view: View, said: Testimony, within: Measurement) -> str:
+def _supported(view: View, said: Testimony, within: Measurement) -> Told:
     return statements(pictures.supporting(said), said, within)
 
 
-def _largest(view: View, said: Testimony, within: Measurement) -> str:
+def _largest(view: View, said: Testimony, within: Measurement) -> Told:
     return quantity(said.question, max(pictures.numbers(said), default=0))
 
 
-def _smallest(view: View, said: Testimony, within: Measurement) -> str:
+def _smallest(view: View, said: Testimony, within: Measurement) -> Told:
     return quantity(said.question, min(pictures.numbers(said), default=0))
 
 
-def _breadth(view: View, said: Testimony, within: Measurement) -> str:
-    return number_word(
-        len(
-            {
-                option
-                for voice in said.voices
-                if isinstance(voice.answer.value, tuple)
-                for option in voice.answer.value
-            }
-        )
-    )
+def _breadth(view: View, said: Testimony, within: Measurement) -> Told:
+    return number_word(len(_options(said.voices)))
 
 
-TELLERS: Final[Mapping[tuple[str, str], Teller]] = {
+_TELL: Final[Mapping[tuple[str, str], _Tell]] = {
     ("weging", ""): _all_voices,
     ("weging", "voor"): _in_favour,
     ("weging", "afwijkend"): _deviating,
+    ("weging", "open"): _open,
     ("gemeenschappelijk", ""): _all_voices,
     ("gemeenschappelijk", "gedeeld"): _shared_by,
     ("gemeenschappelijk", "buiten"): _outside,
@@ -395,5 +490,26 @@ TELLERS: Final[Mapping[tuple[str, str], Teller]] = {
     ("grootste", ""): _largest,
     ("kleinste", ""): _smallest,
     ("aantal", ""): _breadth,
+}
+
+
+def tell(view: View, facet: str, said: Testimony, within: Measurement) -> Told:
+    """A picture as told."""
+    return _TELL[view.kind, facet](view, said, within)
+
+
+Teller = Callable[[View, Testimony, Measurement], str]
+
+
+def _as_text(tell: _Tell) -> Teller:
+    def text(view: View, said: Testimony, within: Measurement) -> str:
+        told = tell(view, said, within)
+        return told if isinstance(told, str) else " ".join([one for one, _ in told])
+
+    return text
+
+
+TELLERS: Final[Mapping[tuple[str, str], Teller]] = {
+    key: _as_text(tell) for key, tell in _TELL.items()
 }
 """How each kind of picture is told, by kind and facet; rules may name exactly these."""
