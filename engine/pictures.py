@@ -389,11 +389,12 @@ def contradictions(said: Testimony) -> tuple[tuple[Voice, Voice], ...]:
         (voice, paper)
         for voice in said.voices
         for paper in said.aside
-        if paper.informant.role == DOCUMENT and _opposite(said.question, voice.answer, paper.answer)
+        if paper.informant.role == DOCUMENT and opposite(said.question, voice.answer, paper.answer)
     )
 
 
-def _opposite(question: Question, one: Answer, other: Answer) -> bool:
+def opposite(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two answers to ``question`` say the opposite."""
     if one.state is not State.GIVEN or other.state is not State.GIVEN:
         return False
     if question.type == "janee":

@@ -93,11 +93,13 @@ class Rule:
 class Exemption:
     """A declared exception to a check: which check, and why it is right here.
 
-    ``rule`` is the id of the only rule that it is about, or empty.
+    ``rule`` is the id of the only rule that it is about, ``step`` the only sort of change; empty
+    where it is about any.
     """
 
     check: str
     rule: str
+    step: str
     reason: str
     file: str
     line: int
@@ -382,7 +384,7 @@ class _Compiler:
     def _exceptions(self, node: yamlfile.Mapping, rules: Mapping[str, Rule]) -> Iterator[Exemption]:
         reader = self._reader
         for exception in reader.mappings(node, "uitzonderingen"):
-            reader.keys(exception, ("controle", "omdat"), ("regel",))
+            reader.keys(exception, ("controle", "omdat"), ("regel", "stap"))
             local = reader.text(exception, "regel")
             rule = f"{self._indicator.id}/{local}" if local else ""
             if rule and rule not in rules:
@@ -391,6 +393,7 @@ class _Compiler:
             yield Exemption(
                 str(reader.text(exception, "controle")),
                 rule,
+                str(reader.text(exception, "stap")),
                 str(reader.text(exception, "omdat")),
                 reader.file,
                 exception.line,

@@ -94,6 +94,8 @@ def as_data(report: Report) -> dict[str, object]:
             {
                 "indicator": one.indicator,
                 "controle": one.exemption.check,
+                "alleen_regel": one.exemption.rule or None,
+                "alleen_stap": one.exemption.step or None,
                 "omdat": one.exemption.reason,
                 "bestand": one.exemption.file,
                 "regel": one.exemption.line,
@@ -128,6 +130,7 @@ def _as_data(finding: Finding) -> dict[str, object]:
         "controle": finding.check,
         "indicator": finding.indicator,
         "wat": finding.what,
+        "stap": finding.step or None,
         "plaatsen": [
             {"id": place.id, "bestand": place.file, "regelnummer": place.line}
             for place in finding.places

@@ -106,11 +106,27 @@ def _indicator(context: Context) -> Checked:
             )
             found.append(Finding(hygiene.CHECK, context.indicator, what, (spot,)))
             continue
-        covered = tuple(finding for finding in found if finding.check == exemption.check)
-        found = [finding for finding in found if finding.check != exemption.check]
+        covered = tuple(finding for finding in found if _covers(exemption, finding))
+        found = [finding for finding in found if finding not in covered]
         if not covered:
             spot = Place(context.indicator, exemption.file, exemption.line)
-            what = f"De uitzondering op ‘{exemption.check}’ is niet nodig."
+            about = ", ".join(
+                f"{field} ‘{value.rpartition('/')[2]}’"
+                for field, value in (("regel", exemption.rule), ("stap", exemption.step))
+                if value
+            )
+            what = (
+                f"De uitzondering op ‘{exemption.check}’{f' ({about})' if about else ''} is niet"
+                " nodig."
+            )
             found.append(Finding(hygiene.CHECK, context.indicator, what, (spot,)))
         excused.append(Excused(context.indicator, exemption, covered))
     return Checked(context, tuple(found), tuple(excused), witnesses(context))
+
+
+def _covers(exemption: Exemption, finding: Finding) -> bool:
+    return (
+        finding.check == exemption.check
+        and exemption.step in ("", finding.step)
+        and (not exemption.rule or exemption.rule in {place.id for place in finding.places})
+    )

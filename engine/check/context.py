@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.check.finding import Finding, Place, place
-from engine.check.space import Class, Said, Space, answers_file
+from engine.check.space import Class, Said, Space
 from engine.decide import Decider, Decision, DecisionError, Table
 from engine.rules import IndicatorRules, Rule, RuleSet
 
@@ -39,14 +39,6 @@ class Context:
     def tree(self, said: Said) -> dict[str, object]:
         """``said`` as an answers file."""
         return self.space.answers(said, self.rule_set.framework.id)
-
-    def before_and_after(self, before: Said, after: Said) -> dict[str, object]:
-        """Two measurements in one answers file."""
-        measurements = [
-            self.space.measurement(before, "Vooraf"),
-            self.space.measurement(after, "Daarna"),
-        ]
-        return answers_file(self.rule_set.framework.id, measurements)
 
     @cached_property
     def decided(self) -> tuple[Decision | DecisionError, ...]:

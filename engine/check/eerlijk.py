@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 from engine.check.context import Context
 from engine.check.finding import Finding
-from engine.check.realisable import FEW_VOICES, Model, Saying
+from engine.check.realisable import NOTHING, Model, Saying
 
 CHECK = "eerlijk"
 NAMES = ("Zuid", "Yvonne", "Xenia", "Willem", "Victor", "Ursula")
@@ -19,7 +18,7 @@ def check(context: Context) -> list[Finding]:
     findings = []
     for number, model in enumerate(context.space.models):
         for what, saying in unfair(model):
-            said = [one.witnesses[one.codes[Saying(None, (), ())]] for one in context.space.models]
+            said = [NOTHING] * len(context.space.models)
             said[number] = saying
             text = f"De beelden bij ‘{model.question.id}’ veranderen als {what}."
             findings.append(context.finding(CHECK, text, said=tuple(said)))
@@ -30,24 +29,20 @@ def check(context: Context) -> list[Finding]:
 def unfair(model: Model) -> list[tuple[str, Saying]]:
     """The first case of each unfairness to ``model``'s question.
 
-    A swap of the first two and a shift of all together make every order.
+    Every group is turned around, with the last in front: as groups have all sizes and answers,
+    such turns make every order.
     """
     found: dict[str, Saying] = {}
-    for saying, codes in model.codes.items():
-        if saying.documents and (saying.partners or saying.municipality is not None):
-            continue
-        for who, said in (("netwerkpartners", saying.partners), ("documenten", saying.documents)):
-            if not 2 <= len(said) <= FEW_VOICES or all(a == b for a, b in pairwise(said)):
-                continue
-            for order in {(said[1], said[0], *said[2:]), (*said[1:], said[0])} - {said}:
-                other = (
-                    saying._replace(partners=order)
-                    if said is saying.partners
-                    else saying._replace(documents=order)
-                )
-                if model.measured(other) != codes:
-                    found.setdefault(f"{who} van plaats wisselen", saying)
+    for saying in model.groups():
+        who = "netwerkpartners" if saying.partners else "documenten"
+        turned = Saying(None, _turned(saying.partners), _turned(saying.documents))
+        if turned != saying and model.measured(turned) != model.measured(saying):
+            found.setdefault(f"{who} van plaats wisselen", saying)
     for codes, saying in model.witnesses.items():
         if model.measured(saying, NAMES) != codes:
             found.setdefault("namen anders zijn", saying)
     return list(found.items())
+
+
+def _turned(said: tuple[int, ...]) -> tuple[int, ...]:
+    return (*said[-1:], *said[:-1])

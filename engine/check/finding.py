@@ -27,7 +27,7 @@ class Finding:
     """One thing that is wrong with an indicator (or with the set, where that is empty).
 
     ``counterexample`` is an answers file that ``score`` accepts and that shows it; None where
-    no answers can.
+    no answers can. ``step`` is the sort of change that shows it, where it is about one.
     """
 
     check: str
@@ -35,6 +35,7 @@ class Finding:
     what: str
     places: tuple[Place, ...]
     counterexample: Mapping[str, object] | None = None
+    step: str = ""
 
 
 def place(rule: Rule) -> Place:

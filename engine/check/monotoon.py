@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from engine.answers import Answer, Stance
+from engine.answers import Stance
 from engine.check.context import Context
 from engine.check.finding import Finding, place
-from engine.check.realisable import Codes, Model, Saying
-from engine.framework import PARTNER
-from engine.points import points
-from engine.rules import FAILS, MEETS, Rule
+from engine.check.realisable import PAPER, Change, Changed, Model, Move
+from engine.check.space import Space
+from engine.framework import MUNICIPALITY, PARTNER
+from engine.rules import FAILS, MEETS, IndicatorRules, Rule
 
 CHECK = "monotoon"
+
+BETTER, MORE, SPEAKS, AGREES = "gunstiger", "meer", "nieuw", "eens"
+STEPS: Final = {
+    BETTER: "Een gunstiger antwoord van {wie}",
+    MORE: "Dat {wie} meer noemt",
+    SPEAKS: "Een gunstig antwoord van {wie}, die eerst niets antwoordde,",
+    AGREES: "Een extra {wie} die het met allen eens is",
+    PAPER: "Een gunstig antwoord van {wie}, waar eerst alleen documenten spraken,",
+}
+"""What one respondent can do, by the name that an exception uses."""
 
 _BETTER: Final = {
     Stance.AGAINST: (Stance.UNKNOWN, Stance.PARTLY, Stance.FOR),
@@ -23,129 +35,91 @@ _BETTER: Final = {
 }
 
 
-class Step(NamedTuple):
-    """One change in what is said to a question: from, to, and what it is in Dutch."""
-
-    before: Saying
-    after: Saying
-    what: str
-
-
 def check(context: Context) -> list[Finding]:
     """Each pair of rules between which a step goes from √ to X."""
-    space = context.space
-    found: dict[tuple[int, str, str], Finding] = {}
+    space = Space(verdicts_only(context.rules), context.space.shared, moving=True)
+    found: dict[tuple[int, str, str, str], Finding] = {}
     for number, model in enumerate(space.models):
-        changes: dict[tuple[int, int, int, int], Step] = {}
-        for (before, after), step in steps(model).items():
-            left = space.left(number, before), space.left(number, after)
+        changes: dict[tuple[int, int, int, int, str], tuple[Change, Changed]] = {}
+        for change, shown in changes_of(model).items():
+            left = space.left(number, change.before), space.left(number, change.after)
             if left[0] != left[1]:
-                changes.setdefault((left[0], before[0], left[1], after[0]), step)
+                key = left[0], change.before[0], left[1], change.after[0], change.sort
+                changes.setdefault(key, (change, shown))
         for (rows, tested), chosen in space.around(number).items() if changes else ():
-            for (left_before, heard_before, left_after, heard_after), step in changes.items():
-                first = _verdict(context, rows & left_before, tested | heard_before)
-                then = _verdict(context, rows & left_after, tested | heard_after)
-                if first is None or then is None or (first.outcome, then.outcome) != (MEETS, FAILS):
+            for (first, heard, then, heard_then, sort), (change, shown) in changes.items():
+                meets = _verdict(space, rows & first, tested | heard)
+                fails = _verdict(space, rows & then, tested | heard_then)
+                if not meets or not fails or (meets.outcome, fails.outcome) != (MEETS, FAILS):
                     continue
-                key = number, first.id, then.id
-                if key in found:
+                key_ = number, meets.id, fails.id, sort
+                if key_ in found:
                     continue
                 others = space.klass(0, tested, chosen).said
-                said = [(*others[:number], at, *others[number + 1 :]) for at in step[:2]]
-                what = (
-                    f"{step.what} bij ‘{model.question.id}’ maakt van √ ({first.id}) een X"
-                    f" ({then.id})."
-                )
-                found[key] = Finding(
+                who = "de gemeente" if change.role == MUNICIPALITY else "een netwerkpartner"
+                step = STEPS[sort].format(wie=who.removeprefix("een ") if sort == AGREES else who)
+                found[key_] = Finding(
                     CHECK,
                     context.indicator,
-                    what,
-                    (place(first), place(then)),
-                    context.before_and_after(said[0], said[1]),
+                    f"{step} bij ‘{space.questions[number].id}’ maakt van √ ({meets.id}) een X"
+                    f" ({fails.id}; stap ‘{sort}’).",
+                    (place(meets), place(fails)),
+                    space.changed(
+                        [(*others[:number], said, *others[number + 1 :]) for said in shown],
+                        context.rule_set.framework.id,
+                    ),
+                    sort,
                 )
     return list(found.values())
 
 
-def _verdict(context: Context, rows: int, tested: int) -> Rule | None:
-    space = context.space
+def verdicts_only(rules: IndicatorRules) -> IndicatorRules:
+    """The same table without notes, and without the columns that only notes look at."""
+    used = sorted({at for rule in rules.verdict_rules for row in rule.rows for at, _ in row} - {0})
+    place_ = {0: 0} | {old: new for new, old in enumerate(used, start=1)}
+    verdicts = tuple(
+        replace(
+            rule,
+            rows=tuple(tuple((place_[at], codes) for at, codes in row) for row in rule.rows),
+        )
+        for rule in rules.verdict_rules
+    )
+    views = tuple(rules.views[at - 1] for at in used)
+    return IndicatorRules(rules.indicator, views, verdicts, (), ())
+
+
+def _verdict(space: Space, rows: int, tested: int) -> Rule | None:
     verdicts = space.fired(space.held(rows, tested)).verdicts
     return space.rule(verdicts[0]) if len(verdicts) == 1 else None
 
 
 @lru_cache(maxsize=256)
-def steps(model: Model) -> dict[tuple[Codes, Codes], Step]:
-    """The steps that change a picture, smallest first; one for each pair of pictures."""
-    found: dict[tuple[Codes, Codes], Step] = {}
-    better = [
-        [number for number, other in enumerate(model.answers) if improves(one, other)]
-        for one in model.answers
-    ]
-    spoken = [
-        number
-        for number, answer in enumerate(model.answers)
-        if answer.stance is Stance.FOR and model.question.type not in ("meerkeuze", "tekst")
-    ]
-    partners = model.question.asks(PARTNER)
-    for saying, before in model.codes.items():
-        for step in _from(saying, better, spoken, partners):
-            after = model.codes.get(step.after)
-            if after is not None and after != before:
-                found.setdefault((before, after), step)
-    return found
+def changes_of(model: Model) -> dict[Change, Changed]:
+    """What every step makes of the pictures."""
+    found = tuple(moves(model))
+    own = tuple(move for move in found if move.sort != AGREES)
+    return model.changes({MUNICIPALITY: own, PARTNER: found})
 
 
-def improves(one: Answer, other: Answer) -> bool:
-    """Whether ``other`` is more favourable to the approach than ``one``.
+def moves(model: Model) -> Iterator[Move]:
+    """Every step that one respondent can make; what several make in a row need not be there.
 
-    Of lists and points: to name all that, and more. Which of two numbers is better isn't told.
+    So who starts to name things, names one, and then more.
     """
-    assert one.stance is not None
-    if other.stance in _BETTER[one.stance]:
-        return True
-    if one.stance is not Stance.FOR or other.stance is not Stance.FOR:
-        return False
-    if isinstance(one.value, tuple) and isinstance(other.value, tuple):
-        return set(one.value) < set(other.value)
-    if isinstance(one.meaning, str) and isinstance(other.meaning, str) and _is_open(one):
-        return set(points(one.meaning)) < set(points(other.meaning))
-    return False
-
-
-def _is_open(answer: Answer) -> bool:
-    return isinstance(answer.value, str) and answer.value == answer.raw and "," in answer.value
-
-
-def _from(saying: Saying, better: list[list[int]], spoken: list[int], partners: bool) -> list[Step]:
-    municipality, others, _ = saying
-    found = []
-    improved = "Een gunstiger antwoord"
-    if municipality is None:
-        found += [
-            Step(saying, saying._replace(municipality=number), f"{improved} van de gemeente")
-            for number in spoken
-        ]
-    else:
-        found += [
-            Step(saying, saying._replace(municipality=number), f"{improved} van de gemeente")
-            for number in better[municipality]
-        ]
-    for at, said in enumerate(others):
-        if at and others[at - 1] == said:
-            continue
-        for number in better[said]:
-            after = tuple(sorted((*others[:at], number, *others[at + 1 :])))
-            found.append(
-                Step(saying, saying._replace(partners=after), f"{improved} van een netwerkpartner")
-            )
-    if partners:
-        for number in spoken:
-            after = tuple(sorted((*others, number)))
-            found.append(
-                Step(saying, saying._replace(partners=after), f"{improved} van een netwerkpartner")
-            )
-        voices = {*others, *(() if municipality is None else (municipality,))}
-        if len(voices) == 1:
-            after = (*others, *voices)
-            what = "Een extra netwerkpartner die het met allen eens is"
-            found.append(Step(saying, saying._replace(partners=after), what))
-    return found
+    stances = [answer.stance for answer in model.answers[: model.voices]]
+    named = model.named
+    everything = max(named)
+    for before, stance in enumerate(stances):
+        assert stance is not None
+        for after, other in enumerate(stances):
+            if stance is other is Stance.FOR:
+                more = named[after] & ~named[before]
+                if not named[before] & ~named[after] and more.bit_count() == 1:
+                    yield Move(before, after, MORE)
+            elif other in _BETTER[stance] and named[after].bit_count() <= 1:
+                yield Move(before, after, BETTER)
+        if stance is Stance.FOR and named[before].bit_count() <= 1:
+            yield Move(None, before, SPEAKS)
+        yield Move(None, before, AGREES, only=before)
+        if everything and named[before] == everything:
+            yield Move(None, before, AGREES)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.check.realisable import Codes, Model, Models, Saying
+from engine.check.realisable import NOTHING, Codes, Model, Models, Saying
 from engine.decide import Situation
 from engine.dossier import DOCUMENT
 from engine.framework import MUNICIPALITY, PARTNER
@@ -19,7 +19,6 @@ from engine.rules import IndicatorRules, Rule
 
 Said = tuple[Saying, ...]
 """What is said to each question of the indicator."""
-NOTHING = Saying(None, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,18 @@ class Class:
 class Space:
     """The situations of one indicator that answers can produce."""
 
-    def __init__(self, rules: IndicatorRules, models: Models) -> None:
+    def __init__(self, rules: IndicatorRules, models: Models, moving: bool = False) -> None:
+        """``moving``: also for what changes from one situation to another."""
         self.rules = rules
+        self.shared = models
+        self.questions = rules.indicator.questions
         self.models: tuple[Model, ...] = tuple(
-            models.model(question, (v for v in rules.views if v.question.id == question.id))
-            for question in rules.indicator.questions
+            models.model(question, (v for v in rules.views if v.question.id == question.id), moving)
+            for question in self.questions
         )
         self.columns: tuple[tuple[int, ...], ...] = tuple(
             tuple(n for n, v in enumerate(rules.views, start=1) if v.question.id == question.id)
-            for question in rules.indicator.questions
+            for question in self.questions
         )
         """Per question the numbers of its columns."""
         self.rows = tuple((rule, row) for rule in rules.rules for row in rule.rows)
@@ -144,7 +146,7 @@ class Space:
         merged: dict[tuple[int, int], tuple[Codes, ...]] = {(everything, 0): ()}
         for other, model in enumerate(self.models):
             following: dict[tuple[int, int], tuple[Codes, ...]] = {}
-            silence = model.codes[NOTHING]
+            silence = model.measured(NOTHING)
             for (rows, tested), before in merged.items():
                 if other == question:
                     following[rows, tested] = (*before, silence)
@@ -184,6 +186,11 @@ class Space:
     def answers(self, said: Said, framework: str, approach: str = "Aanpak") -> dict[str, object]:
         """``said`` as an answers file with one measurement."""
         return answers_file(framework, [self.measurement(said, approach)])
+
+    def changed(self, before_and_after: Sequence[Said], framework: str) -> dict[str, object]:
+        """An answers file with two measurements: before and after a change."""
+        when = zip(before_and_after, ("Vooraf", "Daarna"), strict=True)
+        return answers_file(framework, [self.measurement(said, name) for said, name in when])
 
     def measurement(self, said: Said, approach: str = "Aanpak") -> dict[str, object]:
         """``said`` as a measurement of an answers file."""

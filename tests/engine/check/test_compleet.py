@@ -21,3 +21,11 @@ def test_the_counterexample_gets_no_verdict() -> None:
     with pytest.raises(DecisionError) as caught:
         sets.scored("compleet", "fout", finding)
     assert caught.value.rules == ()
+
+
+def test_columns_of_one_question_are_filled_by_the_same_answers() -> None:
+    """Three organisations, neither the police nor the school: no answers of one option show it."""
+    assert sets.text("compleet", "samen") == sets.expected("compleet", "samen")
+    (finding,) = sets.found("compleet", "samen")
+    with pytest.raises(DecisionError):
+        sets.scored("compleet", "samen", finding)

@@ -14,7 +14,7 @@ import z3
 
 from engine import check, rules
 from engine.check import Checked
-from engine.check.realisable import build
+from engine.check.realisable import Models
 from engine.framework import MUNICIPALITY
 from engine.pictures import KINDS, View
 from engine.rules import Rule
@@ -89,7 +89,7 @@ def _weighings() -> list[View]:
 @pytest.mark.parametrize("view", _weighings(), ids=lambda view: f"{view.question.id}, {view.over}")
 def test_any_number_of_voices_gives_the_weighings_of_the_small_model(view: View) -> None:
     """Counts without a limit make exactly the weighings that the model reaches."""
-    model = build(view.question, (view,))
+    model = Models().model(view.question, (view,))
     reached = {codes[1] for codes in model.witnesses}
     for code, name in enumerate(KINDS["weging"].values):
         assert _possible_weighing(view, name) is (code in reached), name
