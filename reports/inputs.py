@@ -21,6 +21,7 @@ from engine.reading import Reader
 from engine.rules import RuleSet
 from engine.score import Result, Scorer, rules_folder, select
 from engine.spelling import normalised
+from reports.suggestions import nearest_first
 from reports.words import neither
 
 
@@ -99,10 +100,10 @@ def selected(scored: Iterable[Scored], approach: str | None, year: str | None) -
     asked += [f"--jaar {shown(year)}"] * (year is not None)
     if not any(one.results for one in found):
         present = [result.measurement for one in scored for result in one.results]
-        listed = dict.fromkeys(f"{one.approach} ({one.year})" for one in present)
         hint = nearest(approach, (one.approach for one in present)) if approach else ""
         raise typer.BadParameter(
-            f"Geen meting voldoet aan {' en '.join(asked)}. Er is: {', '.join(listed)}."
+            f"Geen meting voldoet aan {' en '.join(asked)}."
+            f" Er is: {', '.join(_nearest_first(present, approach, year))}."
             + (f" Bedoelt u {hint}?" if hint else "")
         )
     for one in found:
@@ -110,6 +111,22 @@ def selected(scored: Iterable[Scored], approach: str | None, year: str | None) -
             file = printable(one.dossier.file)
             print(f"{file}: geen meting met {' en '.join(asked)}.", file=sys.stderr)
     return found
+
+
+def _nearest_first(
+    present: Sequence[Measurement], approach: str | None, year: str | None
+) -> list[str]:
+    """What measurements exist: most like the approach asked for first, then nearest in time."""
+    names = nearest_first(approach or "", dict.fromkeys(one.approach for one in present))
+    asked = (year or "").strip()
+    near = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+
+    def far(one: Measurement) -> tuple[int, int]:
+        by_name = 0 if approach is None else names.index(one.approach)
+        return by_name, 0 if near is None else abs(one.year - near)
+
+    ordered = sorted(present, key=far)
+    return [*dict.fromkeys(f"{printable(one.approach)} ({one.year})" for one in ordered)]
 
 
 def _dossier(tree: object, file: str, folder: Path | None) -> tuple[Dossier, Path]:

@@ -77,6 +77,29 @@ def test_what_does_not_exist_is_told_with_what_does(
     assert found in " ".join(done.err.split())
 
 
+def test_other_measurements_are_listed_nearest_first(score: Score, tmp_path: Path) -> None:
+    tree: Any = json.loads(Path(GOUDA).read_text())
+    (one,) = tree["metingen"]
+    tree["metingen"] = [
+        {**one, "aanpak": approach, "jaar": year}
+        for approach in ("Wijkteam", "Gezinscoach")
+        for year in (2011, 2015, 2014)
+    ]
+    path = tmp_path / "several.json"
+    path.write_text(json.dumps(tree))
+
+    def listed(*arguments: str) -> str:
+        done = score("explain", path, "vervolg", *arguments)
+        assert done.status == 2
+        return " ".join(done.err.split()).partition("Er is: ")[2].partition(". ")[0]
+
+    assert listed("--jaar", "2013").startswith("Wijkteam (2014), Gezinscoach (2014), Wijkteam (201")
+    assert listed("--aanpak", "gezinscoaches", "--jaar", "2013") == (
+        "Gezinscoach (2014), Gezinscoach (2011), Gezinscoach (2015),"
+        " Wijkteam (2014), Wijkteam (2011), Wijkteam (2015)"
+    )
+
+
 def test_an_indicator_can_be_named_by_its_name(score: Score) -> None:
     by_id = score("explain", GOUDA, "zicht-op-populatie")
     assert score("explain", GOUDA, "De gemeente heeft zicht op de populatie GGSR") == by_id
