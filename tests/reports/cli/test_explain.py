@@ -89,7 +89,7 @@ def test_other_measurements_are_listed_nearest_first(score: Score, tmp_path: Pat
     path.write_text(json.dumps(tree))
 
     def listed(*arguments: str) -> str:
-        done = score("explain", path, "vervolg", *arguments)
+        done = score("explain", str(path), "vervolg", *arguments)
         assert done.status == 2
         return " ".join(done.err.split()).partition("Er is: ")[2].partition(". ")[0]
 
