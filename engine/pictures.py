@@ -394,7 +394,7 @@ def contradictions(said: Testimony) -> tuple[tuple[Voice, Voice], ...]:
 
 
 def opposite(question: Question, one: Answer, other: Answer) -> bool:
-    """Whether two answers to ``question`` say the opposite."""
+    """Whether two answers to ``question`` say the opposite: see ``contradictions``."""
     if one.state is not State.GIVEN or other.state is not State.GIVEN:
         return False
     if question.type == "janee":
@@ -454,22 +454,23 @@ def numbers(said: Testimony) -> tuple[float, ...]:
 
 def _largest(view: View, said: Testimony) -> int:
     named = numbers(said)
-    return _interval(view.cuts, max(named)) if named else 0
+    return interval(view.cuts, max(named)) if named else 0
 
 
 def _smallest(view: View, said: Testimony) -> int:
     named = numbers(said)
-    return _interval(view.cuts, min(named)) if named else 0
+    return interval(view.cuts, min(named)) if named else 0
 
 
 def _breadth(view: View, said: Testimony) -> int:
     if not said.voices:
         return 0
     named = {option for voice in said.voices for option in _options(voice.answer)}
-    return _interval(view.cuts, len(named))
+    return interval(view.cuts, len(named))
 
 
-def _interval(cuts: tuple[tuple[float, bool], ...], number: float) -> int:
+def interval(cuts: tuple[tuple[float, bool], ...], number: float) -> int:
+    """Which interval between ``cuts`` (ascending) ``number`` lies in, from 1."""
     return 1 + bisect_right(cuts, (number, False))
 
 

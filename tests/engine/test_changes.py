@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import pictures
 from engine.answers import Answer, parse
 from engine.changes import MOST_LISTED, ChangeSet, Memory, Reach, Search
 from engine.dossier import Measurement
@@ -32,7 +33,10 @@ from tests.engine.one_indicator import (
 
 
 def codes_of(question: Question, views: list[View], within: Measurement) -> tuple[int, ...]:
-    return Reach(question, views, within, Memory()).now
+    """The pictures as they are drawn when a verdict is given."""
+    heard = [pictures.testimony(question, within, view.over) for view in views]
+    tested = int(any(said.voices for said in heard))
+    return (tested, *(view.code(said) for view, said in zip(views, heard, strict=True)))
 
 
 def brute_force(
@@ -65,10 +69,22 @@ def compare(
     reach.deepen(reach.most)
     cost, whose = brute_force(question, views, within, answers)
     assert reach.cost == cost
-    for codes, ways in reach.ways.items():
-        named = [named for way in ways for named in reach.named(way)]
-        assert {tuple(place for place, _ in one) for one in named} == whose[codes]
-        assert len(named) == len(set(named)) == sum(map(reach.count, ways))
+    for codes in cost:
+        for crowd in reach.ends(codes):
+            named = [
+                told for _, way in reach.ways(crowd) for told in reach.named(crowd, way, codes)
+            ]
+            assert len(named) == reach.count(crowd)
+            for told in named:
+                after = {(at, question.id): answer for at, answer, _ in told}
+                assert codes_of(question, views, changed(within, after)) == codes
+        who = {
+            tuple(place for place, _, _ in told)
+            for crowd in reach.ends(codes)
+            for _, way in reach.ways(crowd)
+            for told in reach.named(crowd, way, codes)
+        }
+        assert who == whose[codes]
 
 
 ROLE = st.sampled_from(ROLES)

@@ -1,0 +1,147 @@
+"""What respondents can name in answer to one question: its options, or points in open text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
+from typing import Final
+
+from engine import points
+from engine.answers import Answer, State, parse
+from engine.dossier import Informant
+from engine.framework import Question
+
+NEW_POINTS: Final = ("een ander punt", "een tweede punt", "een derde punt")
+"""What stands for a point that nobody names yet."""
+
+
+class Names:
+    """The options or points, each a bit in what somebody names.
+
+    ``ids`` are the options, or the points as written. ``papers`` holds for each document that
+    names anything what shares something with it. ``related`` are the points of which one says
+    more than another: whoever names the one, names the other as well (``closed``).
+    """
+
+    def __init__(self, question: Question, informants: Iterable[Informant] = ()) -> None:
+        self.question = question
+        self.is_text = question.type == "tekst"
+        self.ids: tuple[str, ...] = ()
+        self._points: list[frozenset[str]] = []
+        self._within: list[int] = []
+        self.related = 0
+        self.papers: tuple[int, ...] = ()
+        if question.type == "meerkeuze":
+            self.ids = tuple(option.id for option in question.options)
+            self._numbers = {id_: at for at, id_ in enumerate(self.ids)}
+            self._within = [1 << at for at in range(len(self.ids))]
+        elif self.is_text:
+            self._gather(informants)
+
+    def _gather(self, informants: Iterable[Informant]) -> None:
+        parts: dict[frozenset[str], str] = {}
+        for said in _texts(self.question, informants):
+            for part in points.parts(said):
+                for point in points.points(part):
+                    if len(part) < len(parts.get(point, part + " ")):
+                        parts[point] = part
+        readable = {point: part for point, part in parts.items() if self._readable(part)}
+        hidden = {point: "" for point in parts if point not in readable}
+        new = dict(_new_points(parts))
+        every = {**readable, **new, **hidden}
+        self.ids = tuple(every.values())
+        self._points = list(every)
+        self._within = [
+            sum(1 << at for at, one in enumerate(self._points) if one <= point)
+            for point in self._points
+        ]
+        for at, within in enumerate(self._within):
+            if within != 1 << at:
+                self.related |= within
+
+    def _readable(self, text: str) -> bool:
+        """Whether ``text`` is by itself an answer that names just this."""
+        try:
+            answer = parse(self.question, text)
+        except ValueError:
+            return False
+        return bool(text) and isinstance(answer.value, str) and answer.value == text
+
+    def with_papers(self, documents: Sequence[Informant]) -> Names:
+        """Itself, knowing the documents."""
+        found = []
+        for paper in documents:
+            given = paper.answers.get(self.question.id)
+            if given is None or given.answer.state is not State.GIVEN:
+                continue
+            bits = self.bits(given.answer)
+            if bits:
+                found.append(self._sharing(bits))
+        self.papers = tuple(found)
+        return self
+
+    def _sharing(self, bits: int) -> int:
+        """What names the same as something in ``bits``."""
+        if not self.is_text:
+            return bits
+        mine = [point for at, point in enumerate(self._points) if bits >> at & 1]
+        return sum(
+            1 << at
+            for at, one in enumerate(self._points)
+            if any(one <= point or point <= one for point in mine)
+        )
+
+    def bits(self, answer: Answer) -> int:
+        """What ``answer`` names."""
+        value = answer.value
+        if isinstance(value, tuple):
+            return sum(1 << self._numbers[id_] for id_ in value)
+        if self.is_text and isinstance(value, str):
+            numbers = {point: at for at, point in enumerate(self._points)}
+            return sum(1 << numbers[point] for point in points.points(value))
+        return 0
+
+    def closed(self, bits: int) -> int:
+        """What is named by naming ``bits``."""
+        if not self.related:
+            return bits
+        found = 0
+        for at, within in enumerate(self._within):
+            if bits >> at & 1:
+                found |= within
+        return found
+
+    def can_be_named(self, at: int) -> bool:
+        """Whether an answer can be written that names this."""
+        return bool(self.ids[at])
+
+    def answer(self, bits: int) -> Answer | None:
+        """An answer that names ``bits``, if it can be written."""
+        chosen = [id_ for at, id_ in enumerate(self.ids) if bits >> at & 1]
+        if not self.is_text:
+            return parse(self.question, chosen)
+        text = "; ".join(chosen)
+        if not all(chosen) or len(text) > points.LONGEST or len(chosen) > points.MOST:
+            return None
+        return parse(self.question, text)
+
+
+def _texts(question: Question, informants: Iterable[Informant]) -> Iterator[str]:
+    for one in informants:
+        given = one.answers.get(question.id)
+        if given is not None and isinstance(given.answer.value, str):
+            yield given.answer.value
+
+
+def _new_points(known: Iterable[frozenset[str]]) -> Iterator[tuple[frozenset[str], str]]:
+    """Three points that nobody names: three respondents can then all differ."""
+    known = list(known)
+    found = 0
+    for text in chain(NEW_POINTS, (f"n{number}" for number in count())):
+        (point,) = points.points(text)
+        if not any(point <= one or one <= point for one in known):
+            known.append(point)
+            found += 1
+            yield point, text
+            if found == 3:
+                return

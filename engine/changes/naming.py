@@ -1,0 +1,273 @@
+"""What can come of a crowd when some more voices name whatever they like.
+
+Options (or points) that are alike in a state are interchangeable: that belong to the same
+needed groups, lists of a rule and documents, and that are named by all, by all but one, or by
+fewer. So of each such class only the number that a voice names is tried. States that differ
+only in which of a class they hold are one, so few remain; what can come of them is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TypeAlias
+
+from engine.changes.sight import Codes, Side, Sight, State
+
+Key: TypeAlias = tuple[object, ...]
+"""A state, but for which options of a class it holds."""
+
+
+class Naming:
+    """Adds voices that name something to states of one ``Sight``."""
+
+    def __init__(self, sight: Sight, roles: Sequence[str]) -> None:
+        self._sight = sight
+        self._roles = tuple(roles)
+        """Who can speak on each side, as far as it matters."""
+        names = sight.names
+        count = len(names.ids)
+        wanted = sight.wanted_bits
+        self._kinds = [
+            (
+                sight.covered(1 << at),
+                *[bits >> at & 1 for bits in wanted],
+                *([bits >> at & 1 for bits in names.papers] if sight.opposes else []),
+                at if names.related >> at & 1 or not names.can_be_named(at) else -1,
+            )
+            for at in range(count)
+        ]
+        alike: dict[object, int] = {}
+        for at, kind in enumerate(self._kinds):
+            alike[kind] = alike.get(kind, 0) | 1 << at
+        self._masks = list(alike.values())
+        self._usable = sum(1 << at for at in range(count) if names.can_be_named(at))
+        self._steps: dict[tuple[Key, int, bool], list[tuple[Key, State]]] = {}
+        self._ways: dict[object, list[tuple[int, ...]]] = {}
+        self._ends: dict[tuple[Key, tuple[int, ...]], frozenset[Codes]] = {}
+
+    def ends(self, state: State, voices: tuple[int, ...]) -> frozenset[Codes]:
+        """All codes that ``voices`` more, by side, can make of ``state``."""
+        voices = self._few(voices)
+        key = self._key(state)
+        known = self._ends.get((key, voices))
+        if known is None:
+            found = {key: state}
+            for at, number in enumerate(voices):
+                for turn in range(number):
+                    alone = turn > 0 and self._sight.bounded and not self._sight.wanted_bits
+                    after: dict[Key, State] = {}
+                    for before, one in found.items():
+                        after.update(self._next(before, one, at, alone))
+                    if after.keys() == found.keys():
+                        break
+                    found = after
+            codes = frozenset(map(self._sight.codes, found.values()))
+            known = self._ends[key, voices] = codes
+        return known
+
+    def chosen(self, state: State, speakers: Sequence[tuple[int, int]], wanted: Codes) -> list[int]:
+        """What the ``speakers`` name (as bits) that makes ``wanted``, close to what they named.
+
+        A speaker is its side and what it named, side by side; ``wanted`` is among the ends.
+        """
+        found: list[int] = []
+        for at in range(len(state)):
+            mine = [named for where, named in speakers if where == at]
+            after = [sum(where == later for where, _ in speakers) for later in range(len(state))]
+            after[:at] = [0] * at
+            together = self._sight.bounded and not self._sight.rich
+            for turn in [mine] if together and mine else [[named] for named in mine]:
+                after[at] -= len(turn)
+                bits = self._closest(state, at, tuple(after), wanted, turn)
+                state = self._sight.add(state, at, self._voice(at, bits))
+                found += _shared_out(bits, turn)
+        return found
+
+    def _closest(
+        self, state: State, at: int, after: tuple[int, ...], wanted: Codes, turn: Sequence[int]
+    ) -> int:
+        """What those whose turn it is name together, with the fewest options more or fewer."""
+        cells = []
+        for cell in self._cells(state):
+            ordered = []
+            nothing = 0
+            for bit in self._ordered(cell & self._usable):
+                naming = sum(bool(bit & named) for named in turn)
+                nothing += naming
+                ordered.append(((not naming) - naming, bit))
+            ordered.sort(key=lambda one: one[0])
+            costs, bits = [nothing], [0]
+            for more, bit in ordered:
+                costs.append(costs[-1] + more)
+                bits.append(bits[-1] | bit)
+            cells.append((costs, bits))
+        after = self._few(after)
+
+        def makes(numbers: Sequence[int]) -> int:
+            """What they name, if ``wanted`` can then still be reached."""
+            bits = sum([cell[1][number] for cell, number in zip(cells, numbers, strict=True)])
+            if not bits or not self._can_be_written(bits):
+                return 0
+            then = self._sight.add(state, at, self._voice(at, bits))
+            return bits if wanted in self.ends(then, after) else 0
+
+        near = [costs.index(min(costs)) for costs, _ in cells]
+        for beside in _beside(near, [len(costs) for costs, _ in cells]):
+            found = makes(beside)
+            if found:
+                return found
+        tried = [
+            (sum([cell[0][number] for cell, number in zip(cells, numbers, strict=True)]), numbers)
+            for numbers in self._numbers(state, at, after, wanted)
+        ]
+        for _, numbers in sorted(tried):
+            found = makes(numbers)
+            if found:
+                return found
+        raise AssertionError("an end that can't be reached")
+
+    def _numbers(
+        self, state: State, at: int, after: tuple[int, ...], wanted: Codes
+    ) -> list[tuple[int, ...]]:
+        """How many of each class a voice can name so that ``wanted`` can still be reached."""
+        key = (self._key(state), at, after, wanted)
+        known = self._ways.get(key)
+        if known is None:
+            known = [
+                numbers
+                for numbers, bits in self._choices(state)
+                if wanted in self.ends(self._sight.add(state, at, self._voice(at, bits)), after)
+            ]
+            self._ways[key] = known
+        return known
+
+    def _few(self, voices: tuple[int, ...]) -> tuple[int, ...]:
+        most = self._sight.enough
+        return tuple([min(one, most) for one in voices]) if self._sight.bounded else voices
+
+    def _voice(self, at: int, bits: int) -> Side:
+        return self._sight.naming(self._roles[at], bits)
+
+    def _next(self, key: Key, state: State, at: int, alone: bool) -> list[tuple[Key, State]]:
+        """What one voice more can make of ``state``; if it names one thing ``alone``."""
+        known = self._steps.get((key, at, alone))
+        if known is None:
+            found: dict[Key, State] = {}
+            for _, bits in self._choices(state, alone):
+                after = self._sight.add(state, at, self._voice(at, bits))
+                found.setdefault(self._key(after), after)
+            known = self._steps[key, at, alone] = list(found.items())
+        return known
+
+    def _choices(self, state: State, alone: bool = False) -> Iterator[tuple[tuple[int, ...], int]]:
+        """For each number from each class one of the things to name.
+
+        If only the union of what is named matters, and what each has in common with some other
+        lists, then no more than it takes for that.
+        """
+        sight = self._sight
+        sums = []
+        limits = []
+        for cell in self._cells(state):
+            members = self._ordered(cell & self._usable)
+            most = len(members)
+            if not sight.shares:
+                new = any(side.options >= 0 and not side.options & cell for side in state)
+                most = min(most, sight.breadth if sight.breadth and new else 1)
+            limits.append(most)
+            sums.append([sum(members[:number]) for number in range(most + 1)])
+        telling = 1 if alone else len(self._kinds) if sight.shares else sight.telling
+        for numbers in _counts(limits, telling):
+            bits = sum([one[number] for one, number in zip(sums, numbers, strict=True)])
+            if bits and self._can_be_written(bits):
+                yield numbers, bits
+
+    def _can_be_written(self, bits: int) -> bool:
+        names = self._sight.names
+        return not names.is_text or names.answer(bits) is not None
+
+    def _ordered(self, bits: int) -> list[int]:
+        """The bits apart; of points the shortest first, as an answer has its limits."""
+        found = []
+        while bits:
+            low = bits & -bits
+            found.append(low)
+            bits ^= low
+        if self._sight.names.is_text:
+            ids = self._sight.names.ids
+            found.sort(key=lambda bit: len(ids[bit.bit_length() - 1]))
+        return found
+
+    def _cells(self, state: State) -> list[int]:
+        """What is alike in ``state``, as bits; in a fixed order, some without any."""
+        cells = self._masks
+        sight = self._sight
+        for side in state:
+            splits = [side.common[0], side.common[1]] if sight.shares else []
+            if sight.names.related:
+                splits.append(side.common[4])
+            if sight.breadth:
+                splits.append(max(side.options, 0))
+            for split in splits:
+                cells = [part for cell in cells for part in (cell & split, cell & ~split)]
+        return cells
+
+    def _key(self, state: State) -> Key:
+        """``state`` with for each class how many are in it, and not which."""
+        return (
+            tuple([cell.bit_count() for cell in self._cells(state)]),
+            tuple(
+                [
+                    (
+                        side.heard,
+                        side.telling,
+                        side.weighed,
+                        side.opposed,
+                        side.common[2],
+                        side.common[3],
+                        side.covered,
+                        side.options < 0,
+                        side.mentions,
+                    )
+                    for side in state
+                ]
+            ),
+        )
+
+
+def _counts(limits: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
+    """Every choice of numbers up to ``limits`` that are no more than ``total`` together."""
+    if not total or not limits:
+        yield (0,) * len(limits)
+        return
+    for first in range(min(limits[0], total) + 1):
+        for rest in _counts(limits[1:], total - first):
+            yield (first, *rest)
+
+
+def _beside(near: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    """``near``, and all that differ from it by one in one or two places."""
+    yield [*near]
+    steps = [
+        (place, near[place] + by)
+        for place in range(len(near))
+        for by in (1, -1)
+        if 0 <= near[place] + by < sizes[place]
+    ]
+    for place, number in steps:
+        yield [*near[:place], number, *near[place + 1 :]]
+    for (place, number), (other, its) in combinations(steps, 2):
+        if place != other:
+            numbers = [*near]
+            numbers[place], numbers[other] = number, its
+            yield numbers
+
+
+def _shared_out(bits: int, turn: Sequence[int]) -> list[int]:
+    """What each of several names, that together name ``bits``: what it named of it, if any."""
+    found = [named & bits or bits & -bits for named in turn]
+    for one in found:
+        bits &= ~one
+    found[-1] |= bits
+    return found

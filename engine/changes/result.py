@@ -1,0 +1,66 @@
+"""What a search for changed answers gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.answers import Answer
+from engine.dossier import Given, Informant
+from engine.framework import Question
+
+MOST_LISTED: Final = 20
+"""Sets of changes that are listed; of the others the number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One respondent gives another answer to one question.
+
+    ``before`` is None where the question was left out of the file; ``after`` is how the new
+    answer can be written in the file. ``example``: other answers would do the same.
+    """
+
+    informant: Informant
+    question: Question
+    before: Given | None
+    after: Answer
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Changes that together, and no fewer of them, have an effect; ``verdict`` is then given."""
+
+    changes: tuple[Change, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Sets that differ only in who does what.
+
+    A step is the changes of some respondents, of whom so many (whichever) make theirs; all
+    steps are taken. ``count`` is how many sets that are, ``verdict`` is given after each.
+    """
+
+    steps: tuple[tuple[tuple[Change, ...], int], ...]
+    verdict: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All smallest sets to one end, each of ``distance`` changes.
+
+    ``listed`` holds the most realistic first, at most ``MOST_LISTED``; ``left_out`` counts the
+    others. ``distance`` is None where no answers of these respondents would do it. ``alone``
+    are the respondents whose one answer is enough, over all sets. ``kinds`` are the same sets by
+    what they have in common, the most realistic first, at most ``MOST_LISTED``.
+    """
+
+    distance: int | None
+    listed: tuple[ChangeSet, ...]
+    left_out: int
+    alone: tuple[tuple[Informant, Question], ...]
+    kinds: tuple[Kind, ...] = ()
