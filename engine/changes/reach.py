@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.answers import Answer, Meaning, Raw, Stance, State, parse
@@ -214,14 +214,16 @@ class Reach:
         """The ways to an end, the most realistic first, with how unlikely they are."""
         return self._ladder.ways(crowd)
 
-    def named(self, crowd: Crowd, way: Way, codes: Codes) -> Iterator[tuple[Told, ...]]:
-        """``way`` with respondents for it, in every way they can be chosen."""
+    def named(
+        self, crowd: Crowd, way: Way, codes: Codes, most: int | None = None
+    ) -> Iterator[tuple[Told, ...]]:
+        """``way`` with respondents for it, in the first ``most`` ways they can be chosen."""
         dealt = []
         for group, taken in zip(self.groups, way, strict=True):
             wanted = sorted({one: taken.count(one) for one in taken}.items())
-            dealt.append(list(_dealt(group.places, wanted)))
-        for chosen in product(*dealt):
-            yield self.told(crowd, [list(pairs) for pairs in chosen], codes)
+            dealt.append(list(islice(_dealt(group.places, wanted), most)))
+        for chosen in islice(product(*dealt), most):
+            yield self.told(crowd, chosen, codes)
 
     def told(
         self, crowd: Crowd, chosen: Sequence[Sequence[tuple[int, int]]], codes: Codes

@@ -187,7 +187,7 @@ class Search:
     ) -> Iterator[tuple[tuple[Told, ...], ...]]:
         """The first sets of a kind, with their respondents."""
         parts = [
-            list(islice(reach.named(crowd, way, codes), most))
+            list(reach.named(crowd, way, codes, most))
             for reach, crowd, way, codes in zip(
                 self.reaches, end.crowds, ways, end.codes, strict=True
             )
