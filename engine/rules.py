@@ -282,7 +282,7 @@ def _pattern(reader: Reader, tree: yamlfile.Mapping) -> _Pattern:
     defaults: dict[str, str] = {}
     for name, about in reader.mapping(tree, "parameters").items():
         if isinstance(about, yamlfile.Mapping):
-            reader.keys(about, ("uitleg", "standaard"))
+            reader.keys(about, ("uitleg",), ("standaard",))
             defaults[str(name)] = str(reader.text(about, "standaard"))
         else:
             required.append(str(name))

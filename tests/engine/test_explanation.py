@@ -166,9 +166,15 @@ SINGULAR = (
     "De gemeente",
     "Eén netwerkpartner",
     "De netwerkpartner",
+    "De andere netwerkpartner",
+    "Een andere netwerkpartner",
     "De helft van de netwerkpartners",
+    "De andere helft van de netwerkpartners",
 )
 SAYS = re.compile(r"(?P<who>.+?) (?:(?:geeft|geven) aan dat|(?:weet|weten) niet) (?P<what>.+)\.")
+NOBODY = re.compile(
+    r"Geen van (?P<who>(?:de ondervraagden|(?:de|beide) netwerkpartners)) weet (?P<what>.+)\."
+)
 
 
 def counted(who: str, within: Measurement) -> tuple[int, int]:
@@ -176,18 +182,23 @@ def counted(who: str, within: Measurement) -> tuple[int, int]:
     partners = len(within.partners)
     who = who[0].lower() + who[1:]
     who = who.replace("eén", "één")
-    if who == "alle ondervraagden":
+    if who in ("alle ondervraagden", "de ondervraagden"):
         return 1, partners
     municipal = int(who.startswith("de gemeente"))
     rest = who.removeprefix("de gemeente").removeprefix(" en ")
     if not rest:
         return municipal, 0
-    if rest in ("alle netwerkpartners", "de netwerkpartner"):
+    if rest in ("alle netwerkpartners", "de netwerkpartners", "de netwerkpartner"):
         return municipal, partners
-    if rest == "de helft van de netwerkpartners":
+    if rest == "beide netwerkpartners":
+        assert partners == 2
+        return municipal, 2
+    if rest in ("de helft van de netwerkpartners", "de andere helft van de netwerkpartners"):
         return municipal, partners // 2
-    if rest == "één netwerkpartner":
+    if rest in ("één netwerkpartner", "een andere netwerkpartner", "de andere netwerkpartner"):
         return municipal, 1
+    if match := re.fullmatch(r"(\w+) andere netwerkpartners", rest):
+        return municipal, NUMBERS[match[1]]
     match = re.fullmatch(r"(\w+) van de (\w+) netwerkpartners", rest)
     assert match is not None, who
     assert NUMBERS[match[2]] == partners
@@ -224,7 +235,7 @@ def parsed(
     by_clause = {
         question.statement: "ja",
         question.denial: "nee",
-        f"het maar ten dele zo is dat {question.statement}": "deels",
+        question.partly or f"het maar ten dele zo is dat {question.statement}": "deels",
         question.unknown: "weet niet",
         "dit niet zo is": "nee",
         "dit maar ten dele zo is": "deels",
@@ -232,7 +243,8 @@ def parsed(
     }
     found: dict[Stance, tuple[int, int]] = {}
     for number, one in enumerate(re.split(r"(?<=\.) ", told) if told else []):
-        match = SAYS.fullmatch(one)
+        nobody = NOBODY.fullmatch(one)
+        match = nobody or SAYS.fullmatch(one)
         assert match is not None, one
         value = by_clause[match["what"]]
         assert number or "dit " not in match["what"].split(" ", 1)[0]
@@ -241,7 +253,7 @@ def parsed(
         )
         who = counted(match["who"], within)
         plural = re.search(r" (geven|weten) ", one) is not None
-        assert plural is (match["who"] not in SINGULAR)
+        assert plural is (nobody is None and match["who"] not in SINGULAR)
         assert stance not in found
         found[stance] = who
     return found
@@ -255,5 +267,7 @@ def test_sentences_about_the_same_informants_are_merged() -> None:
     three = f"{both} De gemeente geeft aan dat C."
     merged = wording.merged(three)
     assert merged == "De gemeente geeft aan dat A en dat B. De gemeente geeft aan dat C."
+    partly = "De gemeente geeft aan dat het maar ten dele zo is dat A. De gemeente geeft aan dat B."
+    assert wording.merged(partly) == partly
     quoted = "De gemeente geeft aan dat ‘x. De gemeente geeft aan dat y’. De gemeente zwijgt."
     assert wording.merged(quoted) == quoted

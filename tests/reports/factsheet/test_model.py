@@ -64,7 +64,8 @@ def test_every_sentence_rests_on_answers_to_its_own_indicator(sheet: Factsheet) 
             own = [answer.number for q in finding.why.questions for answer in q.answers]
             seen += own
             for one in sentences(finding):
-                assert one.references, one.text
+                if not one.text.endswith(" heeft niemand geantwoord."):
+                    assert one.references, one.text
                 assert {reference.first for reference in one.references} <= set(own)
     assert seen == list(range(1, len(seen) + 1))
 
