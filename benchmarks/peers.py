@@ -1,503 +1,127 @@
-"""The same decisions by other engines, each as its own documentation has it used.
+"""Our engine and its peers on the same decisions: the shipped tables, asked by generated dossiers.
 
-A ``Peer`` gets the tables once, turns dossiers into what it takes (not timed), decides them
-(timed), and turns what it gives into ``Decided`` (not timed), so that all can be verified equal.
-A rule fires when one of its rows holds; which rules fire is what every engine must say.
+Every output is verified to be the same before anything is timed: which verdict rule fires, and
+which give a LET OP, of every table for every dossier. The engines then take turns, so that a
+machine that slows down does so for all, and the fewest seconds of a processor count. A peer that
+can't be installed, decides otherwise or crashes has a row that says so.
+
+    python -m benchmarks.peers [DOSSIERS]
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
+import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, Protocol
-
-from benchmarks.situations import Asked, Decided
-from engine.decide import Column, Decider, Row, Table
-
-
-class Peer(Protocol):
-    """One engine."""
-
-    name: str
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        """``dossiers`` as the engine takes them."""
-
-    def decide(self, taken: Any) -> Any:
-        """The decisions, as the engine gives them."""
-
-    def give(self, given: Any) -> list[Decided]:
-        """The decisions as all engines are compared."""
-
-
-def peers(tables: Sequence[Table]) -> list[Callable[[], Peer]]:
-    """How to make every engine that runs in this process, ours first."""
-    return [
-        lambda: Remembering(tables),
-        lambda: FirstSeen(tables),
-        lambda: FirstSeenOneByOne(tables),
-        lambda: Floor(tables),
-        lambda: ZenGraph(tables, trace=False),
-        lambda: ZenGraph(tables, trace=True),
-        lambda: ZenBatch(tables),
-        lambda: Clips(tables),
-        lambda: RuleEngine(tables),
-        lambda: BusinessRules(tables),
-    ]
-
-
-# --- ours ---------------------------------------------------------------------------------------
-
-
-class FirstSeen:
-    """Our engine when no situation was seen before: durable-rules makes every decision."""
-
-    name = "durable-rules by engine.decide, nothing remembered, dossiers in blocks"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        self._tables = len(tables)
-        self._decider = Decider(tables, remember=False)
-
-    def take(self, dossiers: Sequence[Asked]) -> list[tuple[int, tuple[int, ...]]]:
-        return [question for one in dossiers for question in enumerate(one)]
-
-    def decide(self, taken: Any) -> Any:
-        return self._decider.decide(taken)
-
-    def give(self, given: Any) -> list[Decided]:
-        return _in_dossiers([(one.verdict, one.notes) for one in given], self._tables)
-
-
-class FirstSeenOneByOne(FirstSeen):
-    """As ``FirstSeen``, when dossiers come one at a time."""
-
-    name = "durable-rules by engine.decide, nothing remembered, one dossier at a time"
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [[*enumerate(one)] for one in dossiers]
-
-    def decide(self, taken: Any) -> Any:
-        return [decision for one in taken for decision in self._decider.decide(one)]
-
-
-class Remembering(FirstSeenOneByOne):
-    """Our engine in a batch: a situation that was decided before is remembered."""
-
-    name = "engine.decide, situations repeat"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        super().__init__(tables)
-        self._decider = Decider(tables, remember=True)
-
-
-# --- the floor ------------------------------------------------------------------------------------
-
-
-class Floor:
-    """Python as one would write it by hand: a function per table, with if and elif."""
-
-    name = "hand-written Python (the floor)"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        self._tables = len(tables)
-        self._functions: list[Callable[..., tuple[int, tuple[int, ...]]]] = []
-        for table in tables:
-            found: dict[str, Any] = {}
-            exec(source(table), found)
-            self._functions.append(found["decide"])
-
-    def take(self, dossiers: Sequence[Asked]) -> Sequence[Asked]:
-        return dossiers
-
-    def decide(self, taken: Sequence[Asked]) -> Any:
-        functions = self._functions
-        return [
-            [function(*situation) for function, situation in zip(functions, one, strict=True)]
-            for one in taken
-        ]
-
-    def give(self, given: Any) -> list[Decided]:
-        return list(given)
-
-
-def source(table: Table) -> str:
-    """Python for ``table``: a function ``decide`` of its columns."""
-    names = ", ".join(f"c{number}" for number in range(len(table.columns)))
-    lines = [f"def decide({names}):"]
-    for number, rule in enumerate(table.verdict_rules):
-        lines.append(f"    {'elif' if number else 'if'} {_condition(table, rule.rows)}:")
-        lines.append(f"        verdict = {number}")
-    if not table.note_rules:
-        return "\n".join([*lines, "    return verdict, ()", ""])
-    lines.append("    notes = ()")
-    for number, rule in enumerate(table.note_rules):
-        lines.append(f"    if {_condition(table, rule.rows)}:")
-        lines.append(f"        notes += ({number},)")
-    return "\n".join([*lines, "    return verdict, notes", ""])
-
-
-def _condition(table: Table, rows: Sequence[Row]) -> str:
-    whole = [
-        " and ".join(_test(f"c{at}", table.columns[at], codes) for at, codes in row) for row in rows
-    ]
-    return whole[0] if len(whole) == 1 else " or ".join(f"({row})" for row in whole)
-
-
-def _test(name: str, column: Column, codes: frozenset[int]) -> str:
-    low, high = min(codes), max(codes)
-    if len(codes) == 1:
-        return f"{name} == {low}"
-    if len(codes) < high - low + 1:
-        return f"{name} in {{{', '.join(map(str, sorted(codes)))}}}"
-    if low == 0:
-        return f"{name} <= {high}"
-    return f"{name} >= {low}" if high == column.size - 1 else f"{low} <= {name} <= {high}"
-
-
-# --- zen-engine -----------------------------------------------------------------------------------
-
-
-class ZenGraph:
-    """zen-engine: one graph with a decision table (hit policy collect) per indicator."""
-
-    def __init__(self, tables: Sequence[Table], trace: bool) -> None:
-        import zen
-
-        self.name = f"zen-engine, one graph, {'with' if trace else 'no'} trace"
-        self._tables = tables
-        self._options = {"trace": trace}
-        self._decision = zen.ZenEngine().create_decision(json.dumps(_graph(tables)))
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [_context(one) for one in dossiers]
-
-    def decide(self, taken: Any) -> Any:
-        evaluate, options = self._decision.evaluate, self._options
-        return [evaluate(context, options) for context in taken]
-
-    def give(self, given: Any) -> list[Decided]:
-        return [_from_zen(self._tables, one["result"]) for one in given]
-
-
-class ZenBatch:
-    """zen-engine's batch call on the same graph."""
-
-    name = "zen-engine, batch"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        import zen
-
-        self._tables = tables
-        content = {"graph": _graph(tables)}
-        self._engine = zen.ZenEngine({"loader": {"type": "static", "content": content}})
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [{"key": "graph", "context": _context(one)} for one in dossiers]
-
-    def decide(self, taken: Any) -> Any:
-        return self._engine.evaluate_batch(taken)
-
-    def give(self, given: Any) -> list[Decided]:
-        return [_from_zen(self._tables, one["data"]["result"]) for one in given]
-
-
-def _context(asked: Asked) -> dict[str, dict[str, int]]:
-    return {
-        f"t{number}": {f"c{column}": code for column, code in enumerate(situation)}
-        for number, situation in enumerate(asked)
-    }
-
-
-def _graph(tables: Sequence[Table]) -> dict[str, Any]:
-    nodes: list[dict[str, Any]] = [
-        {"id": "in", "name": "in", "type": "inputNode"},
-        {"id": "out", "name": "out", "type": "outputNode"},
-    ]
-    edges: list[dict[str, str]] = []
-    for number, table in enumerate(tables):
-        used = sorted({column for _, row in _rows(table) for column, _ in row})
-        content = {
-            "hitPolicy": "collect",
-            "executionMode": "single",
-            "passThrough": False,
-            "inputField": None,
-            "outputPath": f"r{number}",
-            "inputs": [
-                {"id": f"c{column}", "name": f"c{column}", "field": f"t{number}.c{column}"}
-                for column in used
-            ],
-            "outputs": [{"id": "rule", "name": "rule", "field": "rule"}],
-            "rules": [
-                {"_id": f"{number}.{place}", "rule": str(rule)}
-                | {f"c{column}": "" for column in used}
-                | {f"c{column}": _cell(table.columns[column], codes) for column, codes in row}
-                for place, (rule, row) in enumerate(_rows(table))
-            ],
-        }
-        name = f"t{number}"
-        nodes.append({"id": name, "name": name, "type": "decisionTableNode", "content": content})
-        edges.append({"id": f"a{number}", "type": "edge", "sourceId": "in", "targetId": name})
-        edges.append({"id": f"b{number}", "type": "edge", "sourceId": name, "targetId": "out"})
-    place = {"position": {"x": 0, "y": 0}}
-    return {"nodes": [node | place for node in nodes], "edges": edges}
-
-
-def _cell(column: Column, codes: frozenset[int]) -> str:
-    low, high = min(codes), max(codes)
-    if 1 < len(codes) == high - low + 1:
-        return f"[{low}..{high}]"
-    return ", ".join(map(str, sorted(codes)))
-
-
-def _from_zen(tables: Sequence[Table], result: dict[str, Any]) -> Decided:
-    return [
-        _outcome(table, {hit["rule"] for hit in result.get(f"r{number}") or ()})
-        for number, table in enumerate(tables)
-    ]
-
-
-# --- clipspy --------------------------------------------------------------------------------------
-
-
-class Clips:
-    """CLIPS through clipspy: a template per table, a rule per row, a fact per decision."""
-
-    name = "clipspy"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        import clips
-
-        self._tables = tables
-        self._environment = clips.Environment()
-        self._fired: list[tuple[int, int]] = []
-        self._environment.define_function(self._fire, "fired")
-        for number, table in enumerate(tables):
-            slots = " ".join(f"(slot c{column})" for column in range(len(table.columns)))
-            self._environment.build(f"(deftemplate t{number} {slots})")
-            for place, (rule, row) in enumerate(_rows(table)):
-                tests = " ".join(
-                    f"(c{column} {'|'.join(map(str, sorted(codes)))})" for column, codes in row
-                )
-                fire = f"(fired {number} {rule})"
-                text = f"(defrule r{number}-{place} (t{number} {tests}) => {fire})"
-                self._environment.build(text)
-        templates = (self._environment.find_template(f"t{n}") for n in range(len(tables)))
-        self._templates = list(templates)
-
-    def _fire(self, table: int, rule: int) -> None:
-        self._fired.append((table, rule))
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [list(_context(one).values()) for one in dossiers]
-
-    def decide(self, taken: Any) -> Any:
-        environment, templates = self._environment, self._templates
-        given = []
-        for one in taken:
-            self._fired = []
-            environment.reset()
-            for template, fact in zip(templates, one, strict=True):
-                template.assert_fact(**fact)
-            environment.run()
-            given.append(self._fired)
-        return given
-
-    def give(self, given: Any) -> list[Decided]:
-        return [_from_pairs(self._tables, fired) for fired in given]
-
-
-# --- rule-engine ----------------------------------------------------------------------------------
-
-
-class RuleEngine:
-    """rule-engine: an expression per rule, matched against each fact."""
-
-    name = "rule-engine"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        import rule_engine
-
-        self._tables = tables
-        context = rule_engine.Context(resolver=rule_engine.resolve_item)
-        self._rules = [
-            [
-                (number, rule_engine.Rule(_expression(rule.rows), context=context))
-                for number, rule in enumerate((*table.verdict_rules, *table.note_rules))
-            ]
-            for table in tables
-        ]
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [list(_context(one).values()) for one in dossiers]
-
-    def decide(self, taken: Any) -> Any:
-        return [
-            [
-                {number for number, rule in rules if rule.matches(fact)}
-                for rules, fact in zip(self._rules, one, strict=True)
-            ]
-            for one in taken
-        ]
-
-    def give(self, given: Any) -> list[Decided]:
-        return [_from_sets(self._tables, one) for one in given]
-
-
-def _expression(rows: Sequence[Row]) -> str:
-    return " or ".join(
-        "("
-        + " and ".join(f"c{at} in [{', '.join(map(str, sorted(codes)))}]" for at, codes in row)
-        + ")"
-        for row in rows
+from collections.abc import Sequence
+from time import monotonic, process_time
+from typing import Any, Final
+
+from benchmarks import engines, situations
+from benchmarks.engines import FIRST_SEEN, FLOOR, README, REPEATED, ZEN_TRACED, Engine
+from benchmarks.situations import Decided
+
+DOSSIERS: Final = 200
+SEED: Final = 1
+TURNS: Final = 5
+_PATIENCE: Final = 60
+"""Seconds after which no further turn is begun."""
+
+
+def main() -> None:
+    """Measure and print; status 1 if an engine decides otherwise or a target isn't met."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
+    rule_set = situations.shipped()
+    tables = situations.tables(rule_set)
+    dossiers = situations.asked(rule_set, count, SEED)
+    wanted = situations.decided(rule_set, dossiers)
+    distinct = len({(number, one) for asked in dossiers for number, one in enumerate(asked)})
+    print(
+        f"{count} dossiers, {len(tables)} tables: {count * len(tables)} decisions on {distinct}"
+        " different situations; every output verified equal first"
     )
+    remarks: dict[str, str] = {}
+    running: dict[str, tuple[Engine, Any]] = {}
+    for name, make in engines.engines(tables).items():
+        try:
+            engine = make()
+        except ImportError as error:
+            remarks[name] = f"NOT INSTALLED ({error})"
+            continue
+        taken = engine.take(dossiers)
+        wrong = _wrong(engine.give(engine.decide(taken)), wanted)
+        remarks[name] = f"DECIDES OTHERWISE ({wrong} dossiers)" if wrong else engine.lacks
+        if not wrong:
+            running[name] = engine, taken
+    found = {name: seconds / count for name, seconds in _timed(running).items()}
+    found |= _readme(wanted, remarks)
+    _show(found, remarks)
+    met = _targets(found)
+    sys.exit(0 if met and not any("OTHERWISE" in one for one in remarks.values()) else 1)
 
 
-# --- business-rules -------------------------------------------------------------------------------
+def _wrong(given: Sequence[Decided], wanted: Sequence[Decided]) -> int:
+    """How many dossiers are decided otherwise, or not."""
+    pairs = zip(given, wanted, strict=False)
+    return len(wanted) - sum([*map(tuple, one)] == [*map(tuple, two)] for one, two in pairs)
 
 
-class BusinessRules:
-    """business-rules: conditions and actions as data, variables and actions as classes."""
-
-    name = "business-rules"
-
-    def __init__(self, tables: Sequence[Table]) -> None:
-        from business_rules.actions import BaseActions, rule_action
-        from business_rules.fields import FIELD_NUMERIC
-        from business_rules.variables import BaseVariables, numeric_rule_variable
-
-        def column(number: int) -> Callable[[Any], int]:
-            def value(self: Any) -> int:
-                return int(self.situation[number])
-
-            value.__name__ = f"c{number}"
-            return numeric_rule_variable(value)  # type: ignore[no-any-return]
-
-        widest = max(len(table.columns) for table in tables)
-        methods = {f"c{number}": column(number) for number in range(widest)}
-        self._variables: Any = type("Variables", (BaseVariables,), methods)
-
-        class Actions(BaseActions):  # type: ignore[misc]
-            def __init__(self) -> None:
-                self.fired: set[int] = set()
-
-            @rule_action(params={"rule": FIELD_NUMERIC})  # type: ignore[untyped-decorator]
-            def fire(self, rule: int) -> None:
-                self.fired.add(rule)
-
-        self._actions = Actions
-        self._tables = tables
-        self._rules = [
-            [
-                {"conditions": _conditions(rule.rows), "actions": [_fires(number)]}
-                for number, rule in enumerate((*table.verdict_rules, *table.note_rules))
-            ]
-            for table in tables
-        ]
-
-    def take(self, dossiers: Sequence[Asked]) -> Any:
-        given = []
-        for one in dossiers:
-            variables = [self._variables() for _ in one]
-            for variable, situation in zip(variables, one, strict=True):
-                variable.situation = situation
-            given.append(variables)
-        return given
-
-    def decide(self, taken: Any) -> Any:
-        from business_rules import run_all
-
-        given = []
-        for one in taken:
-            fired = []
-            for rules, variables in zip(self._rules, one, strict=True):
-                actions = self._actions()
-                run_all(rules, variables, actions)
-                fired.append(actions.fired)
-            given.append(fired)
-        return given
-
-    def give(self, given: Any) -> list[Decided]:
-        return [_from_sets(self._tables, one) for one in given]
+def _timed(running: dict[str, tuple[Engine, Any]]) -> dict[str, float]:
+    """The fewest seconds of each engine over some turns."""
+    fewest = dict.fromkeys(running, float("inf"))
+    begin = monotonic()
+    gc.collect()
+    gc.disable()
+    for turn in range(TURNS):
+        if turn and monotonic() - begin > _PATIENCE:
+            break
+        for name, (engine, taken) in running.items():
+            start = process_time()
+            engine.decide(taken)
+            fewest[name] = min(fewest[name], process_time() - start)
+    gc.enable()
+    return fewest
 
 
-def _fires(rule: int) -> dict[str, Any]:
-    return {"name": "fire", "params": {"rule": rule}}
+def _readme(wanted: Sequence[Decided], remarks: dict[str, str]) -> dict[str, float]:
+    """durable-rules as its README has it, as far as it comes."""
+    done = engines.readme(len(wanted), SEED)
+    came = len(done.decided)
+    wrong = _wrong(done.decided, wanted[:came])
+    if wrong:
+        remarks[README] = f"DECIDES OTHERWISE ({wrong} of {came} dossiers)"
+    elif done.ended:
+        remarks[README] = f"CRASHED after {came} dossiers ({done.ended})"
+    else:
+        remarks[README] = engines.README_LACKS
+    return {README: done.seconds / came} if came else {}
 
 
-def _conditions(rows: Sequence[Row]) -> dict[str, Any]:
-    return {
-        "any": [
-            {
-                "all": [
-                    {
-                        "any": [
-                            {"name": f"c{at}", "operator": "equal_to", "value": code}
-                            for code in sorted(codes)
-                        ]
-                    }
-                    for at, codes in row
-                ]
-            }
-            for row in rows
-        ]
-    }
+def _show(found: dict[str, float], remarks: dict[str, str]) -> None:
+    """Times per dossier and ratios, fastest first; last what could not be timed."""
+    floor, traced = found[FLOOR], found.get(ZEN_TRACED)
+    print(f"{'':41} {'ms':>8} {'x floor':>8} {'x zen':>6}  what it lacks")
+    for name in sorted(remarks, key=lambda name: found.get(name, float("inf"))):
+        seconds = found.get(name)
+        if seconds is None:
+            print(f"{name:41} {'':>8} {'':>8} {'':>6}  {remarks[name]}")
+            continue
+        beside = f"{seconds / traced:6.3f}" if traced else ""
+        print(
+            f"{name:41} {1000 * seconds:8.4f} {seconds / floor:8.1f} {beside:>6}  {remarks[name]}"
+        )
+    print("ms: processor time a dossier; floor: hand-written Python; zen: one graph with trace")
 
 
-# --- durable-rules as its README has it -----------------------------------------------------------
+def _targets(found: dict[str, float]) -> bool:
+    """Whether both are met, told."""
+    repeated = found[REPEATED] / found[FLOOR]
+    print(f"situations repeat, beside the floor: {repeated:.2f} (at most 1.5 is wanted)")
+    if ZEN_TRACED not in found:
+        return repeated <= 1.5
+    faster = found[ZEN_TRACED] / found[FIRST_SEEN]
+    print(f"first seen, beside zen-engine with trace: {faster:.1f} x as fast (4 is wanted)")
+    return repeated <= 1.5 and faster >= 4
 
 
-def readme(dossiers: int, seed: int) -> dict[str, Any]:
-    """durable-rules as its README has it used, in a process of its own, as it may crash.
-
-    ``decided`` holds the dossiers that came through, ``seconds`` their time, and ``status`` how
-    the process ended (negative: by that signal).
-    """
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.readme_style", str(dossiers), str(seed)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        cwd=Path(__file__).parent.parent,
-        check=False,
-    )
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.endswith("]")]
-    return {
-        "decided": [line[1] for line in lines],
-        "seconds": lines[-1][0] if lines else 0.0,
-        "status": done.returncode,
-        "error": done.stderr.strip().splitlines()[-1:],
-    }
-
-
-# --- shared ---------------------------------------------------------------------------------------
-
-
-def _rows(table: Table) -> Iterator[tuple[int, Row]]:
-    """Every row, with the number of its rule among all rules."""
-    for number, rule in enumerate((*table.verdict_rules, *table.note_rules)):
-        for row in rule.rows:
-            yield number, row
-
-
-def _outcome(table: Table, fired: set[int]) -> tuple[int, tuple[int, ...]]:
-    first = len(table.verdict_rules)
-    (verdict,) = (number for number in fired if number < first)
-    return verdict, tuple(sorted(number - first for number in fired if number >= first))
-
-
-def _from_sets(tables: Sequence[Table], fired: Sequence[set[int]]) -> Decided:
-    return [_outcome(table, rules) for table, rules in zip(tables, fired, strict=True)]
-
-
-def _from_pairs(tables: Sequence[Table], fired: Sequence[tuple[int, int]]) -> Decided:
-    sets: list[set[int]] = [set() for _ in tables]
-    for table, rule in fired:
-        sets[table].add(rule)
-    return _from_sets(tables, sets)
-
-
-def _in_dossiers(decisions: Sequence[tuple[int, tuple[int, ...]]], size: int) -> list[Decided]:
-    return [decisions[start : start + size] for start in range(0, len(decisions), size)]
+if __name__ == "__main__":
+    main()
