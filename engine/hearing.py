@@ -17,7 +17,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from engine.answers import LONGEST_SHORT_TEXT, Meaning
 from engine.decide import Situation
-from engine.dossier import Informant, Measurement
+from engine.dossier import Given, Informant, Measurement
 from engine.framework import Question
 from engine.memory import Memory
 from engine.pictures import Ranks, Testimony, View, ranked_testimony, ranks
@@ -51,19 +51,15 @@ class Slot(NamedTuple):
 class Said:
     """What was said to one question, whoever said it.
 
-    ``ranks`` tells who is heard, ``cited`` who answered and whether that counted. ``codes`` is
-    1 if anybody is heard, else 0, and then a picture for each view on the question. ``told``
-    holds the texts about stand-ins that were asked for, by number of slot.
+    ``ranks`` tells who is heard. ``codes`` is 1 if anybody is heard, else 0, and then a picture
+    for each view on the question. ``told`` holds the texts about stand-ins that were asked for,
+    by number of slot.
     """
 
-    __slots__ = ("cited", "codes", "ranks", "told")
+    __slots__ = ("codes", "ranks", "told")
 
     def __init__(self, ranked: Ranks, codes: Situation) -> None:
         self.ranks = ranked
-        self.cited = (
-            *[(place, True) for place in ranked.voices],
-            *[(place, False) for place in ranked.aside + ranked.uncounted],
-        )
         self.codes = codes
         self.told: dict[int, str] = {}
 
@@ -71,10 +67,11 @@ class Said:
 class Source:
     """One question put to some of the respondents, with the ``views`` on what they say to it.
 
-    ``column`` is the number of the question; ``memory`` what was said to it of late.
+    ``column`` is the number of the question; ``memory`` holds what was said to it of late, and
+    ``ranks`` who was heard, by the roles and by who answered.
     """
 
-    __slots__ = ("column", "lettered", "memory", "over", "question", "views")
+    __slots__ = ("column", "lettered", "memory", "over", "question", "ranks", "views")
 
     def __init__(
         self, question: Question, over: str | None, views: Sequence[View], column: int
@@ -85,6 +82,7 @@ class Source:
         self.column = column
         self.lettered = _LETTER.search(f"{question}{views}") is not None
         self.memory: Memory[tuple[Meaning, ...], Said] = Memory(REMEMBERED)
+        self.ranks: Memory[tuple[Meaning | bool, ...], Ranks] = Memory(REMEMBERED // 4)
 
 
 class Sources:
@@ -173,7 +171,7 @@ class Hearing:
         source = self._sources.sources[number]
         said = source.memory.recall(key)
         if said is None:
-            ranked = ranks(source.question, self.within, source.over)
+            ranked = self._ranked(source, key)
             heard, _ = self._play(number, ranked)
             tested = 1 if ranked.voices else 0
             said = Said(ranked, (tested, *[view.code(heard) for view in source.views]))
@@ -181,18 +179,31 @@ class Hearing:
                 source.memory.remember(key, said)
         return said
 
+    def _ranked(self, source: Source, key: tuple[Meaning, ...]) -> Ranks:
+        """Who is heard on ``source``."""
+        roles = key[len(self.within.respondents)]
+        who = (roles, *[said is None for said in key])
+        ranked = source.ranks.recent.get(who) or source.ranks.recall(who)
+        if ranked is None:
+            ranked = ranks(source.question, self.within, source.over)
+            source.ranks.remember(who, ranked)
+        return ranked
+
     def testimony(self, number: int) -> Testimony:
         """The testimony from source ``number``."""
-        source, said = self._sources.sources[number], self.said[number]
-        return ranked_testimony(source.question, said.ranks, self.within, self.informants)
+        question, ranked = self._sources.sources[number].question, self.said[number].ranks
+        return ranked_testimony(question, ranked, self.informants, self._given(question))
+
+    def _given(self, question: Question) -> list[Given | None]:
+        return [one.answers.get(question.id) for one in self.informants]
 
     def cited(self, numbers: Sequence[int]) -> Iterable[tuple[int, bool]]:
         """Who (by place) answered the one question of these sources, and whether it counted."""
         if len(numbers) == 1:
-            return self.said[numbers[0]].cited
+            return self.said[numbers[0]].ranks.cited
         once: dict[int, bool] = {}
         for number in numbers:
-            for place, counted in self.said[number].cited:
+            for place, counted in self.said[number].ranks.cited:
                 once[place] = counted or once.get(place, False)
         return once.items()
 
@@ -246,7 +257,8 @@ class Hearing:
         if played is None:
             source = self._sources.sources[number]
             stage = self._sources.stage(self.within) if self._may_stand_in(source) else self.within
-            heard = ranked_testimony(source.question, ranked, self.within, stage.informants)
+            given = self._given(source.question)
+            heard = ranked_testimony(source.question, ranked, stage.informants, given)
             played = self._played[number] = heard, stage
         return played
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -75,12 +75,18 @@ class Ranks:
     """Who is heard on one question, by place among the informants of a measurement.
 
     The fields are those of ``Testimony``: what is said there about voices and informants.
+    ``cited`` are all who answered, with whether that counts.
     """
 
     voices: tuple[int, ...]
     aside: tuple[int, ...]
     silent: tuple[int, ...]
     uncounted: tuple[int, ...]
+    cited: tuple[tuple[int, bool], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        others = self.aside + self.uncounted
+        self.cited = (*[(at, True) for at in self.voices], *[(at, False) for at in others])
 
 
 def ranks(question: Question, within: Measurement, over: str | None) -> Ranks:
@@ -112,26 +118,27 @@ def testimony(
     over: str | None = None,  # noqa: PT028 (a testimony is no test)
 ) -> Testimony:
     """Everything said to ``question``; ``over`` narrows who decides to one role."""
-    return ranked_testimony(question, ranks(question, within, over), within, within.informants)
+    given = [one.answers.get(question.id) for one in within.informants]
+    return ranked_testimony(question, ranks(question, within, over), within.informants, given)
 
 
 def ranked_testimony(
-    question: Question, ranked: Ranks, within: Measurement, speakers: Sequence[Informant]
+    question: Question,
+    ranked: Ranks,
+    informants: Sequence[Informant],
+    given: Sequence[Given | None],
 ) -> Testimony:
-    """As ``testimony``, when who is heard is known; ``speakers`` speak for the informants."""
-    informants = within.informants
+    """As ``testimony``, when it is known who is heard, and what each of ``informants`` said."""
 
     def voices(places: tuple[int, ...]) -> tuple[Voice, ...]:
-        return tuple(
-            [Voice(speakers[place], informants[place].answers[question.id]) for place in places]
-        )
+        return tuple([Voice(informants[at], one) for at in places if (one := given[at])])
 
     return Testimony(
         question,
         voices(ranked.voices),
-        voices(ranked.aside),
-        tuple([speakers[place] for place in ranked.silent]),
-        voices(ranked.uncounted),
+        voices(ranked.aside) if ranked.aside else (),
+        tuple([informants[at] for at in ranked.silent]) if ranked.silent else (),
+        voices(ranked.uncounted) if ranked.uncounted else (),
     )
 
 
@@ -197,13 +204,16 @@ _WEIGHING: Final = {
 }
 
 
+_AGAINST: Final = Stance.AGAINST
+
+
 def _weigh(view: View, said: Testimony) -> int:
     count = [0, 0, 0, 0]
     municipality_denies = False
     for voice in said.voices:
         stance = voice.stance
         count[stance] += 1
-        if stance is Stance.AGAINST and voice.informant.role == MUNICIPALITY:
+        if stance is _AGAINST and voice.informant.role == MUNICIPALITY:
             municipality_denies = True
     return _WEIGHING_CODE[weighed(tuple(count), municipality_denies)]  # type: ignore[arg-type]
 
@@ -383,7 +393,7 @@ def contradictions(said: Testimony) -> tuple[tuple[Voice, Voice], ...]:
     Opposite is: for against against; two different numbers, or a limit against none; two
     different options; lists or points that share nothing.
     """
-    if said.by_documents:
+    if not said.aside or said.by_documents:
         return ()
     return tuple(
         (voice, paper)
@@ -437,7 +447,7 @@ def supporting(said: Testimony) -> tuple[Voice, ...]:
 
 
 def _support(view: View, said: Testimony) -> int:
-    return 1 if supporting(said) else 0
+    return 1 if said.aside and supporting(said) else 0
 
 
 # --- numbers ----------------------------------------------------------------------------------

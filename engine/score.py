@@ -52,11 +52,11 @@ Cited: TypeAlias = tuple[Informant, Question, Given, bool]
 
 def weight(answer: Answer, counted: bool) -> str:
     """What an answer counts for, in Dutch, if it is ``counted`` at all."""
-    return _WEIGHT[answer.stance] if counted and answer.stance is not None else "niet meegewogen"
+    return WEIGHTS[answer.stance] if counted and answer.stance is not None else WEIGHTS[-1]
 
 
-_WEIGHT: Final = ("voor", "deels", "tegen", "weet niet")
-"""By stance."""
+WEIGHTS: Final = ("voor", "deels", "tegen", "weet niet", "niet meegewogen")
+"""What an answer can count for: by stance, and last when it doesn't."""
 
 
 class Conclusion:
@@ -196,12 +196,13 @@ class Columns:
     """Where the columns of one table come from, and how its rules are told.
 
     ``sources`` (numbers) and ``values`` (names of pictures) run parallel to the views. ``alone``
-    is the only source if there is one, and its pictures are the columns: ``memory`` then holds
-    what was concluded from what was said there.
+    is the only source if there is one, and its pictures are the columns. ``memory`` holds what
+    was concluded of late, by what was said.
     """
 
     __slots__ = (
         "_all",
+        "_each",
         "_looked_at",
         "_parts",
         "_places",
@@ -224,13 +225,13 @@ class Columns:
         self._all = self._questions(rules.views)
         whole = [(self.sources[0], place) for place, _ in enumerate(rules.views, start=1)]
         self.alone = self.sources[0] if self._places == whole else None
-        self.memory: Memory[Said, Conclusion] = Memory(REMEMBERED)
+        self._each = tuple(dict.fromkeys(self.sources))
+        self.memory: Memory[Said | tuple[Said, ...], Conclusion] = Memory(REMEMBERED)
 
     def known(self, said: Sequence[Said]) -> Conclusion | None:
         """What was concluded when the same was said, if that is remembered."""
-        if self.alone is None:
-            return None
-        return self.memory.recent.get(said[self.alone]) or self.memory.recall(said[self.alone])
+        key = self._key(said)
+        return self.memory.recent.get(key) or self.memory.recall(key)
 
     def situation(self, said: Sequence[Said]) -> Situation:
         """1 if anybody is heard on any question of the table, else 0; then the picture codes."""
@@ -244,9 +245,13 @@ class Columns:
     ) -> Conclusion:
         """What the table concludes from what was said."""
         conclusion = Conclusion(self, situation, decision)
-        if self.alone is not None:
-            self.memory.remember(said[self.alone], conclusion)
+        self.memory.remember(self._key(said), conclusion)
         return conclusion
+
+    def _key(self, said: Sequence[Said]) -> Said | tuple[Said, ...]:
+        if self.alone is not None:
+            return said[self.alone]
+        return tuple([said[source] for source in self._each])
 
     def parts(self, rule: Rule) -> tuple[str | Slot, ...]:
         """The text of ``rule`` in pieces."""
