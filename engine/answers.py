@@ -107,12 +107,18 @@ def parse(question: Question, raw: Raw) -> Answer:
 
 
 def _exact(question: Question, raw: Raw) -> Answer | None:
-    """A list of options exactly as the questionnaire has them, which a form gives: at once."""
-    if not isinstance(raw, list) or not 1 < len(raw) <= len(question.options):
+    """Several options exactly as the questionnaire has them, which a form gives: at once."""
+    if question.type != "meerkeuze":
         return None
-    if set(map(type, raw)) != {str}:
+    if isinstance(raw, str) and len(raw) <= LONGEST_SHORT_TEXT and raw.isprintable():
+        items = [*map(str.strip, raw.replace(";", ",").split(","))]
+    elif isinstance(raw, list) and set(map(type, raw)) == {str}:
+        items = raw
+    else:
         return None
-    named = {question.spellings.get(item) for item in raw}
+    if not 1 < len(items) <= len(question.options):
+        return None
+    named = set(map(question.spellings.get, items))
     if None in named:
         return None
     value = tuple([option.id for option in question.options if option.id in named])

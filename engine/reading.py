@@ -36,7 +36,7 @@ class Reader:
 
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
-        self.read: Mapping[str, Memory[str | tuple[str, ...], Given]] = {
+        self.read: Mapping[str, Memory[str, Given]] = {
             question: Memory(self._REMEMBERED) for question in framework.questions
         }
         self.unasked: Mapping[str, frozenset[str]] = {
@@ -59,19 +59,14 @@ class Reader:
 
     def answer(self, question: Question, raw: Raw) -> Given:
         """``raw`` read as an answer to ``question``; raises ``UnreadableError``."""
-        key: str | tuple[str, ...]
-        if isinstance(raw, str):
-            key = raw
-        elif isinstance(raw, list) and set(map(type, raw)) == {str}:
-            key = tuple(raw)
-        else:
+        if not isinstance(raw, str):
             return Given(parse(question, raw))
         memory = self.read[question.id]
-        given = memory.recent.get(key) or memory.recall(key)
+        given = memory.recent.get(raw) or memory.recall(raw)
         if given is None:
             given = Given(parse(question, raw))
-            if len("".join(key)) <= self._LONGEST_REMEMBERED:
-                memory.remember(key, given)
+            if len(raw) <= self._LONGEST_REMEMBERED:
+                memory.remember(raw, given)
         return given
 
 
@@ -204,8 +199,7 @@ class _FileReading:
         read = self._reader.read
         unasked = self._reader.unasked.get(role, frozenset())
         for key, value in raw.items():
-            known = type(value) is str and key in read
-            given = read[key].recent.get(value) if known else None
+            given = read[key].recent.get(value) if type(value) is str and key in read else None
             if given is None:
                 given = self._read(key, value, place)
                 if given is None:
@@ -235,15 +229,14 @@ class _FileReading:
     def _given(self, question: Question, value: object, place: str) -> Given | None:
         remark = source = ""
         if isinstance(value, dict):
-            remarked: shapes.RemarkedAnswer | None
-            remarked = self._shaped("antwoord", value, place, question.id)
+            remarked = self._remarked(value, place, question)
             if "antwoord" not in value:
                 return None
             value = value["antwoord"]
             if remarked is not None:
-                if remark := remarked["toelichting"] or "":
+                if remark := remarked.get("toelichting") or "":
                     remark = self._clean(remark, place, question.id, "toelichting")
-                if source := remarked["bron"] or "":
+                if source := remarked.get("bron") or "":
                     source = self._clean(source, place, question.id, "bron")
         try:
             given = self._reader.answer(question, value)
@@ -256,6 +249,17 @@ class _FileReading:
                 error.suggestion,
             )
             return None
+
+    def _remarked(
+        self, value: dict[str, Any], place: str, question: Question
+    ) -> Mapping[str, Any] | None:
+        """``value`` if it has the right shape, as most have: then there is nothing to look for."""
+        if value.keys() <= shapes.FIELDS["antwoord"] and "antwoord" in value:
+            remark, source = value.get("toelichting", ""), value.get("bron", "")
+            if type(remark) is type(source) is str:
+                return value
+        remarked: Mapping[str, Any] | None = self._shaped("antwoord", value, place, question.id)
+        return remarked
 
     # --- texts ---
 
