@@ -63,7 +63,7 @@ class Answer:
 
     ``meaning`` is what counts of it: the same for answers to one question that say the same,
     however they are written, and None for those that aren't heard. Kept, as every dossier of a
-    batch is looked up by it; as is ``written``, how the writer of a batch put it in its results.
+    batch is looked up by it.
     """
 
     raw: Raw
@@ -72,7 +72,6 @@ class Answer:
     stance: Stance | None
     reading: str = ""
     meaning: Meaning = field(init=False, repr=False, compare=False)
-    written: bytes | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknowing = self.stance is not None and self.value is None

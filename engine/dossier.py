@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from engine.answers import Answer
@@ -19,12 +19,14 @@ class Given:
     """An answer with the remark and the source that stand beside it in the file.
 
     Never changed, though not frozen: that would take four times as long to make, and a batch
-    makes more of these than of anything else.
+    makes more of these than of anything else. ``written`` is how the writer of a batch wrote it,
+    kept as many dossiers share one.
     """
 
     answer: Answer
     remark: str = ""
     source: str = ""
+    written: bytes = field(default=b"", init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,13 +174,18 @@ class Outcome:
 
     def cited(self, rule: Rule | None) -> list[Cited]:
         """As ``evidence``, or with a rule as ``evidence_for``, in plain tuples."""
-        columns, hearing = self._conclusion.columns, self._hearing
-        informants = hearing.informants
+        informants = self._hearing.informants
         return [
             (informants[at], question, informants[at].answers[question.id], counted)
-            for question, sources in columns.looked_at_by(rule)
-            for at, counted in hearing.cited(sources)
+            for question, places in self.answered(rule)
+            for at, counted in places
         ]
+
+    def answered(self, rule: Rule | None) -> list[tuple[Question, Iterable[tuple[int, bool]]]]:
+        """As ``cited``: by question which informants answered, by place, and if that counted."""
+        heard = self._hearing.cited
+        looked_at = self._conclusion.columns.looked_at_by(rule)
+        return [(question, heard(sources)) for question, sources in looked_at]
 
     def looks_at_all(self, rule: Rule) -> bool:
         """Whether ``rule`` looks at all questions of the indicator."""

@@ -18,8 +18,6 @@ from engine.score import Cited, Outcome, Result, weight
 from reports.summary import tally
 
 Data = dict[str, Any]
-Evidence = Callable[[Iterable[Cited]], Any]
-"""How answers are written that a verdict or a note rests on."""
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x20-\x7e\n]")
 _PLAIN: Final = bytes((*range(0x20, 0x7F), 0x0A))
@@ -44,13 +42,15 @@ def _seen(match: re.Match[str]) -> str:
     return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
-def as_data(dossier: Dossier, results: Sequence[Result], evidence: Evidence | None = None) -> Data:
+def as_data(
+    dossier: Dossier, results: Sequence[Result], indicators: Callable[[Result], Any] | None = None
+) -> Data:
     """One answers file: the contract's fields first, then what explains them.
 
-    ``evidence`` says how evidence is written, if not by ``evidence_data``.
+    ``indicators`` may give what stands for the verdicts of a measurement in another form.
     """
-    written = evidence or evidence_data
-    return _file(dossier, [_measurement(result, written) for result in results])
+    written = indicators or indicator_data
+    return _file(dossier, [_measurement(result, written(result)) for result in results])
 
 
 def as_brief(dossier: Dossier, results: Sequence[Result]) -> Data:
@@ -88,7 +88,7 @@ def program_version() -> str:
     return version("ggsr-score")
 
 
-def _measurement(result: Result, evidence: Evidence) -> Data:
+def _measurement(result: Result, indicators: Any) -> Data:
     within = result.measurement
     return {
         "aanpak": within.approach,
@@ -99,7 +99,7 @@ def _measurement(result: Result, evidence: Evidence) -> Data:
         ],
         "documenten": [{"id": one.id, "titel": one.name} for one in within.documents],
         "telling": tally(result.outcomes),
-        "indicatoren": [_indicator(outcome, evidence) for outcome in result.outcomes],
+        "indicatoren": indicators,
     }
 
 
@@ -112,9 +112,14 @@ def _verdict(outcome: Outcome) -> Data:
     }
 
 
-def _indicator(outcome: Outcome, evidence: Evidence) -> Data:
+def indicator_data(result: Result) -> list[Data]:
+    """The verdicts of a measurement, with what explains them."""
+    return [_indicator(outcome) for outcome in result.outcomes]
+
+
+def _indicator(outcome: Outcome) -> Data:
     indicator, rule, notes = outcome.rules.indicator, outcome.rule, outcome.note_texts
-    everything = evidence(outcome.cited(None))
+    evidence = _evidence(outcome.cited(None))
     return {
         "id": indicator.id,
         "oordeel": rule.outcome,
@@ -130,19 +135,18 @@ def _indicator(outcome: Outcome, evidence: Evidence) -> Data:
                 "regel": note.id,
                 "tekst": text,
                 "omdat": note.reason,
-                "bewijs": everything
+                "bewijs": evidence
                 if outcome.looks_at_all(note)
-                else evidence(outcome.cited(note)),
+                else _evidence(outcome.cited(note)),
             }
             for note, text in zip(outcome.notes, notes, strict=True)
         ],
         "beelden": {view.name: value for view, value in outcome.pictures},
-        "bewijs": everything,
+        "bewijs": evidence,
     }
 
 
-def evidence_data(cited: Iterable[Cited]) -> list[Data]:
-    """Who answered what, and what that counted for."""
+def _evidence(cited: Iterable[Cited]) -> list[Data]:
     return [
         {
             "respondent": informant.id,
