@@ -23,8 +23,10 @@ from engine.memory import Memory
 from engine.pictures import Ranks, Testimony, View, ranked_testimony, ranks
 from engine.wording import TELLERS, capitalised, merged, shown_name
 
-REMEMBERED: Final = 192
+REMEMBERED: Final = 480
 """Things said to one question that are remembered, twice."""
+SELDOM_REPEATED: Final = 32
+"""The same for several options or a text: what all say of those comes back at once or never."""
 
 _FIRST_CAPITAL: Final = 0x2C00
 _FIRST_SMALL: Final = 0x2C30
@@ -81,8 +83,14 @@ class Source:
         self.views = tuple(views)
         self.column = column
         self.lettered = _LETTER.search(f"{question}{views}") is not None
-        self.memory: Memory[tuple[Meaning, ...], Said] = Memory(REMEMBERED)
-        self.ranks: Memory[tuple[Meaning | bool, ...], Ranks] = Memory(REMEMBERED // 4)
+        self.memory: Memory[tuple[Meaning, ...], Said] = Memory(remembered([question]))
+        self.ranks: Memory[tuple[Meaning | bool, ...], Ranks] = Memory(64)
+
+
+def remembered(questions: Iterable[Question]) -> int:
+    """How much is remembered of what is said to ``questions`` together."""
+    repeated = all(question.type not in ("meerkeuze", "tekst") for question in questions)
+    return REMEMBERED if repeated else SELDOM_REPEATED
 
 
 class Sources:
@@ -223,7 +231,7 @@ class Hearing:
                 if text is None:
                     return None
             texts.append(text)
-        text = texts[0] if len(texts) == 1 else merged(_line("".join(texts)))
+        text = texts[0] if len(texts) == 1 else merged(_joined(texts))
         pieces = _LETTER.split(text)
         if len(pieces) == 1:
             return text
@@ -239,7 +247,7 @@ class Hearing:
                 place, capital = piece
                 name = shown_name(self.informants[place])
                 texts.append(capitalised(name) if capital else name)
-        return _line("".join(texts))
+        return _joined(texts)
 
     def _told(self, slot: Slot) -> str | None:
         """The text of ``slot`` about stand-ins."""
@@ -273,6 +281,12 @@ class Hearing:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """``lines`` as one; an empty one in between leaves no two spaces."""
+    text = "".join(lines)
+    return _line(text) if "  " in text or text[:1] == " " or text[-1:] == " " else text
 
 
 def _gap(letter: str) -> Gap:

@@ -55,7 +55,8 @@ class Testimony:
 
     ``voices`` decide; ``aside`` answered as well but don't decide (documents beside
     respondents, respondents outside the role that knows best); ``silent`` were asked and
-    left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked.
+    left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked. ``shared`` keeps
+    what ``common`` found.
     """
 
     question: Question
@@ -63,6 +64,9 @@ class Testimony:
     aside: tuple[Voice, ...]
     silent: tuple[Informant, ...]
     uncounted: tuple[Voice, ...]
+    shared: tuple[Named | None, tuple[Voice, ...]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     @property
     def by_documents(self) -> bool:
@@ -270,10 +274,15 @@ def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     occur in the other. Ties go to what stands first in the questionnaire, or in the alphabet,
     so that the order of respondents doesn't matter.
     """
+    if said.shared is None:
+        is_open = said.question.type == "tekst"
+        said.shared = _common_point(said.voices) if is_open else _common_option(said)
+    return said.shared
+
+
+def _common_option(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     best: Named | None = None
     outside = said.voices
-    if said.question.type == "tekst":
-        return _common_point(said.voices)
     count: dict[str, int] = {}
     for voice in said.voices:
         for named_option in _options(voice.answer):
@@ -334,8 +343,8 @@ _COVERAGE_CODE: Final = {value: code for code, value in enumerate(_COVERAGE)}
 
 def missing(view: View, said: Testimony) -> tuple[str, ...]:
     """What is needed and named by nobody, in the rule's order."""
-    named = {option for voice in said.voices for option in _options(voice.answer)}
-    return tuple(name for name, options in view.needed if named.isdisjoint(options))
+    named = _named(said)
+    return tuple([name for name, options in view.needed if named.isdisjoint(options)])
 
 
 def _cover(view: View, said: Testimony) -> int:
@@ -475,8 +484,7 @@ def _smallest(view: View, said: Testimony) -> int:
 def _breadth(view: View, said: Testimony) -> int:
     if not said.voices:
         return 0
-    named = {option for voice in said.voices for option in _options(voice.answer)}
-    return interval(view.cuts, len(named))
+    return interval(view.cuts, len(_named(said)))
 
 
 def interval(cuts: tuple[tuple[float, bool], ...], number: float) -> int:
@@ -591,6 +599,11 @@ KINDS: Final[Mapping[str, Kind]] = {
     "aantal": Kind(_NUMERIC, _breadth, ("meerkeuze",), {}, numeric=True),
 }
 """Every kind of picture by the name that rules use."""
+
+
+def _named(said: Testimony) -> set[str]:
+    """The options that anybody heard names."""
+    return set().union(*[_options(voice.answer) for voice in said.voices])
 
 
 def _options(answer: Answer) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ plural endings don't tell one point from another.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from engine.spelling import words
@@ -34,6 +35,11 @@ def points(text: str) -> tuple[frozenset[str], ...]:
 
     Two answers name the same point when all words of the one occur in the other.
     """
+    return _points(text[:LONGEST])
+
+
+@lru_cache(maxsize=512)
+def _points(text: str) -> tuple[frozenset[str], ...]:
     found: dict[frozenset[str], None] = {}
     for part in parts(text):
         said = words(part).replace("'", " ").split()

@@ -7,8 +7,10 @@ picture was made of, so that each text is a rendering of it and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -16,7 +18,7 @@ from engine.answers import Answer
 from engine.decide import Decider, Decision, Situation
 from engine.dossier import Dossier, Given, Informant, Measurement
 from engine.framework import Question
-from engine.hearing import REMEMBERED, Gapped, Hearing, Said, Slot, Sources
+from engine.hearing import Gapped, Hearing, Said, Slot, Sources, remembered
 from engine.memory import Memory
 from engine.pictures import Testimony, View, Voice
 from engine.rules import IndicatorRules, Rule, RuleSet
@@ -193,6 +195,8 @@ class Outcome:
         return columns.looked_at_by(rule) == columns.looked_at_by(None)
 
 
+_SPACE: Final = re.compile(r"\s+")
+
 LookedAt: TypeAlias = tuple[Question, tuple[int, ...]]
 """A question that a rule looks at, with the numbers of the sources that put it."""
 
@@ -231,7 +235,9 @@ class Columns:
         whole = [(self.sources[0], place) for place, _ in enumerate(rules.views, start=1)]
         self.alone = self.sources[0] if self._places == whole else None
         self._each = tuple(dict.fromkeys(self.sources))
-        self.memory: Memory[Said | tuple[Said, ...], Conclusion] = Memory(REMEMBERED)
+        self.memory: Memory[Said | tuple[Said, ...], Conclusion] = Memory(
+            remembered(view.question for view in rules.views)
+        )
 
     def known(self, said: Sequence[Said]) -> Conclusion | None:
         """What was concluded when the same was said, if that is remembered."""
@@ -265,7 +271,7 @@ class Columns:
             views = {view.name: view for view in self.rules.views}
             pieces = [
                 piece if isinstance(piece, str) else self._shared.slot(views[piece[0]], piece[1])
-                for piece in parts(rule.text)
+                for piece in parts(_SPACE.sub(" ", rule.text))
             ]
             known = self._parts[rule.id] = tuple(pieces)
         return known
@@ -324,6 +330,7 @@ class Scorer:
         return Result(within, tuple([Outcome(one, hearing) for one in conclusions if one]))
 
 
+@cache
 def rules_folder(framework: str = "ggsr-2013") -> Path:
     """Where the shipped rules of ``framework`` stand: in the wheel, or in the checkout."""
     inside = Path(__file__).parent / "rules"

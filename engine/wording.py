@@ -97,7 +97,7 @@ def merged(text: str) -> str:
     dat A en dat B." Texts with a quotation stay as they are: it may hold anything. What is only
     partly so is not followed by something that is.
     """
-    if "‘" in text:
+    if text.count(" aan dat ") < 2 or "‘" in text:
         return text
     found: list[str] = []
     before, joined = "", False
