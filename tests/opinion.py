@@ -97,7 +97,7 @@ class Rules:
             for name, arguments in use.items():
                 pattern = self.patterns[name]
                 values = {
-                    key: about["standaard"]
+                    key: about.get("standaard", "")
                     for key, about in pattern["parameters"].items()
                     if isinstance(about, dict)
                 } | arguments
