@@ -75,19 +75,31 @@ class Naming:
         for at in range(len(state)):
             mine = [named for where, named in speakers if where == at]
             after = [sum(where == later for where, _ in speakers) for later in range(len(state))]
-            after[:at] = [0] * at
-            together = self._sight.bounded and not self._sight.rich
-            for turn in [mine] if together and mine else [[named] for named in mine]:
-                after[at] -= len(turn)
-                bits = self._closest(state, at, tuple(after), wanted, turn)
+            after[: at + 1] = [0] * (at + 1)
+            if mine and self._sight.bounded:
+                bits = self._closest(state, at, tuple(after), wanted, mine)
+                if bits:
+                    said = self._shared_out(bits, mine)
+                    for one in said:
+                        state = self._sight.add(state, at, self._voice(at, one))
+                    found += said
+                    continue
+            for number, named in enumerate(mine, start=1):
+                after[at] = len(mine) - number
+                bits = self._closest(state, at, tuple(after), wanted, [named])
+                if not bits:
+                    raise AssertionError("an end that can't be reached")
                 state = self._sight.add(state, at, self._voice(at, bits))
-                found += _shared_out(bits, turn)
+                found.append(bits)
         return found
 
     def _closest(
         self, state: State, at: int, after: tuple[int, ...], wanted: Codes, turn: Sequence[int]
     ) -> int:
-        """What those whose turn it is name together, with the fewest options more or fewer."""
+        """What those whose turn it is name together, with the fewest options more or fewer.
+
+        As if they were one voice; 0 if one voice can't make ``wanted``.
+        """
         cells = []
         for cell in self._cells(state):
             ordered = []
@@ -113,7 +125,8 @@ class Naming:
             return bits if wanted in self.ends(then, after) else 0
 
         near = [costs.index(min(costs)) for costs, _ in cells]
-        for beside in _beside(near, [len(costs) for costs, _ in cells]):
+        sizes = [len(costs) for costs, _ in cells]
+        for beside in _beside(near, sizes) if self._sight.bounded else ():
             found = makes(beside)
             if found:
                 return found
@@ -125,7 +138,7 @@ class Naming:
             found = makes(numbers)
             if found:
                 return found
-        raise AssertionError("an end that can't be reached")
+        return 0
 
     def _numbers(
         self, state: State, at: int, after: tuple[int, ...], wanted: Codes
@@ -141,6 +154,18 @@ class Naming:
             ]
             self._ways[key] = known
         return known
+
+    def _shared_out(self, bits: int, turn: Sequence[int]) -> list[int]:
+        """What each of several names, that together name ``bits``: what it named of it, if any.
+
+        If pictures would tell the difference, each names all.
+        """
+        found = [named & bits or bits & -bits for named in turn]
+        left = bits
+        for one in found:
+            left &= ~one
+        found[-1] |= left
+        return [bits] * len(turn) if self._sight.rich else found
 
     def _few(self, voices: tuple[int, ...]) -> tuple[int, ...]:
         most = self._sight.enough
@@ -262,12 +287,3 @@ def _beside(near: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
             numbers = [*near]
             numbers[place], numbers[other] = number, its
             yield numbers
-
-
-def _shared_out(bits: int, turn: Sequence[int]) -> list[int]:
-    """What each of several names, that together name ``bits``: what it named of it, if any."""
-    found = [named & bits or bits & -bits for named in turn]
-    for one in found:
-        bits &= ~one
-    found[-1] |= bits
-    return found
