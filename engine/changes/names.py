@@ -31,6 +31,7 @@ class Names:
         self._within: list[int] = []
         self.related = 0
         self.papers: tuple[int, ...] = ()
+        self._answers: dict[int, Answer | None] = {}
         if question.type == "meerkeuze":
             self.ids = tuple(option.id for option in question.options)
             self._numbers = {id_: at for at, id_ in enumerate(self.ids)}
@@ -116,14 +117,25 @@ class Names:
         return bool(self.ids[at])
 
     def answer(self, bits: int) -> Answer | None:
-        """An answer that names ``bits``, if it can be written."""
+        """An answer that names ``bits`` and no more, if it can be written."""
+        if bits not in self._answers:
+            self._answers[bits] = self._written(bits)
+        return self._answers[bits]
+
+    def _written(self, bits: int) -> Answer | None:
         chosen = [id_ for at, id_ in enumerate(self.ids) if bits >> at & 1]
         if not self.is_text:
             return parse(self.question, chosen)
         text = "; ".join(chosen)
         if not all(chosen) or len(text) > points.LONGEST or len(chosen) > points.MOST:
             return None
-        return parse(self.question, text)
+        try:
+            answer = parse(self.question, text)
+        except ValueError:
+            return None
+        said = answer.value if isinstance(answer.value, str) else ""
+        named = {point for at, point in enumerate(self._points) if bits >> at & 1}
+        return answer if set(points.points(said)) == named else None
 
 
 def _texts(question: Question, informants: Iterable[Informant]) -> Iterator[str]:

@@ -56,7 +56,8 @@ class Naming:
             for at, number in enumerate(voices):
                 for turn in range(number):
                     alone = turn > 0 and self._sight.bounded and not self._sight.wanted_bits
-                    after: dict[Key, State] = {}
+                    # one voice more may say what the one before it says
+                    after: dict[Key, State] = dict(found) if alone else {}
                     for before, one in found.items():
                         after.update(self._next(before, one, at, alone))
                     if after.keys() == found.keys():
@@ -126,7 +127,7 @@ class Naming:
 
         near = [costs.index(min(costs)) for costs, _ in cells]
         sizes = [len(costs) for costs, _ in cells]
-        for beside in _beside(near, sizes) if self._sight.bounded else ():
+        for beside in _beside(near, sizes):
             found = makes(beside)
             if found:
                 return found
@@ -186,23 +187,24 @@ class Naming:
         return known
 
     def _choices(self, state: State, alone: bool = False) -> Iterator[tuple[tuple[int, ...], int]]:
-        """For each number from each class one of the things to name.
+        """What one voice may name, and how many of each class: no more than can matter.
 
-        If only the union of what is named matters, and what each has in common with some other
-        lists, then no more than it takes for that.
+        That is: one of each list of a rule and of each document; one that all may name in the
+        end, or all but one; and one of each needed group, or, where options are counted, the new
+        ones until they are enough. Whoever names more makes no picture that isn't made by naming
+        just these of it: of two that are alike and named by all (or all but one), one can be let
+        go at any time without making or unmaking a picture that the other doesn't.
         """
         sight = self._sight
         sums = []
         limits = []
         for cell in self._cells(state):
             members = self._ordered(cell & self._usable)
-            most = len(members)
-            if not sight.shares:
-                new = any(side.options >= 0 and not side.options & cell for side in state)
-                most = min(most, sight.breadth if sight.breadth and new else 1)
+            new = any(side.options >= 0 and not side.options & cell for side in state)
+            most = min(len(members), sight.breadth if sight.breadth and new else 1)
             limits.append(most)
             sums.append([sum(members[:number]) for number in range(most + 1)])
-        telling = 1 if alone else len(self._kinds) if sight.shares else sight.telling
+        telling = 1 if alone else sight.telling
         for numbers in _counts(limits, telling):
             bits = sum([one[number] for one, number in zip(sums, numbers, strict=True)])
             if bits and self._can_be_written(bits):

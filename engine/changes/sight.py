@@ -132,10 +132,11 @@ class Sight:
             for wanted in self._wanted
         )
         """What each *vermeld* looks for."""
+        shown = len(names.papers) + len(self._wanted) + self.shares
         self.telling = max(
-            self.breadth, 1, len(self.needed) + len(names.papers) + len(self._wanted)
+            1, self.breadth, max(self.breadth - 1, 0) + shown, len(self.needed) + shown
         )
-        """The most options of a list that can matter, where only the union does."""
+        """The most options of a list that can matter."""
         self._coverage = [
             sum(1 << at for at, options in enumerate(self.needed) if name in options)
             for name in names.ids

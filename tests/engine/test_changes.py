@@ -91,10 +91,10 @@ ROLE = st.sampled_from(ROLES)
 SILENT = st.sampled_from([..., None, "n.v.t.", "weet niet"])
 
 
-def situations(raws: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[Any]:
+def situations(raws: st.SearchStrategy[Any], most: int, papers: int = 2) -> st.SearchStrategy[Any]:
     return st.tuples(
         st.lists(st.tuples(ROLE, st.one_of(raws, SILENT)), min_size=1, max_size=most),
-        st.lists(raws, max_size=2),
+        st.lists(raws, max_size=papers),
     )
 
 
@@ -128,6 +128,59 @@ def test_lists_of_options_against_every_subset(
 ) -> None:
     answers = every_answer(LIST, [*subsets(OPTIONS), "geen", "weet niet"])
     compare(LIST, views, measured(LIST, *said), answers)
+
+
+LONGER = replace(
+    QUESTIONS["partijen.verbonden"], options=QUESTIONS["partijen.verbonden"].options[:5]
+)
+MORE_OPTIONS = [option.id for option in LONGER.options]
+LONGER_VIEWS = [
+    View("w", "weging", LONGER),
+    View("g", "gemeenschappelijk", LONGER),
+    View("d", "dekking", LONGER, None, (("a", tuple(MORE_OPTIONS[:2])), ("b", (MORE_OPTIONS[2],)))),
+    View("v", "vermeld", LONGER, None, (("", tuple(MORE_OPTIONS[1:3])),)),
+    View("t", "tegenspraak", LONGER),
+    View("n", "aantal", LONGER, None, (), ((3.0, False), (3.0, True))),
+]
+
+
+@settings(max_examples=25)
+@given(
+    situations(st.sampled_from([*subsets(MORE_OPTIONS), "geen"]), 2, papers=3),
+    st.lists(st.sampled_from(LONGER_VIEWS), min_size=1, unique_by=lambda view: view.name),
+)
+def test_longer_lists_beside_several_documents(
+    said: tuple[list[tuple[str, Any]], list[Any]], views: list[View]
+) -> None:
+    answers = every_answer(LONGER, [*subsets(MORE_OPTIONS), "geen", "weet niet"])
+    compare(LONGER, views, measured(LONGER, *said), answers)
+
+
+CHOICE = replace(QUESTIONS["regie.invulling"], asked="allen")
+CHOICES = [option.id for option in CHOICE.options]
+
+
+@settings(max_examples=40)
+@given(
+    situations(st.sampled_from(CHOICES), 3),
+    st.lists(
+        st.sampled_from(
+            [
+                View("w", "weging", CHOICE),
+                View("p", "weging", CHOICE, PARTNER),
+                View("t", "tegenspraak", CHOICE),
+                View("o", "onderbouwing", CHOICE),
+            ]
+        ),
+        min_size=1,
+        unique_by=lambda view: view.name,
+    ),
+)
+def test_a_choice_against_every_option(
+    said: tuple[list[tuple[str, Any]], list[Any]], views: list[View]
+) -> None:
+    answers = every_answer(CHOICE, [*CHOICES, "weet niet"])
+    compare(CHOICE, views, measured(CHOICE, *said), answers)
 
 
 YES_NO = QUESTIONS["nazorg.afspraken"]
@@ -186,27 +239,41 @@ def test_numbers_against_every_number(
 
 
 POINT = replace(QUESTIONS["aanmelding.punt"], asked="allen")
-TEXTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "de GGD; Meldpunt"]
+TEXTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "de GGD; Meldpunt", "wijkteam", "wijkteam; GGD"]
+PARTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "wijkteam", "iets nieuws"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
-    situations(st.sampled_from([*TEXTS, "geen"]), 3),
+    situations(st.sampled_from([*TEXTS, "geen"]), 2, papers=3),
     st.lists(
-        st.sampled_from(["weging", "gemeenschappelijk", "tegenspraak"]), min_size=1, unique=True
+        st.sampled_from(
+            [
+                View("w", "weging", POINT),
+                View("g", "gemeenschappelijk", POINT),
+                View("p", "gemeenschappelijk", POINT, PARTNER),
+                View("t", "tegenspraak", POINT),
+            ]
+        ),
+        min_size=1,
+        unique_by=lambda view: view.name,
     ),
 )
 def test_open_questions_against_many_texts(
-    said: tuple[list[tuple[str, Any]], list[Any]], kinds: list[str]
+    said: tuple[list[tuple[str, Any]], list[Any]], views: list[View]
 ) -> None:
-    views = [View(kind, kind, POINT) for kind in kinds]
-    within = measured(POINT, *said)
-    several = ["Meldpunt; anders", "GGD; anders", "anders", "Meldpunt Zorg; GGD", "nog iets"]
-    answers = every_answer(POINT, [*TEXTS, *several, "geen", "weet niet"])
-    reach = Reach(POINT, views, within, Memory())
-    reach.deepen(reach.most)
-    cost, _ = brute_force(POINT, views, within, answers)
-    assert cost.items() <= reach.cost.items()
+    texts = ["; ".join(one) for one in subsets(PARTS)]
+    compare(
+        POINT, views, measured(POINT, *said), every_answer(POINT, [*texts, "geen", "weet niet"])
+    )
+
+
+@settings(max_examples=10)
+@given(situations(st.sampled_from(["Meldpunt", "GGD; wijkteam", "geen"]), 4, papers=1))
+def test_points_of_many_respondents(said: tuple[list[tuple[str, Any]], list[Any]]) -> None:
+    views = [View("g", "gemeenschappelijk", POINT), View("t", "tegenspraak", POINT)]
+    texts = ["Meldpunt", "GGD", "Meldpunt; GGD", "a", "b", "c", "geen"]
+    compare(POINT, views, measured(POINT, *said), every_answer(POINT, [*texts, "weet niet"]))
 
 
 # --- whole indicators -------------------------------------------------------------------------
