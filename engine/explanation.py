@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict
 
 from engine import changes, pictures, wording
+from engine.advice import advice
 from engine.answers import Answer, Stance, State
 from engine.decide import Row
 from engine.dossier import DOCUMENT, Dossier, Given, Informant
@@ -28,6 +29,7 @@ KEYS: Final = {
     "holds": "klopt",
     "asked": "gevraagd_aan",
     "accepted": "aanvaard",
+    "advice": "advies",
     "after": "naar",
     "alone": "wie_alleen",
     "also_to_ask": "te_stellen",
@@ -38,6 +40,7 @@ KEYS: Final = {
     "changed": "wijzigingen",
     "changes": "wat_verandert",
     "conditions": "voorwaarden",
+    "count": "aantal",
     "counts": "telt",
     "criterion": "criterium",
     "deviates": "wijkt_af",
@@ -57,6 +60,7 @@ KEYS: Final = {
     "municipality": "gemeente",
     "name": "naam",
     "notes": "let_op",
+    "number": "hoeveel",
     "over": "over",
     "picture": "beeld",
     "pictures": "beelden",
@@ -74,6 +78,7 @@ KEYS: Final = {
     "silence": "ontbreekt",
     "source": "bron",
     "stance": "houding",
+    "steps": "stappen",
     "text": "tekst",
     "theme": "thema",
     "topic": "onderwerp",
@@ -214,6 +219,26 @@ class SetShown(_Model):
     verdict: str
 
 
+class StepShown(_Model):
+    """So many of these informants, whichever, give their other answer to a question."""
+
+    number: int
+    changed: tuple[ChangeShown, ...]
+
+
+class AdviceShown(_Model):
+    """Sets that differ only in who does what, told in one sentence.
+
+    ``text`` follows "als". The sets are all ways to take every step; ``count`` is how many
+    that are, and each gives ``verdict``.
+    """
+
+    text: str
+    steps: tuple[StepShown, ...]
+    count: int
+    verdict: str
+
+
 class PersonAndQuestion(_Model):
     """A respondent and a question."""
 
@@ -227,14 +252,17 @@ class ChangesShown(_Model):
 
     ``goal`` is a verdict, or the id of the rule whose LET OP goes away. ``distance`` is null
     when no answers of these respondents reach it. Of the sets at most twenty are listed, the
-    most realistic first; ``left_out`` is the number of others. ``alone``: by changing this one
-    answer the respondent reaches it.
+    most realistic first; ``left_out`` is the number of others. Lists of options, texts and
+    numbers by which the same respondents do the same are one set, with an example. ``advice``
+    tells all sets, or as many as twenty sentences can. ``alone``: by changing this one answer
+    the respondent reaches it.
     """
 
     goal: str
     distance: int | None
     sets: tuple[SetShown, ...]
     left_out: int
+    advice: tuple[AdviceShown, ...]
     alone: tuple[PersonAndQuestion, ...]
 
 
@@ -441,12 +469,24 @@ class _Explaining:
                 for one in found.listed
             ),
             left_out=found.left_out,
+            advice=tuple(self._advice(kind) for kind in found.kinds),
             alone=tuple(
                 PersonAndQuestion(
                     informant=_person(one), question=question.id, topic=question.topic
                 )
                 for one, question in found.alone
             ),
+        )
+
+    def _advice(self, kind: changes.Kind) -> AdviceShown:
+        return AdviceShown(
+            text=advice(kind, self._outcome.within),
+            steps=tuple(
+                StepShown(number=number, changed=tuple(map(_change, several)))
+                for several, number in kind.steps
+            ),
+            count=kind.count,
+            verdict=kind.verdict,
         )
 
     def _to_ask(self) -> Iterator[ToAsk]:

@@ -230,7 +230,7 @@ def _with_text(question: Question, text: str) -> str:
     word, _, rest = text.strip().partition(" ")
     if rest and before.split()[-1:] == [word.lower()]:
         text = rest
-    return before + _quoted(text) + after
+    return before + quoted(text) + after
 
 
 def _with_options(question: Question, options: Iterable[str]) -> str:
@@ -238,7 +238,8 @@ def _with_options(question: Question, options: Iterable[str]) -> str:
     return question.statement.replace("{opties}", labels)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """``text`` in quotes, on one line and not too long."""
     text = re.sub(r"\s+", " ", printable(text)).strip()
     return f"‘{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}’"
 

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from engine.explanation import (
+    AdviceShown,
     AnswerShown,
-    ChangeShown,
     ChangesShown,
     ConditionShown,
     Explanation,
     Person,
     QuestionShown,
     RuleShown,
-    SetShown,
 )
 from engine.pictures import NOBODY
 from engine.rules import FAILS, MEETS, NOT_TESTED
@@ -173,21 +172,22 @@ def _meant(meaning: str) -> str:
 def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -> Iterator[Block]:
     if about:
         yield Block("text", about, "LET OP")
+    expected = verdict if about else changes.goal
     if changes.distance is None:
-        yield Block(
-            "text",
-            f"{start} … : met andere antwoorden van deze respondenten is dat niet te bereiken.",
-        )
-        return
-    count = len(changes.sets) + changes.left_out
-    number = answers_differ(changes.distance)
-    how = "De enige mogelijkheid" if count == 1 else f"Er zijn {count} mogelijkheden"
-    more = f", waarvan hier de eerste {len(changes.sets)}" if changes.left_out else ""
-    yield Block("text", f"{start} {number}; met minder kan het niet. {how}{more}:")
-    for at, one in enumerate(changes.sets, start=1):
-        yield Block("item", told(one, verdict if about else changes.goal), f"{at}.")
-    if changes.left_out:
-        yield Block("detail", f"Niet vermeld: nog {changes.left_out} mogelijkheden.")
+        yield Block("text", f"{start} … {OUT_OF_REACH}")
+    elif len(changes.advice) == 1 and not untold(changes):
+        (only,) = changes.advice
+        yield Block("text", f"{start} {told(only, expected)}")
+        yield Block("detail", f"{_differ(changes.distance)}; met minder kan het niet.")
+    else:
+        yield Block("text", f"{start} {answers_differ(changes.distance)}; met minder kan het niet.")
+        for one in changes.advice:
+            yield Block("item", f"Als {told(one, expected)}")
+        if untold(changes):
+            yield Block("detail", others(changes, len(changes.advice)))
+
+
+OUT_OF_REACH: Final = ": met andere antwoorden van deze respondenten is dat niet te bereiken."
 
 
 def answers_differ(distance: int) -> str:
@@ -197,36 +197,30 @@ def answers_differ(distance: int) -> str:
     return f"{number_word(distance)} antwoorden anders zijn"
 
 
-def told(one: SetShown, expected: str) -> str:
-    """A set of changes in one sentence; it tells the verdict when that isn't ``expected``."""
-    texts: list[str] = []
-    same: dict[tuple[str, str, str], list[ChangeShown]] = {}
-    for change in one.changed:
-        same.setdefault((change.topic, _was(change), _becomes(change)), []).append(change)
-    for (topic, was, becomes), group in same.items():
-        who = names([change.informant for change in group])
-        texts.append(f"{who} over {topic}: {becomes} ({was})")
-    text = capitalised("; en ".join(texts))
-    return (
-        f"{text}. Het oordeel wordt dan {one.verdict}." if one.verdict != expected else f"{text}."
-    )
+def _differ(distance: int) -> str:
+    if distance == 1:
+        return "Eén antwoord is dan anders"
+    return f"{capitalised(number_word(distance))} antwoorden zijn dan anders"
 
 
-def _was(change: ChangeShown) -> str:
-    if change.silence:
-        return {
-            "niet ingevuld": "nu niet ingevuld",
-            "leeg": "nu leeg",
-            "n.v.t.": "nu niet van toepassing",
-        }.get(change.silence, "nu niet gevraagd")
-    return f"nu {quoted(change.before)}"
+def told(one: AdviceShown, expected: str) -> str:
+    """What follows "als"; it tells the verdict when that isn't ``expected``."""
+    other = f"; het oordeel wordt dan {one.verdict}" if one.verdict != expected else ""
+    return f"{one.text}{other}."
 
 
-def _becomes(change: ChangeShown) -> str:
-    text = _shortened(change.text)
-    if isinstance(change.after, (list, tuple)):
-        return f"noemt {text}, of iets dergelijks"
-    return f"‘{text}’" + (" of iets dergelijks" if change.example else "")
+def untold(changes: ChangesShown, most: int | None = None) -> int:
+    """How many sets the first ``most`` sentences of advice don't tell."""
+    every = len(changes.sets) + changes.left_out
+    return every - sum(one.count for one in changes.advice[:most])
+
+
+def others(changes: ChangesShown, most: int) -> str:
+    """How many sets the first ``most`` sentences of advice leave out."""
+    left = untold(changes, most)
+    if left == 1:
+        return "Er is nog één andere mogelijkheid met evenveel antwoorden."
+    return f"Er zijn nog {left} andere mogelijkheden met evenveel antwoorden."
 
 
 def firmness(one: Explanation) -> str:

@@ -12,8 +12,8 @@ from engine.explanation import ChangesShown, Explainer
 from engine.score import Outcome
 from reports import explanation_outline as outline
 
-_MOST_SETS: Final = 5
-"""Change sets that are told per goal; ``score explain`` tells up to twenty."""
+_MOST_SENTENCES: Final = 4
+"""Sentences of advice per goal; ``score explain`` tells up to twenty."""
 _FAR: Final = 1000
 """The distance of a verdict that no other answers of these respondents change."""
 
@@ -53,18 +53,12 @@ def _explainer() -> Explainer:
 
 
 def _advice(changes: ChangesShown, verdict: str, note: str = "") -> Iterator[str]:
-    """The smallest sets of other answers, the first as a full sentence."""
+    """What would change it, the most realistic first, each as a full sentence."""
     start = f"LET OP ‘{note}’ vervalt als" if note else f"Dit wordt {changes.goal} als"
     if changes.distance is None:
         return
     expected = verdict if note else changes.goal
-    sets = [outline.told(one, expected) for one in changes.sets[:_MOST_SETS]]
-    for number, text in enumerate(sets):
-        yield (
-            f"{start} {outline.answers_differ(changes.distance)}: {text}"
-            if not number
-            else f"Of: {text}"
-        )
-    others = len(changes.sets) - len(sets) + changes.left_out
-    if others:
-        yield f"Er zijn nog {others} andere mogelijkheden met evenveel antwoorden."
+    for number, one in enumerate(changes.advice[:_MOST_SENTENCES]):
+        yield f"{'Of als' if number else start} {outline.told(one, expected)}"
+    if outline.untold(changes, _MOST_SENTENCES):
+        yield outline.others(changes, _MOST_SENTENCES)
