@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from typing import Final
 
 from engine.answers import State
-from engine.changes import Change, Kind
+from engine.changes import Change, Kind, Step
 from engine.changes.grouping import what
 from engine.changes.names import NEW_POINTS
 from engine.dossier import Given, Informant, Measurement
@@ -25,24 +26,27 @@ _ABSENT: Final = {State.BLANK: "leeg", State.NOT_APPLICABLE: "niet van toepassin
 
 def advice(kind: Kind, within: Measurement) -> str:
     """Who should answer what instead, without a capital or a full stop."""
-    together: dict[Hashable, list[tuple[tuple[Change, ...], int]]] = {}
-    for changes, number in kind.steps:
-        together.setdefault(what(changes[0]), []).append((changes, number))
+    together: dict[Hashable, list[Step]] = {}
+    for step in kind.steps:
+        first = step.things[0][0]
+        alike = tuple(what(thing[0]) for thing in step.things) if not step.numbers else id(step)
+        together.setdefault((first.question.id, alike), []).append(step)
     return ", en ".join(_told(steps, within) for steps in together.values())
 
 
-def _told(steps: Sequence[tuple[tuple[Change, ...], int]], within: Measurement) -> str:
-    """The steps of those who all say the same."""
-    certain = [one for changes, number in steps if number == len(changes) for one in changes]
-    parts = [_all([one.informant for one in certain], within)] if certain else []
-    parts += [
-        _some(number, [one.informant for one in changes], within)
-        for changes, number in steps
-        if number < len(changes)
-    ]
-    plural = sum(number for _, number in steps) > 1
-    changes = [one for changes, _ in steps for one in changes]
-    return f"{enumeration(parts)} {_says(changes[0], plural)}{_now(changes, within)}"
+def _told(steps: Sequence[Step], within: Measurement) -> str:
+    """The steps of those who all do one of the same things."""
+    parts = []
+    for step in steps:
+        people = [change.informant for change in step.things[0]]
+        certain = step.number == len(people) and not step.numbers
+        parts.append(_all(people, within) if certain else _some(step, people, within))
+    plural = sum(step.number for step in steps) > 1
+    changes = [change for step in steps for change in step.things[0]]
+    things = [thing[0] for thing in steps[0].things]
+    if steps[0].example:
+        return f"{enumeration(parts)} {_says_something(things, steps[0].example, plural, within)}"
+    return f"{enumeration(parts)} {_says(things, steps[0].numbers, plural)}{_now(changes, within)}"
 
 
 # --- who --------------------------------------------------------------------------------------
@@ -56,15 +60,16 @@ def _all(people: Sequence[Informant], within: Measurement) -> str:
     return enumeration([_name(one, within) for one in people])
 
 
-def _some(number: int, people: Sequence[Informant], within: Measurement) -> str:
-    count = number_word(number)
+def _some(step: Step, people: Sequence[Informant], within: Measurement) -> str:
+    """So many of ``people``; or, where it is told how many do what, just ``people``."""
+    count = "van" if step.numbers else f"{number_word(step.number)} van"
     if len(people) == len(within.respondents):
-        return f"{count} van de {number_word(len(people))} ondervraagden"
+        return f"{count} de {number_word(len(people))} ondervraagden"
     names = enumeration([_name(one, within) for one in people])
-    if all(one.role == PARTNER for one in people) and len(people) == len(within.partners):
-        partners = f"{count} van de {number_word(len(people))} netwerkpartners"
+    if all(one.role == PARTNER for one in people) and len(people) == len(within.partners) > 1:
+        partners = f"{count} de {number_word(len(people))} netwerkpartners"
         return f"{partners} ({names})" if len(people) <= _MOST_NAMES else partners
-    return f"{count} van {names}"
+    return f"{count} {names}"
 
 
 def _name(one: Informant, within: Measurement) -> str:
@@ -75,22 +80,91 @@ def _name(one: Informant, within: Measurement) -> str:
 # --- what -------------------------------------------------------------------------------------
 
 
-def _says(change: Change, plural: bool) -> str:
-    question, after = change.question, change.after
-    if question.type in ("meerkeuze", "tekst") and after.value:
-        names = "noemen" if plural else "noemt"
-        if after.value in NEW_POINTS:
-            other = "iets" if after.value == NEW_POINTS[0] else "iets anders"
-            return f"bij {question.topic} {other} {names} dat nu niemand noemt"
-        example = "bijvoorbeeld " if change.example else ""
-        return f"bij {question.topic} {example}{_named(change)} {names}"
-    that, words = clause(question, Voice(change.informant, Given(after)))
+def _says(things: Sequence[Change], numbers: Sequence[int], plural: bool) -> str:
+    """What they do: one thing, one of several, or each thing by so many of them."""
+    first, question = things[0], things[0].question
+    if numbers:
+        each = [
+            f"{number_word(number)} {_answer(change)}"
+            for change, number in zip(things, numbers, strict=True)
+        ]
+        return f"over {question.topic} {enumeration(each)} {_answers(plural)}"
+    naming = [_names(one, plural) for one in things if one.is_named]
+    others = [one for one in things if not one.is_named]
+    if naming:
+        answers = f"{_either([_answer(one) for one in others])} {_answers(plural)}"
+        return f"bij {question.topic} {', of '.join([*naming, *[answers] * bool(others)])}"
+    if len(others) > 1:
+        return (
+            f"over {question.topic} {_either([_answer(one) for one in others])} {_answers(plural)}"
+        )
+    that, words = clause(question, Voice(first.informant, Given(first.after)))
     if not that:
         return f"niet {'weten' if plural else 'weet'} {words}"
-    if change.example and isinstance(after.value, (int, float)):
-        amount = quantity(question, after.value)
+    value = first.after.value
+    if first.example and isinstance(value, (int, float)):
+        amount = quantity(question, value)
         words = words.replace(amount, f"bijvoorbeeld {amount}", 1)
     return f"{'aangeven' if plural else 'aangeeft'} {that} {words}"
+
+
+def _says_something(
+    things: Sequence[Change], example: Sequence[Change], plural: bool, within: Measurement
+) -> str:
+    """That they name something else, or answer otherwise; and what the first of them do."""
+    topic = things[0].question.topic
+    answers = [_answer(one) for one in things if not one.is_named]
+    parts = [f"iets anders {'noemen' if plural else 'noemt'}"]
+    parts += [f"{_either(answers)} {_answers(plural)}"] * bool(answers)
+    alike: dict[str, list[str]] = {}
+    for one in example:
+        said = _names(one, False).removeprefix("bijvoorbeeld ") if one.is_named else ""
+        alike.setdefault(said or f"{_answer(one)} antwoordt", []).append(
+            _name(one.informant, within)
+        )
+    told = [
+        f"{enumeration(names)} {said if len(names) == 1 else _plural(said)}"
+        for said, names in alike.items()
+    ]
+    return f"bij {topic} {', of '.join(parts)} (zoals wanneer {', en '.join(told)})"
+
+
+def _plural(said: str) -> str:
+    return re.sub(r"\b(noem|antwoord)t\b(?!.*\b(?:noem|antwoord)t\b)", r"\1en", said)
+
+
+def _names(change: Change, plural: bool) -> str:
+    verb = "noemen" if plural else "noemt"
+    if change.after.value in NEW_POINTS:
+        return f"iets {verb} dat nu niemand noemt"
+    example = "bijvoorbeeld " if change.example else ""
+    added, _, instead = _named(change).partition(_INSTEAD)
+    return f"{example}{added} {verb}{instead and _INSTEAD + instead}"
+
+
+_INSTEAD: Final = " in plaats van "
+
+
+def _answers(plural: bool) -> str:
+    return "antwoorden" if plural else "antwoordt"
+
+
+def _answer(change: Change) -> str:
+    """The new answer in quotes; ``example``s as such."""
+    if change.is_named:
+        return f"bijvoorbeeld {_named(change)}"
+    value = change.after.value
+    if value is None:
+        return "‘weet niet’"
+    if isinstance(value, (int, float)):
+        return f"bijvoorbeeld ‘{quantity(change.question, value)}’"
+    if change.question.type == "keuze":
+        return quoted(change.question.label(str(value)))
+    return quoted(str(value)) if value else "‘geen’"
+
+
+def _either(parts: Sequence[str]) -> str:
+    return " of ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def _named(change: Change) -> str:
@@ -108,7 +182,7 @@ def _named(change: Change) -> str:
         return f"ook {added}"
     if not added:
         return f"{gone} niet meer"
-    return f"{added} in plaats van {gone}"
+    return f"{added}{_INSTEAD}{gone}"
 
 
 def _now(changes: Sequence[Change], within: Measurement) -> str:

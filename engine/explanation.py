@@ -32,6 +32,7 @@ KEYS: Final = {
     "advice": "advies",
     "after": "naar",
     "alone": "wie_alleen",
+    "among": "van_wie",
     "also_to_ask": "te_stellen",
     "answers": "antwoorden",
     "approach": "aanpak",
@@ -81,6 +82,7 @@ KEYS: Final = {
     "steps": "stappen",
     "text": "tekst",
     "theme": "thema",
+    "things": "keuzes",
     "topic": "onderwerp",
     "value": "waarde",
     "verdict": "oordeel",
@@ -219,11 +221,22 @@ class SetShown(_Model):
     verdict: str
 
 
+class ThingShown(_Model):
+    """An other answer to a question, for each who may give it; ``number``: how many do.
+
+    ``number`` is null where each of them chooses what to answer.
+    """
+
+    number: int | None
+    changed: tuple[ChangeShown, ...]
+
+
 class StepShown(_Model):
-    """So many of these informants, whichever, give their other answer to a question."""
+    """So many of these informants, whichever, each give one of these other answers."""
 
     number: int
-    changed: tuple[ChangeShown, ...]
+    among: tuple[Person, ...]
+    things: tuple[ThingShown, ...]
 
 
 class AdviceShown(_Model):
@@ -482,8 +495,18 @@ class _Explaining:
         return AdviceShown(
             text=advice(kind, self._outcome.within),
             steps=tuple(
-                StepShown(number=number, changed=tuple(map(_change, several)))
-                for several, number in kind.steps
+                StepShown(
+                    number=step.number,
+                    among=tuple(_person(change.informant) for change in step.things[0]),
+                    things=tuple(
+                        ThingShown(
+                            number=step.numbers[at] if step.numbers else None,
+                            changed=tuple(map(_change, thing)),
+                        )
+                        for at, thing in enumerate(step.things)
+                    ),
+                )
+                for step in kind.steps
             ),
             count=kind.count,
             verdict=kind.verdict,

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from engine.changes.reach import Memory, Reach
-from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet, Kind
+from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet, Kind, Step
 from engine.changes.search import Search
 
-__all__ = ["MOST_LISTED", "Change", "ChangeSet", "Changes", "Kind", "Memory", "Reach", "Search"]
+__all__ = [
+    "MOST_LISTED",
+    "Change",
+    "ChangeSet",
+    "Changes",
+    "Kind",
+    "Memory",
+    "Reach",
+    "Search",
+    "Step",
+]

@@ -1,36 +1,41 @@
 """Sets of changes that differ only in who does what, told as one.
 
-"A says ja", "B says ja" and "C says ja" become "one of A, B and C says ja"; "A and B", "A and C"
-become "A, and one of B and C". Kinds are put together only if that tells exactly the sets that
-they are: their number is the number of ways in which the respondents can be chosen.
+"A says ja", "B says ja" and "C says ja" become "one of A, B and C says ja"; "A says nee" and "A
+doesn't know" become "A says nee or doesn't know". Sets are put together only if that tells
+exactly these sets: they are all different, so it does if there are as many as it tells.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from engine.changes.result import Change, Kind
-
-
-def grouped(kinds: Sequence[Kind]) -> list[Kind]:
-    """``kinds`` in as few as tell exactly the same sets, in the order of their first."""
-    alike: dict[Hashable, list[Kind]] = {}
-    for kind in kinds:
-        alike.setdefault(_pattern(kind), []).append(kind)
-    found: dict[int, Kind] = {}
-    for members in alike.values():
-        for kind in _together(members):
-            found[len(found)] = kind
-    return list(found.values())
+from engine.changes.names import NEW_POINTS
+from engine.changes.result import Change, Kind, Step
 
 
-def _together(members: Sequence[Kind]) -> Iterator[Kind]:
-    whole = _united(members)
-    if whole is not None:
-        yield whole
-        return
-    yield from members
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some of the respondents at ``places``, who are alike, do: so many each thing.
+
+    ``changes`` holds by place and thing what that is for each of them.
+    """
+
+    question: str
+    places: tuple[int, ...]
+    taken: Mapping[Hashable, int]
+    changes: Mapping[tuple[int, Hashable], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """All sets in which these parts are dealt out to respondents, ``count`` in number."""
+
+    parts: tuple[Part, ...]
+    verdict: str
+    count: int
 
 
 def what(change: Change) -> Hashable:
@@ -40,64 +45,129 @@ def what(change: Change) -> Hashable:
     if isinstance(after, tuple) and isinstance(before, tuple) and before and after:
         added = tuple(one for one in after if one not in before)
         gone = tuple(one for one in before if one not in after)
-        return change.question.id, added, gone
-    return change.question.id, after, None
+        return added, gone
+    return NEW_POINTS if after in NEW_POINTS else after
 
 
-def _pattern(kind: Kind) -> Hashable:
-    """What is done how often, and the verdict."""
+def grouped(sets: Sequence[Sets]) -> list[Kind]:
+    """``sets`` in as few kinds as tell exactly the same, in the order of the first of each."""
+    found: dict[int, Kind] = {}
+    order = {id(one): number for number, one in enumerate(sets)}
+    for bucket in _by(sets, _questions):
+        for members, kind in _told(bucket):
+            found[order[id(members[0])]] = kind
+    return [found[number] for number in sorted(found)]
+
+
+def _told(bucket: Sequence[Sets]) -> list[tuple[Sequence[Sets], Kind]]:
+    """Kinds for sets in which as many answers to the same questions change."""
+    together = _united(bucket) or _united(bucket, loosely=True)
+    if together is not None:
+        return [(bucket, together)]
+    ways = []
+    for divided in (_by(bucket, _people), _by(bucket, _answers)):
+        kinds: list[tuple[Sequence[Sets], Kind]] = []
+        for members in divided:
+            one = _united(members) or _united(members, loosely=True)
+            if one is not None:
+                kinds.append((members, one))
+            else:
+                kinds += [([each], _alone(each)) for each in members]
+        ways.append(kinds)
+    return min(ways, key=len)
+
+
+def _by(sets: Iterable[Sets], key: object) -> list[list[Sets]]:
+    found: dict[object, list[Sets]] = {}
+    for one in sets:
+        found.setdefault((one.verdict, key(one)), []).append(one)  # type: ignore[operator]
+    return list(found.values())
+
+
+def _questions(one: Sets) -> Hashable:
+    count: dict[str, int] = {}
+    for part in one.parts:
+        count[part.question] = count.get(part.question, 0) + sum(part.taken.values())
+    return frozenset(count.items())
+
+
+def _people(one: Sets) -> Hashable:
+    return frozenset((part.question, part.places, sum(part.taken.values())) for part in one.parts)
+
+
+def _answers(one: Sets) -> Hashable:
     count: dict[Hashable, int] = {}
-    for changes, number in kind.steps:
-        count[what(changes[0])] = count.get(what(changes[0]), 0) + number
-    return kind.verdict, frozenset(count.items())
+    for part in one.parts:
+        for thing, number in part.taken.items():
+            count[part.question, thing] = count.get((part.question, thing), 0) + number
+    return frozenset(count.items())
 
 
-def _united(members: Sequence[Kind]) -> Kind | None:
-    """All of ``members`` as one kind, if there is one that tells just them."""
-    (first, *others) = members
-    if not others and all(number == len(changes) for changes, number in first.steps):
-        return first
-    everybody: dict[Hashable, dict[str, Change]] = {}
-    fixed: dict[Hashable, set[str]] = {}
-    number: dict[Hashable, int] = {}
-    for kind in members:
-        always: dict[Hashable, set[str]] = {}
-        counted: dict[Hashable, int] = {}
-        for changes, count in kind.steps:
-            if len({what(one) for one in changes}) > 1:
-                return None
-            key = what(changes[0])
-            counted[key] = counted.get(key, 0) + count
-            people = {one.informant.id: one for one in changes}
-            everybody.setdefault(key, {}).update(people)
-            always.setdefault(key, set())
-            if count == len(changes):
-                always[key] |= set(people)
-        number = counted
-        for key, people_ in always.items():
-            fixed[key] = fixed[key] & people_ if key in fixed else people_
-    steps: list[tuple[tuple[Change, ...], int]] = []
+def _united(members: Sequence[Sets], loosely: bool = False) -> Kind | None:
+    """All of ``members`` as one kind: so many of some each do one of some things.
+
+    ``loosely``: to name something is one thing, whatever it is.
+    """
+    steps: list[Step] = []
     total = 1
-    for key, people in everybody.items():
-        certain = tuple(one for id_, one in people.items() if id_ in fixed[key])
-        others_ = tuple(one for id_, one in people.items() if id_ not in fixed[key])
-        left = number[key] - len(certain)
-        total *= math.comb(len(others_), left)
-        if certain:
-            steps.append((certain, len(certain)))
-        if left:
-            steps.append((others_, left))
-    if total != sum(kind.count for kind in members) or _meet(everybody):
+    for question in dict.fromkeys(part.question for one in members for part in one.parts):
+        several = [[part for part in one.parts if part.question == question] for one in members]
+        number = sum(sum(part.taken.values()) for part in several[0])
+        changes: dict[tuple[int, Hashable], Change] = {}
+        for parts in several:
+            for part in parts:
+                for (place, thing), change in part.changes.items():
+                    loose = loosely and change.is_named
+                    changes.setdefault((place, SOMETHING if loose else thing), change)
+        things = tuple(dict.fromkeys(thing for _, thing in changes))
+        always = set.intersection(
+            *(
+                {
+                    place
+                    for part in parts
+                    if sum(part.taken.values()) == len(part.places)
+                    for place in part.places
+                }
+                for parts in several
+            )
+        )
+        places = sorted({place for parts in several for p in parts for place in p.places})
+        others = [place for place in places if place not in always]
+        left = number - len(always)
+        if any((place, thing) not in changes for place in places for thing in things):
+            return None
+        total *= math.comb(len(others), left) * len(things) ** number
+        example = _example(several[0]) if SOMETHING in things else ()
+        for people, count in ((sorted(always), len(always)), (others, left)):
+            if count:
+                said = [tuple(changes[place, thing] for place in people) for thing in things]
+                steps.append(Step(count, tuple(said), (), example))
+    if total != sum(one.count for one in members):
         return None
-    return Kind(tuple(steps), first.verdict, total)
+    return Kind(tuple(steps), members[0].verdict, total)
 
 
-def _meet(everybody: dict[Hashable, dict[str, Change]]) -> bool:
-    """Whether somebody could be chosen for two answers to one question."""
-    seen: set[tuple[str, str]] = set()
-    for people in everybody.values():
-        for id_, change in people.items():
-            if (id_, change.question.id) in seen:
-                return True
-            seen.add((id_, change.question.id))
-    return False
+SOMETHING: Final = "iets"
+"""To name something, whatever it is."""
+
+
+def _example(parts: Sequence[Part]) -> tuple[Change, ...]:
+    """What each does in the first set."""
+    found: list[Change] = []
+    for part in parts:
+        places = iter(part.places)
+        for thing, number in part.taken.items():
+            found += [part.changes[next(places), thing] for _ in range(number)]
+    return tuple(found)
+
+
+def _alone(one: Sets) -> Kind:
+    """One kind by itself: of those who are alike so many do each thing."""
+    steps = []
+    for part in one.parts:
+        said = tuple(
+            tuple(part.changes[place, thing] for place in part.places) for thing in part.taken
+        )
+        number = sum(part.taken.values())
+        steps.append(Step(number, said, tuple(part.taken.values()) if len(said) > 1 else ()))
+    return Kind(tuple(steps), one.verdict, one.count)

@@ -27,6 +27,11 @@ class Change:
     after: Answer
     example: bool
 
+    @property
+    def is_named(self) -> bool:
+        """Whether options or points are named."""
+        return self.question.type in ("meerkeuze", "tekst") and bool(self.after.value)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
@@ -37,14 +42,28 @@ class ChangeSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """Sets that differ only in who does what.
+class Step:
+    """``number`` of some respondents, whichever, each do one of some things.
 
-    A step is the changes of some respondents, of whom so many (whichever) make theirs; all
-    steps are taken. ``count`` is how many sets that are, ``verdict`` is given after each.
+    ``things`` holds each thing as a change for each of the respondents. With ``numbers`` so
+    many do the first thing, so many others the second, …; without, each does what it likes.
+    ``example``, if any: what they name depends on who they are; this is what the first do.
     """
 
-    steps: tuple[tuple[tuple[Change, ...], int], ...]
+    number: int
+    things: tuple[tuple[Change, ...], ...]
+    numbers: tuple[int, ...] = ()
+    example: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Sets that differ only in who does what: every step is taken.
+
+    ``count`` is how many sets that are; ``verdict`` is given after each.
+    """
+
+    steps: tuple[Step, ...]
     verdict: str
     count: int
 

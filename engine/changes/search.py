@@ -28,16 +28,16 @@ all (it is an ``example``): the one closest to what is answered now.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush, merge
 from itertools import islice, product
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.answers import Answer
-from engine.changes.grouping import grouped
+from engine.changes.grouping import Part, Sets, grouped, what
 from engine.changes.ladder import Crowd, Way, arrangements
 from engine.changes.reach import Memory, Reach, Told
-from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet, Kind
+from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet
 from engine.changes.sight import Codes
 from engine.decide import Row, Situation
 from engine.dossier import Informant
@@ -138,7 +138,7 @@ class Search:
         most = None if distance == 1 else _MOST_KINDS
         ways = list(islice(merge(*map(self._ways, ends), key=lambda one: one[0]), most))
         ways.sort(key=lambda one: (one[0], self._order(one[1])))
-        kinds = [self._kind(way, end) for _, way, end in ways]
+        alike = [self._alike(way, end) for _, way, end in ways]
         listed: list[ChangeSet] = []
         for _, way, end in ways:
             for told in self._sets(way, end, MOST_LISTED - len(listed)):
@@ -150,7 +150,7 @@ class Search:
             tuple(listed),
             total - len(listed),
             self._alone(ways) if distance == 1 else (),
-            tuple(grouped(kinds)[:MOST_LISTED]),
+            tuple(grouped(alike)[:MOST_LISTED]),
         )
 
     def _ends(self, reached: set[tuple[Codes, ...]]) -> list[_End]:
@@ -194,33 +194,27 @@ class Search:
         ]
         return islice(product(*parts), most)
 
-    def _kind(self, way: Sequence[Way], end: _End) -> Kind:
+    def _alike(self, ways: Sequence[Way], end: _End) -> Sets:
         """Sets of which only the respondents within groups differ."""
-        (example,) = self._sets(way, end, 1)
-        steps: list[tuple[tuple[Change, ...], int]] = []
+        (example,) = self._sets(ways, end, 1)
+        parts: list[Part] = []
         count = 1
-        for reach, taken, told in zip(self.reaches, way, example, strict=True):
-            said = {place: (answer, example_) for place, answer, example_ in told}
-            for group, numbers in zip(reach.groups, taken, strict=True):
-                count *= arrangements(len(group.places), numbers)
-                at = 0
-                for one in sorted(set(numbers)):
-                    number = numbers.count(one)
-                    speakers = group.places[at : at + number]
-                    at += number
-                    answers = [said[place] for place in speakers]
-                    alike = len({answer.meaning for answer, _ in answers}) == 1
-                    others = group.places if len(set(numbers)) == 1 and alike else speakers
-                    steps.append(
-                        (
-                            tuple(
-                                self._change(reach, place, *said.get(place, answers[0]))
-                                for place in others
-                            ),
-                            number,
-                        )
-                    )
-        return Kind(tuple(steps), end.verdict, count)
+        for reach, way, told in zip(self.reaches, ways, example, strict=True):
+            said = {place: (answer, only) for place, answer, only in told}
+            for group, taken in zip(reach.groups, way, strict=True):
+                speakers = [place for place in group.places if place in said]
+                if not speakers:
+                    continue
+                count *= arrangements(len(group.places), taken)
+                numbers: dict[Hashable, int] = {}
+                changes: dict[tuple[int, Hashable], Change] = {}
+                for speaker in speakers:
+                    thing = what(self._change(reach, speaker, *said[speaker]))
+                    numbers[thing] = numbers.get(thing, 0) + 1
+                    for place in group.places:
+                        changes[place, thing] = self._change(reach, place, *said[speaker])
+                parts.append(Part(reach.question.id, group.places, numbers, changes))
+        return Sets(tuple(parts), end.verdict, count)
 
     def _told(self, told: Sequence[Sequence[Told]]) -> tuple[Change, ...]:
         return tuple(
