@@ -340,6 +340,8 @@ class _Explaining:
         }
         self._values = {view.name: value for view, value in outcome.pictures}
         self._views = {view.name: view for view in outcome.rules.views}
+        self._people: dict[str, Person] = {}
+        self._changed: dict[tuple[str, str, int], ChangeShown] = {}
 
     def explanation(self) -> Explanation:
         outcome, within = self._outcome, self._outcome.within
@@ -418,7 +420,7 @@ class _Explaining:
             if answer is not None and answer.stance is not None:
                 stance = _STANCES[answer.stance] if one.id in heard else "niet meegewogen"
             yield AnswerShown(
-                informant=_person(one),
+                informant=self._person(one),
                 raw=None if answer is None else answer.raw,
                 read=None if answer is None else _read(answer),
                 reading="" if answer is None else answer.reading,
@@ -468,8 +470,16 @@ class _Explaining:
             value=value,
             meaning=meaning(view, value),
             holds=holds,
-            because_of=tuple(_person(one) for one in _responsible(view, said, accepted, holds)),
+            because_of=tuple(
+                self._person(one) for one in _responsible(view, said, accepted, holds)
+            ),
         )
+
+    def _person(self, one: Informant) -> Person:
+        person = self._people.get(one.id)
+        if person is None:
+            person = self._people[one.id] = Person(id=one.id, name=one.name, role=one.role)
+        return person
 
     # --- what would change it ---
 
@@ -478,18 +488,35 @@ class _Explaining:
             goal=goal,
             distance=found.distance,
             sets=tuple(
-                SetShown(changed=tuple(map(_change, one.changes)), verdict=one.verdict)
+                SetShown(changed=tuple(map(self._change, one.changes)), verdict=one.verdict)
                 for one in found.listed
             ),
             left_out=found.left_out,
             advice=tuple(self._advice(kind) for kind in found.kinds),
             alone=tuple(
                 PersonAndQuestion(
-                    informant=_person(one), question=question.id, topic=question.topic
+                    informant=self._person(one), question=question.id, topic=question.topic
                 )
                 for one, question in found.alone
             ),
         )
+
+    def _change(self, change: changes.Change) -> ChangeShown:
+        before, question = change.before, change.question
+        key = (change.informant.id, question.id, id(change.after))  # an answer lives as long
+        shown = self._changed.get(key)
+        if shown is None:
+            shown = self._changed[key] = ChangeShown(
+                informant=self._person(change.informant),
+                question=question.id,
+                topic=question.topic,
+                before=None if before is None else before.answer.raw,
+                silence=_silence(change.informant, question),
+                after=change.after.raw,
+                text=_told(question, change.after, before),
+                example=change.example,
+            )
+        return shown
 
     def _advice(self, kind: changes.Kind) -> AdviceShown:
         return AdviceShown(
@@ -497,11 +524,11 @@ class _Explaining:
             steps=tuple(
                 StepShown(
                     number=step.number,
-                    among=tuple(_person(change.informant) for change in step.things[0]),
+                    among=tuple(self._person(change.informant) for change in step.things[0]),
                     things=tuple(
                         ThingShown(
                             number=step.numbers[at] if step.numbers else None,
-                            changed=tuple(map(_change, thing)),
+                            changed=tuple(map(self._change, thing)),
                         )
                         for at, thing in enumerate(step.things)
                     ),
@@ -524,7 +551,7 @@ class _Explaining:
                     question_text=question.text,
                     topic=question.topic,
                     asked=question.asked,
-                    informants=tuple(map(_person, asked)),
+                    informants=tuple(map(self._person, asked)),
                 )
 
 
@@ -563,10 +590,6 @@ def meaning(view: View, value: str) -> str:
     if value == "een getal":
         return "ten minste één noemt een getal"
     return f"het {view.kind} getal dat wordt genoemd: {value}"
-
-
-def _person(one: Informant) -> Person:
-    return Person(id=one.id, name=one.name, role=one.role)
 
 
 def _silence(one: Informant, question: Question) -> Silence:
@@ -629,21 +652,6 @@ def _blamed(view: View, accepted: Iterable[str]) -> Iterable[Stance]:
     if values.isdisjoint({*carried, pictures.NOBODY, pictures.MUNICIPALITY_DENIES}):
         return (Stance.FOR,)
     return tuple(Stance)
-
-
-def _change(change: changes.Change) -> ChangeShown:
-    before: Given | None = change.before
-    question = change.question
-    return ChangeShown(
-        informant=_person(change.informant),
-        question=question.id,
-        topic=question.topic,
-        before=None if before is None else before.answer.raw,
-        silence=_silence(change.informant, question),
-        after=change.after.raw,
-        text=_told(question, change.after, before),
-        example=change.example,
-    )
 
 
 def _told(question: Question, after: Answer, before: Given | None) -> str:

@@ -8,7 +8,7 @@ only in which of a class they hold are one, so few remain; what can come of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -117,13 +117,17 @@ class Naming:
             cells.append((costs, bits))
         after = self._few(after)
 
+        def then_makes(bits: int) -> bool:
+            """Whether ``wanted`` can still be reached when they name ``bits``."""
+            if not bits or not self._can_be_written(bits):
+                return False
+            then = self._sight.add(state, at, self._voice(at, bits))
+            return wanted in self.ends(then, after)
+
         def makes(numbers: Sequence[int]) -> int:
             """What they name, if ``wanted`` can then still be reached."""
             bits = sum([cell[1][number] for cell, number in zip(cells, numbers, strict=True)])
-            if not bits or not self._can_be_written(bits):
-                return 0
-            then = self._sight.add(state, at, self._voice(at, bits))
-            return bits if wanted in self.ends(then, after) else 0
+            return bits if then_makes(bits) else 0
 
         near = [costs.index(min(costs)) for costs, _ in cells]
         sizes = [len(costs) for costs, _ in cells]
@@ -138,8 +142,18 @@ class Naming:
         for _, numbers in sorted(tried):
             found = makes(numbers)
             if found:
-                return found
+                return self._kept(found, turn, then_makes)
         return 0
+
+    def _kept(self, bits: int, turn: Sequence[int], makes: Callable[[int], bool]) -> int:
+        """``bits`` with as much as can be of what they name now."""
+        now = 0
+        for named in turn:
+            now |= named
+        for bit in self._ordered(now & ~bits & self._usable):
+            if makes(bits | bit):
+                bits |= bit
+        return bits
 
     def _numbers(
         self, state: State, at: int, after: tuple[int, ...], wanted: Codes

@@ -218,6 +218,9 @@ class Reach:
         self, crowd: Crowd, way: Way, codes: Codes, most: int | None = None
     ) -> Iterator[tuple[Told, ...]]:
         """``way`` with respondents for it, in the first ``most`` ways they can be chosen."""
+        if not any(way):
+            yield ()
+            return
         dealt = []
         for group, taken in zip(self.groups, way, strict=True):
             wanted = sorted({one: taken.count(one) for one in taken}.items())

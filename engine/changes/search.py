@@ -48,16 +48,19 @@ from engine.score import Outcome
 _MOST_KINDS: Final = 120
 """Kinds of sets that are looked at to tell them in fewer words."""
 
+_MOST_TRIED: Final = 3
+"""Situations by which the same respondents give a verdict, of which the closest is told."""
+
 Ends: TypeAlias = Sequence[tuple[list[Row], list[Row]]]
 """Alternatives, each: all of some rows hold, and none of some others."""
 
 
 class _End(NamedTuple):
-    """Per question the crowd and its codes; and the verdict that these give."""
+    """Per question the crowd; a verdict that it can give; and the codes that do, by question."""
 
     crowds: tuple[Crowd, ...]
-    codes: tuple[Codes, ...]
     verdict: str
+    codes: list[tuple[Codes, ...]]
 
 
 class Search:
@@ -160,7 +163,7 @@ class Search:
             verdict = self._verdict(codes)
             crowds = [reach.ends(one) for reach, one in zip(self.reaches, codes, strict=True)]
             for chosen in product(*crowds):
-                found.setdefault((chosen, verdict), _End(chosen, codes, verdict))
+                found.setdefault((chosen, verdict), _End(chosen, verdict, [])).codes.append(codes)
         return list(found.values())
 
     def _ways(self, end: _End) -> Iterator[tuple[tuple[bool, int, int], tuple[Way, ...], _End]]:
@@ -185,14 +188,29 @@ class Search:
     def _sets(
         self, ways: Sequence[Way], end: _End, most: int
     ) -> Iterator[tuple[tuple[Told, ...], ...]]:
-        """The first sets of a kind, with their respondents."""
-        parts = [
-            list(reach.named(crowd, way, codes, most))
-            for reach, crowd, way, codes in zip(
-                self.reaches, end.crowds, ways, end.codes, strict=True
-            )
+        """The first sets of a kind, with their respondents; in lists the fewest changes."""
+        tried = end.codes[:_MOST_TRIED]
+        codes = min(tried, key=lambda one: self._toggled(ways, end, one)) if tried[1:] else tried[0]
+        return islice(product(*self._named(ways, end, codes, most)), most)
+
+    def _named(
+        self, ways: Sequence[Way], end: _End, codes: Sequence[Codes], most: int
+    ) -> list[list[tuple[Told, ...]]]:
+        return [
+            list(reach.named(crowd, way, one, most))
+            for reach, crowd, way, one in zip(self.reaches, end.crowds, ways, codes, strict=True)
         ]
-        return islice(product(*parts), most)
+
+    def _toggled(self, ways: Sequence[Way], end: _End, codes: Sequence[Codes]) -> int:
+        """How many options the first set of a kind has more or fewer than now."""
+        number = 0
+        for reach, (told,) in zip(self.reaches, self._named(ways, end, codes, 1), strict=True):
+            for place, answer, _ in told:
+                before = self._outcome.within.respondents[place].answers.get(reach.question.id)
+                if isinstance(answer.value, tuple):
+                    now = before.answer.value if before is not None else ()
+                    number += len({*answer.value} ^ {*(now if isinstance(now, tuple) else ())})
+        return number
 
     def _alike(self, ways: Sequence[Way], end: _End) -> Sets:
         """Sets of which only the respondents within groups differ."""
