@@ -60,19 +60,19 @@ def good(told: Sequence[Told]) -> tuple[Point, ...]:
 
 
 def better(told: Sequence[Told]) -> tuple[Point, ...]:
-    """Every X of a theme with what would turn it into √, and its weightiest LET OP."""
+    """Every X of a theme with what would turn it into √, and the weightiest LET OP."""
     points = [
-        _point(
-            one.finding,
-            (Sentence(one.finding.why.changes[0]),)
-            if one.finding.why.changes
-            else one.finding.sentences,
-        )
+        _point(one.finding, (*one.finding.sentences, *_advice(one.finding)))
         for one in told
         if one.outcome.verdict == FAILS
     ]
     room = _MOST_BETTER - len(points)
     return (*points, *(point for _, point in _notes(told)[: max(0, room)]))
+
+
+def _advice(finding: Finding) -> tuple[Sentence, ...]:
+    """What would change the verdict, if anything that these respondents can say does."""
+    return tuple(Sentence(text) for text in finding.why.changes[:1])
 
 
 def _fails(told: Iterable[Told]) -> list[Told]:
