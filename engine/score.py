@@ -239,11 +239,6 @@ class Columns:
             remembered(view.question for view in rules.views)
         )
 
-    def known(self, said: Sequence[Said]) -> Conclusion | None:
-        """What was concluded when the same was said, if that is remembered."""
-        key = self._key(said)
-        return self.memory.recent.get(key) or self.memory.recall(key)
-
     def situation(self, said: Sequence[Said]) -> Situation:
         """1 if anybody is heard on any question of the table, else 0; then the picture codes."""
         if self.alone is not None:
@@ -256,10 +251,11 @@ class Columns:
     ) -> Conclusion:
         """What the table concludes from what was said."""
         conclusion = Conclusion(self, situation, decision)
-        self.memory.remember(self._key(said), conclusion)
+        self.memory.remember(self.key(said), conclusion)
         return conclusion
 
-    def _key(self, said: Sequence[Said]) -> Said | tuple[Said, ...]:
+    def key(self, said: Sequence[Said]) -> Said | tuple[Said, ...]:
+        """What was said to the questions of the table: all that a conclusion rests on."""
         if self.alone is not None:
             return said[self.alone]
         return tuple([said[source] for source in self._each])
@@ -320,7 +316,10 @@ class Scorer:
         """The outcomes of one measurement."""
         hearing = self._sources.hear(within)
         said = hearing.said
-        conclusions = [columns.known(said) for columns in self._tables]
+        conclusions = [
+            columns.memory.recent.get(key := columns.key(said)) or columns.memory.recall(key)
+            for columns in self._tables
+        ]
         new = [number for number, known in enumerate(conclusions) if known is None]
         situations = [(number, self._tables[number].situation(said)) for number in new]
         for (number, situation), decision in zip(

@@ -19,7 +19,7 @@ from engine.dossier import Given
 from engine.framework import Question
 from engine.memory import Memory
 from engine.rules import IndicatorRules, Rule
-from engine.score import WEIGHTS, Outcome, Result
+from engine.score import WEIGHTS, Outcome, Result, weight
 from reports.as_json import as_brief, as_data, as_read, as_text, made_safe
 from reports.batch.forms import Placed
 
@@ -151,27 +151,28 @@ class _Evidence:
             key = question.id
             for at, counted in places:
                 given = answers[at][key]
-                stance = given.answer.stance
-                pieces += (
-                    who[at],
-                    given.written or _answer(question, given),
-                    _COUNTED[stance] if counted and stance is not None else _KEPT,
-                )
+                written = given.written or _answer(question, given)
+                pieces += (who[at], written if counted else _uncounted(written))
         return b"[%b]" % b"".join(pieces)[:-1]
 
 
 def _answer(question: Question, given: Given) -> bytes:
     answer = given.answer
-    given.written = _fields(
-        {
-            "vraag": question.id,
-            "ruw": answer.raw,
-            "gelezen": as_read(answer),
-            "toelichting": given.remark,
-            "bron": given.source,
-        }
-    )
+    fields = {
+        "vraag": question.id,
+        "ruw": answer.raw,
+        "gelezen": as_read(answer),
+        "toelichting": given.remark,
+        "bron": given.source,
+        "telt": weight(answer, counted=True),
+    }
+    given.written = orjson.dumps(fields)[1:] + b","
     return given.written
+
+
+def _uncounted(written: bytes) -> bytes:
+    before, telling, _ = written.rpartition(b'"telt":')
+    return before + telling + _KEPT
 
 
 def _fields(data: dict[str, Any]) -> bytes:
@@ -179,6 +180,4 @@ def _fields(data: dict[str, Any]) -> bytes:
     return orjson.dumps(data)[1:-1] + b","
 
 
-_COUNTED: Final = [orjson.dumps({"telt": weight})[1:] + b"," for weight in WEIGHTS]
-"""How one piece of evidence ends, by stance."""
-_KEPT: Final = _COUNTED.pop()
+_KEPT: Final = orjson.dumps(WEIGHTS[-1]) + b"},"
