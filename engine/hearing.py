@@ -23,7 +23,7 @@ from engine.memory import Memory
 from engine.pictures import Ranks, Testimony, View, ranked_testimony, ranks
 from engine.wording import TELLERS, capitalised, merged, shown_name
 
-REMEMBERED: Final = 480
+REMEMBERED: Final = 192
 """Things said to one question that are remembered, twice."""
 SELDOM_REPEATED: Final = 32
 """The same for several options or a text: what all say of those comes back at once or never."""
@@ -232,7 +232,7 @@ class Hearing:
                     return None
             texts.append(text)
         text = texts[0] if len(texts) == 1 else merged(_joined(texts))
-        pieces = _LETTER.split(text)
+        pieces = [text] if text.isascii() else _LETTER.split(text)
         if len(pieces) == 1:
             return text
         return tuple(_gap(piece) if number % 2 else piece for number, piece in enumerate(pieces))

@@ -87,7 +87,6 @@ _SAME: Final = (
 """Subjects that are the same informants wherever they stand; "twee van de drie" may be others."""
 _PARTLY: Final = "het maar ten dele zo is dat"
 """What "deels" asserts of a question without a clause of its own: all that follows it."""
-_SENTENCE: Final = re.compile(r"(?<=\.) (?=\S)")
 
 
 def merged(text: str) -> str:
@@ -95,13 +94,13 @@ def merged(text: str) -> str:
 
     "De gemeente geeft aan dat A. De gemeente geeft aan dat B." becomes "De gemeente geeft aan
     dat A en dat B." Texts with a quotation stay as they are: it may hold anything. What is only
-    partly so is not followed by something that is.
+    partly so is not followed by something that is. ``text`` is one line.
     """
     if text.count(" aan dat ") < 2 or "‘" in text:
         return text
     found: list[str] = []
     before, joined = "", False
-    for one in _SENTENCE.split(text):
+    for one in text.replace(". ", ".\n").split("\n"):
         says = _SAYS.match(one)
         who = says["who"] if says is not None and says["who"] in _SAME else ""
         if says is not None and who and who == before and not joined:
