@@ -15,6 +15,8 @@ import sys
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import IO, Any, Final
@@ -64,12 +66,12 @@ class _Desk:
 
 
 class Workers:
-    """``count`` processes that score chunks; a context that ends them."""
+    """``number`` processes that score chunks; a context that ends them."""
 
-    def __init__(self, scoring: Scoring, count: int) -> None:
+    def __init__(self, scoring: Scoring, number: int) -> None:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()  # or a fork writes what is waiting once more
-        self._desks = [_Desk() for _ in range(count)]
+        self._desks = [_Desk() for _ in range(number)]
         ends = [desk.here for desk in self._desks]
         self._processes = [
             get_context("fork").Process(target=_work, args=(scoring, desk, ends), daemon=True)
@@ -141,16 +143,12 @@ def _work(scoring: Scoring, desk: _Desk, ends: Sequence[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was interrupted tells us
     for end in ends:
         end.close()
-    number = 0
-    while True:
-        try:
+    with suppress(EOFError, ConnectionError):  # nobody is at the other end any more
+        for number in count():
             items = desk.chunks[number % _TURNS].take(desk.there.recv())
-        except EOFError:
-            return
-        result: Chunk | Exception
-        try:
-            result = scoring.chunk(items)
-        except Exception as error:  # for the other side to raise
-            result = error
-        desk.there.send(desk.results[number % _TURNS].put(result))
-        number += 1
+            result: Chunk | Exception
+            try:
+                result = scoring.chunk(items)
+            except Exception as error:  # for the other side to raise
+                result = error
+            desk.there.send(desk.results[number % _TURNS].put(result))

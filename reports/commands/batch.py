@@ -102,7 +102,7 @@ def command(
         except KeyboardInterrupt:
             done = _dossiers(output.progress.taken)
             print(f"Afgebroken na {done}. Ga verder met --resume.", file=sys.stderr)
-            raise typer.Exit(130) from None
+            sys.exit(130)  # a typer.Exit with 130 would be told once more
     scored, failed = counted(progress.scored), progress.failed
     print(f"{scored} beoordeeld, {counted(failed)} niet.", file=sys.stderr)
     if failed:

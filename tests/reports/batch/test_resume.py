@@ -119,6 +119,7 @@ def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
     os.killpg(process.pid, signal.SIGINT)
     told = process.communicate()[1].decode()
     assert process.returncode == 130, told
+    assert told.count("Afgebroken") == 1
     assert "Afgebroken na " in told
     assert "Ga verder met --resume." in told
     assert "Traceback" not in told, told
