@@ -90,8 +90,8 @@ Change = tuple[str, Path_, Any, str]
 GONE = object()
 
 
-def mutants() -> Iterator[Mutant]:
-    """Every mutant of the shipped rules."""
+def mutants(where: str = "") -> Iterator[Mutant]:
+    """Every mutant of the shipped rules; or those of one rule or picture, which takes less long."""
     for path in sorted(SHIPPED.glob("*.yaml")):
         if path.name in NOT_RULES:
             continue
@@ -99,11 +99,11 @@ def mutants() -> Iterator[Mutant]:
         for top in ("indicatoren", "patronen"):
             for name, part in (tree.get(top) or {}).items():
                 for fault, at, new, what in _changes(part):
-                    text = yaml.safe_dump(
-                        _changed(tree, (top, name, *at), new), allow_unicode=True, sort_keys=False
-                    )
                     rule = _at(part, at[:2])["id"] if at[0] == "regels" else at[1]
-                    yield Mutant(fault, path.name, f"{name}/{rule}", what, text)
+                    if where in ("", f"{name}/{rule}"):
+                        faulty = _changed(tree, (top, name, *at), new)
+                        text = yaml.safe_dump(faulty, allow_unicode=True, sort_keys=False)
+                        yield Mutant(fault, path.name, f"{name}/{rule}", what, text)
 
 
 def _at(tree: Any, path: Path_) -> Any:

@@ -38,7 +38,7 @@ def test_every_rule_and_outcome_is_registered() -> None:
 
 def test_a_rule_with_a_fault_is_noticed() -> None:
     judge = mutants.Judge()
-    chosen = [one for one in mutants.mutants() if one.where == "gemeente-regie/regie-gevoerd"]
+    chosen = list(mutants.mutants("gemeente-regie/regie-gevoerd"))
     assert {one.fault for one in chosen} == {
         "regel weggelaten",
         "oordeel omgedraaid",
