@@ -21,47 +21,53 @@ KINDS: Final = ("tegenspraak", "onderbouwing")
 Bits = tuple[int, ...]
 
 
+def contradictions(question: Question, stand_ins: StandIns) -> tuple[int, ...]:
+    """For each document the voices that it contradicts, a bit each."""
+    voices = stand_ins.answers[: stand_ins.voices]
+    return tuple(
+        sum(1 << at for at, voice in enumerate(voices) if opposite(question, voice, paper))
+        for paper in stand_ins.answers
+    )
+
+
 class Papers:
     """Documents that may stand beside respondents.
 
-    ``each`` says of every stand-in which sorts of documents contradict it, a bit for each sort,
-    and then whether it speaks for the approach.
-    Every document is a sort, but where the same voices are heard in every column and there is
-    a document that speaks for the approach and contradicts nobody, those that do contradict
-    make one sort: it only matters whether there is one.
+    ``each`` says of every stand-in which sorts of documents contradict it, a bit for each sort.
+    Documents that all speak for the approach, or all don't, and all contradict what the
+    municipality says, or all don't, are of two sorts: the one that contradicts nobody but whom
+    all others contradict too, and the others, of which it only matters whether one contradicts.
+    Where there is no such one, each is a sort.
     """
 
     def __init__(
-        self, question: Question, views: Sequence[View], stand_ins: StandIns, each: bool = False
+        self,
+        views: Sequence[View],
+        stand_ins: StandIns,
+        contradicts: Sequence[int],
+        municipality: int | None,
     ) -> None:
-        """``each`` document is a sort."""
+        """``municipality`` is what it says, where columns hear it and partners apart."""
         self._views = [view for view in views if view.kind in KINDS]
-        answers = stand_ins.answers
-        self._contradicts = [
-            sum(
-                1 << number
-                for number, voice in enumerate(answers[: stand_ins.voices])
-                if opposite(question, voice, paper)
-            )
-            for paper in answers
-        ]
-        together = len({view.over for view in views}) == 1 and not each
+        self._contradicts = contradicts
+        alike: dict[tuple[bool, bool], list[int]] = {}
+        for number, answer in enumerate(stand_ins.answers):
+            of_it = municipality is not None and bool(contradicts[number] >> municipality & 1)
+            alike.setdefault((answer.stance is Stance.FOR, of_it), []).append(number)
         self._sorts: list[tuple[bool, list[int]]] = []
-        for favourable in (True, False):
-            these = [n for n, a in enumerate(answers) if (a.stance is Stance.FOR) is favourable]
-            loud = [number for number in these if self._contradicts[number]]
-            quiet = [number for number in these if not self._contradicts[number]]
-            if quiet:
-                self._sorts.append((favourable, quiet))
-            split = [loud] if quiet and together and loud else [[number] for number in loud]
-            self._sorts += [(favourable, numbers) for numbers in split]
+        for (favourable, _), papers in alike.items():
+            quiet = min(papers, key=lambda paper: contradicts[paper].bit_count())
+            others = [paper for paper in papers if paper != quiet]
+            if any(contradicts[quiet] & ~contradicts[paper] for paper in others):
+                self._sorts += [(favourable, [paper]) for paper in papers]
+            else:
+                self._sorts += [(favourable, some) for some in ([quiet], others) if some]
         self.each = tuple(
             sum(
                 1 << sort
                 for sort, (_, papers) in enumerate(self._sorts)
-                if any(self._contradicts[paper] >> voice & 1 for paper in papers)
+                if any(contradicts[paper] >> voice & 1 for paper in papers)
             )
-            | (answers[voice].stance is Stance.FOR) << len(self._sorts)
             for voice in range(stand_ins.voices)
         )
         self._known: dict[Bits, dict[Bits, tuple[int, ...]]] = {}
@@ -77,16 +83,6 @@ class Papers:
             each = [self._alone(sort, heard) for sort in range(len(self._sorts))]
             known = self._known[heard] = _together(each)
         return known
-
-    def made(self, heard: Bits, documents: Sequence[int]) -> Bits:
-        """What just these ``documents`` make of each view."""
-        sorts = [
-            at
-            for at, (_, papers) in enumerate(self._sorts)
-            if not set(documents).isdisjoint(papers)
-        ]
-        made = [self._alone(sort, heard) for sort in sorts]
-        return tuple(max(bits) for bits in zip(*made, strict=True))
 
     def _alone(self, sort: int, heard: Bits) -> Bits:
         views = self._views * (len(heard) // max(1, len(self._views)))

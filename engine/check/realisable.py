@@ -10,13 +10,13 @@ and not a sample, stands in ``rules/controles.md``; the tests try it with all an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product, starmap
 from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from engine.answers import Answer, Stance
+from engine.check.groups import Group, Groups, Sums
 from engine.check.papers import KINDS as OF_PAPERS
-from engine.check.papers import Papers
+from engine.check.papers import Papers, contradictions
 from engine.check.standins import StandIns, stand_ins
 from engine.check.tally import TOGETHER, Sum, Tally, tally
 from engine.dossier import DOCUMENT, Given, Informant, Measurement
@@ -47,14 +47,6 @@ NOTHING: Final = Saying(None, (), ())
 
 Codes: TypeAlias = tuple[int, ...]
 """1 if anybody is heard, else 0; then a picture code per view."""
-Sums: TypeAlias = tuple[Sum, ...]
-
-
-class Group(NamedTuple):
-    """Voices with the same sums: those that are fewest."""
-
-    sums: Sums
-    voices: tuple[int, ...]
 
 
 class Respondents(NamedTuple):
@@ -161,29 +153,34 @@ def codes(question: Question, views: Sequence[View], within: Measurement) -> Cod
     return (int(tested), *[view.code(heard[view.over]) for view in views])
 
 
+class Circle(NamedTuple):
+    """Who may stand beside one answer of the municipality, as far as that matters."""
+
+    groups: Groups
+    papers: Papers
+
+
 class Model:
     """Everything that can be said to one question, with the pictures that it makes.
 
     ``witnesses`` has for each tuple of codes the fewest answers that make it; ``answers`` are
-    what a number in a ``Saying`` stands for.
+    what a number in a ``Saying`` stands for, ``named`` the options that they name, a bit each.
+    The first ``voices`` are enough for respondents. Raises ``TooManyError``.
     """
 
     def __init__(self, question: Question, views: tuple[View, ...], moving: bool = False) -> None:
-        """``moving``: also for what ``changes``, which takes more answers."""
+        """``moving``: for ``changes``, which takes more answers."""
         self.question, self.views = question, views
         standing = stand_ins(question, views, moving)
-        self.answers = standing.answers
-        self.named = standing.named
-        self.voices = standing.voices
-        self._papers = Papers(question, views, standing, moving)
+        self.answers, self.named, self.voices = standing.answers, standing.named, standing.voices
+        self._municipality = standing.municipality if question.asks(MUNICIPALITY) else ()
         self._stage = Stage(question, self.answers)
-        self._tallies: list[Tally] = []
-        self._at = self._sum_up(standing)
-        """Per view the place of what it depends on among the sums of a group."""
         self._overs = {view.over for view in views} or {None}
-        self._together = len(self._overs) == 1 and {v.kind for v in views} <= TOGETHER
+        self._together = len(self._overs) == 1 and {view.kind for view in views} <= TOGETHER
         self._pictures: dict[tuple[int, Sum, bool], int] = {}
-        self._groups = self._all_groups()
+        self._at: list[int] = []
+        """Per view the place of what it depends on among the sums of a group."""
+        self._circles = self._all_circles(standing, moving)
         self.witnesses = self._all_pictures()
 
     def measured(self, saying: Saying, names: Sequence[str] = ()) -> Codes:
@@ -191,68 +188,56 @@ class Model:
         stage = Stage(self.question, self.answers, names) if names else self._stage
         return codes(self.question, self.views, stage.measurement(saying))
 
-    # --- groups of voices ---
+    # --- who may say what ---
 
-    def _sum_up(self, standing: StandIns) -> list[int]:
-        places: dict[object, int] = {}
-        at = []
-        for view in self.views:
-            about = (
-                ("tegenspraak",) if view.kind in OF_PAPERS else (view.kind, view.needed, view.cuts)
-            )
-            if about not in places:
-                places[about] = len(self._tallies)
-                made = tally(self.question, view, standing)
-                self._tallies.append(made or Tally(self._papers.each, or_))
-            at.append(places[about])
-        return at
+    def _all_circles(self, standing: StandIns, moving: bool) -> dict[int | None, Circle]:
+        """Who may stand beside each answer of the municipality, or its silence.
 
-    def _alone(self, voice: int) -> Sums:
-        return tuple(tally.each[voice] for tally in self._tallies)
-
-    def _joined(self, one: Sums, other: Sums) -> Sums:
-        return tuple(
-            tally.add(first, second)
-            for tally, first, second in zip(self._tallies, one, other, strict=True)
-        )
-
-    def _all_groups(self) -> list[Group]:
-        """Every sum that voices can come to, with the fewest that do.
-
-        Where only counts what is named together, one can as well name it all.
+        Only where columns hear it and partners apart, and ask whom documents contradict, that
+        differs from answer to answer.
         """
-        each = [(voice, self._alone(voice)) for voice in range(self.voices)]
-        found: dict[Sums, tuple[int, ...]] = {}
-        for voice, sums in each:
-            found.setdefault(sums, (voice,))
-        latest = [] if self._together else list(found)
-        stopping = [(at, one.stops) for at, one in enumerate(self._tallies) if one.stops]
-        while latest:
-            following = []
-            for sums in latest:
-                for voice, more in each:
-                    if any(stops(sums[at], more[at]) for at, stops in stopping):
-                        continue
-                    both = self._joined(sums, more)
-                    if both not in found:
-                        found[both] = (*found[sums], voice)
-                        following.append(both)
-            latest = following
-        return [Group(sums, voices) for sums, voices in found.items()]
+        tallies: dict[object, Tally | None] = {}
+        places: dict[object, int] = {}
+        for view in self.views:
+            of_papers = view.kind in OF_PAPERS
+            about = OF_PAPERS if of_papers else (view.kind, view.needed, view.cuts)
+            if about not in tallies:
+                places[about] = len(tallies)
+                tallies[about] = None if of_papers else tally(self.question, view, standing)
+            self._at.append(places[about])
+        contradicts = contradictions(self.question, standing)
+
+        def circle(municipality: int | None) -> Circle:
+            papers = Papers(self.views, standing, contradicts, municipality)
+            made = [one or Tally(papers.each, or_) for one in tallies.values()]
+            return Circle(Groups(made, self.voices, self._together), papers)
+
+        silent = circle(None)
+        answers = self._municipality
+        if moving:
+            return dict.fromkeys((None, *range(self.voices)), silent)
+        if OF_PAPERS not in tallies or len(self._overs) == 1:
+            return {None: silent, **dict.fromkeys(answers, silent)}
+        if not self.question.asks(PARTNER):
+            return {None: silent, **dict.fromkeys(answers, silent)}
+        return {None: silent, **{answer: circle(answer) for answer in answers}}
 
     def groups(self) -> Iterator[Saying]:
         """Every sum that partners, and then that documents on their own come to."""
+        groups = self._circles[None].groups.all_
         if self.question.asks(PARTNER):
-            yield from (Saying(None, group.voices, ()) for group in self._groups)
-        yield from (Saying(None, (), group.voices) for group in self._groups)
-
-    # --- pictures ---
+            yield from (Saying(None, group.voices, ()) for group in groups)
+        yield from (Saying(None, (), group.voices) for group in groups)
 
     def respondents(self) -> Iterator[Respondents]:
         """All that respondents can say, as far as it differs; nothing comes first."""
-        municipality = (None, *range(self.voices)) if self.question.asks(MUNICIPALITY) else (None,)
-        partners = (None, *self._groups) if self.question.asks(PARTNER) else (None,)
-        return starmap(Respondents, product(municipality, partners))
+        for municipality in (None, *self._municipality):
+            yield Respondents(municipality, None)
+            if self.question.asks(PARTNER):
+                for group in self._circles[municipality].groups.all_:
+                    yield Respondents(municipality, group)
+
+    # --- pictures ---
 
     def seen(self, who: Respondents) -> Seen:
         """What the views see of ``who``, of whom somebody speaks."""
@@ -278,25 +263,38 @@ class Model:
         if municipality is None or (partners and over == PARTNER):
             assert partners
             return partners.sums, False
-        alone = self._alone(municipality)
+        groups = self._circles[municipality].groups
+        alone = groups.alone(municipality)
         denied = self.answers[municipality].stance is Stance.AGAINST
         if partners and over is None:
-            return self._joined(alone, partners.sums), denied
+            return groups.joined(alone, partners.sums), denied
         return alone, denied
+
+    def _with_documents(self, who: Respondents, sorts: Sequence[int]) -> Saying:
+        """``who`` with documents of these sorts."""
+        saying = who.saying()
+        voices = saying.voices
+        if who.municipality is not None and who.partners:
+            if len(self._overs) > 1 or PARTNER in self._overs:
+                voices = saying.partners
+            elif MUNICIPALITY in self._overs:
+                voices = (who.municipality,)
+        papers = self._circles[who.municipality].papers
+        return who.saying(papers.documents(sorts, voices))
 
     def _all_pictures(self) -> dict[Codes, Saying]:
         """All codes, with the fewest answers that make them; documents only where needed."""
-        different: dict[Seen, Respondents] = {}
+        different: dict[tuple[Seen, Papers], Respondents] = {}
         for who in self.respondents():
             if who != SILENT:
-                _keep(different, self.seen(who), who, lambda one: one.saying().size)
+                papers = self._circles[who.municipality].papers
+                _keep(different, (self.seen(who), papers), who, lambda one: one.saying().size)
         found: dict[Codes, Saying] = {}
-        for seen, who in different.items():
-            saying = who.saying()
-            for bits, sorts in self._papers.beside(seen.contradicted).items():
-                documents = self._papers.documents(sorts, saying.voices)
-                _keep(found, self.completed(seen, bits), who.saying(documents), _effort)
-        for group in self._groups:
+        for (seen, papers), who in different.items():
+            for bits, sorts in papers.beside(seen.contradicted).items():
+                saying = self._with_documents(who, sorts)
+                _keep(found, self.completed(seen, bits), saying, _effort)
+        for group in self._circles[None].groups.all_:
             _keep(found, self._by_documents(group), Saying(None, (), group.voices), _effort)
         found[self.measured(NOTHING)] = NOTHING
         return dict(sorted(found.items(), key=lambda one: _effort(one[1])))
@@ -356,23 +354,21 @@ class Model:
         """``who`` with one more of this role who says ``said``."""
         if role == MUNICIPALITY:
             return who._replace(municipality=said)
-        alone = self._alone(said)
+        groups = self._circles[who.municipality].groups
+        alone = groups.alone(said)
         if who.partners is None:
             return who._replace(partners=Group(alone, (said,)))
         sums, voices = who.partners
-        return who._replace(partners=Group(self._joined(sums, alone), (*voices, said)))
+        return who._replace(partners=Group(groups.joined(sums, alone), (*voices, said)))
 
     def _instead_of_documents(
         self, after: Respondents, then: Seen, role: str
     ) -> Iterator[tuple[Change, Changed]]:
         """Somebody speaks where so far only documents did, which then no longer decide."""
-        for group in self._groups:
-            alone = Saying(None, (), group.voices)
-            bits = self._papers.made(then.contradicted, group.voices)
-            yield (
-                Change(self._by_documents(group), self.completed(then, bits), PAPER, role),
-                Changed(alone, after.saying(group.voices)),
-            )
+        for group in self._circles[None].groups.all_:
+            shown = Changed(Saying(None, (), group.voices), after.saying(group.voices))
+            seen = self.measured(shown.after) if then.contradicted else self.completed(then, ())
+            yield Change(self._by_documents(group), seen, PAPER, role), shown
 
     def _by_documents(self, group: Group) -> Codes:
         """The codes of documents alone."""
@@ -403,16 +399,13 @@ class Model:
         if first == then:
             return
         half = len(first.contradicted)
-        said, saying = before[0].saying(), after[0].saying()
-        both = first.contradicted + then.contradicted
-        for bits, sorts in self._papers.beside(both).items():
+        papers = self._circles[None].papers
+        for bits, sorts in papers.beside(first.contradicted + then.contradicted).items():
             codes = self.completed(first, bits[:half]), self.completed(then, bits[half:])
-            if codes[0] != codes[1]:
-                documents = self._papers.documents(sorts, (*said.voices, *saying.voices))
-                yield (
-                    Change(*codes, move.sort, role),
-                    Changed(before[0].saying(documents), after[0].saying(documents)),
-                )
+            documents = self._with_documents(before[0], sorts).documents
+            shown = Changed(before[0].saying(documents), after[0].saying(documents))
+            if codes[0] != codes[1] and (not half or tuple(map(self.measured, shown)) == codes):
+                yield Change(*codes, move.sort, role), shown
 
 
 Kept = TypeVar("Kept")

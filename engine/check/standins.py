@@ -27,13 +27,14 @@ POINTS: Final = ("meldpunt", "wijkteam", "loket", "spreekuur")
 class StandIns:
     """Answers that stand for all, with what each names: a set of bits, one for each option.
 
-    The first ``voices`` are enough for those who are heard; a document beside them may also
-    give one of the others.
+    The first ``voices`` are enough for those who are heard, and those in ``municipality`` for
+    the municipality; a document beside them may also give one of the others.
     """
 
     answers: tuple[Answer, ...]
     named: tuple[int, ...]
     voices: int
+    municipality: tuple[int, ...]
     options: int
 
 
@@ -51,7 +52,8 @@ def stand_ins(question: Question, views: Sequence[View], moving: bool = False) -
     else:
         raws = (NONE_RAW, *_numbers(question, views))
     answers = tuple(parse(question, raw) for raw in (*raws, UNKNOWN_RAW))
-    return StandIns(answers, (0,) * len(answers), len(answers), 0)
+    everybody = tuple(range(len(answers)))
+    return StandIns(answers, (0,) * len(answers), len(answers), everybody, 0)
 
 
 # --- one option, or a number ------------------------------------------------------------------
@@ -122,11 +124,21 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns
 
     heard = [*map(raw, voices), NONE_RAW, UNKNOWN_RAW]
     beside = [raw(bits) for bits in named[len(voices) :]]
+    several = len({view.over for view in views}) > 1
+    first = [at for at, bits in enumerate(voices) if not several or _first(bits, sorts)]
     return StandIns(
         tuple(parse(question, one) for one in heard + beside),
         (*voices, 0, 0, *named[len(voices) :]),
         len(heard),
+        (*first, len(voices), len(voices) + 1),
         len(options),
+    )
+
+
+def _first(bits: int, sorts: Sequence[Sequence[int]]) -> bool:
+    """Whether these are the first of each sort; who else answers, may name any of it."""
+    return all(
+        bits >> one & 1 or not bits >> other & 1 for sort in sorts for one, other in pairwise(sort)
     )
 
 
