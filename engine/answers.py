@@ -18,6 +18,7 @@ from typing import Final
 from engine import options, phrases
 from engine.errors import cleaned, nearest, shown
 from engine.framework import Question
+from engine.points import points
 from engine.spelling import normalised, words
 
 Raw = object
@@ -156,7 +157,10 @@ def _list(question: Question, texts: list[str], raw: list[object]) -> Answer:
     if len(texts) == 1:
         return _text(question, texts[0], raw)
     if question.type == "tekst":
-        return Answer(raw, State.GIVEN, "; ".join(map(str.strip, texts)), Stance.FOR)
+        together = "; ".join(map(str.strip, texts))
+        if not points(together):
+            raise UnreadableError(_accepted(question))
+        return Answer(raw, State.GIVEN, together, Stance.FOR)
     if sum(map(len, texts)) > LONGEST_LIST:
         raise UnreadableError(f"{_accepted(question)}; een toelichting hoort in ‘toelichting’")
     return _chosen(question, texts, raw)
@@ -256,7 +260,7 @@ def _open(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
         return Answer(raw, State.GIVEN, "", Stance.AGAINST)
     said = phrases.yes_no(plain)
-    if (said is not None and not said.reading) or not words(plain):
+    if (said is not None and not said.reading) or not points(text):
         raise UnreadableError(_accepted(question))
     return Answer(raw, State.GIVEN, text, Stance.FOR)
 

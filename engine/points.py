@@ -26,8 +26,9 @@ _SILENT: Final = frozenset(_NOT_TELLING.split())
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """The parts of ``text`` that each may name a point, as written."""
-    return tuple(part.strip() for part in _SEPARATOR.split(text[:LONGEST])[:MOST])
+    """The parts of ``text`` that each name a point, as written."""
+    found = (part.strip() for part in _SEPARATOR.split(text[:LONGEST]))
+    return tuple([part for part in found if words(part)][:MOST])
 
 
 def points(text: str) -> tuple[frozenset[str], ...]:

@@ -46,8 +46,13 @@ class Papers:
         stand_ins: StandIns,
         contradicts: Sequence[int],
         municipality: int | None,
+        moving: bool,
     ) -> None:
-        """``municipality`` is what it says, where columns hear it and partners apart."""
+        """``municipality`` is what it says, where columns hear it and partners apart.
+
+        ``moving``: each document is a sort, as it may contradict somebody before a change and
+        not after.
+        """
         self._views = [view for view in views if view.kind in KINDS]
         self._contradicts = contradicts
         alike: dict[tuple[bool, bool], list[int]] = {}
@@ -58,7 +63,7 @@ class Papers:
         for (favourable, _), papers in alike.items():
             quiet = min(papers, key=lambda paper: contradicts[paper].bit_count())
             others = [paper for paper in papers if paper != quiet]
-            if any(contradicts[quiet] & ~contradicts[paper] for paper in others):
+            if moving or any(contradicts[quiet] & ~contradicts[paper] for paper in others):
                 self._sorts += [(favourable, [paper]) for paper in papers]
             else:
                 self._sorts += [(favourable, some) for some in ([quiet], others) if some]

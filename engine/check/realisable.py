@@ -208,7 +208,7 @@ class Model:
         contradicts = contradictions(self.question, standing)
 
         def circle(municipality: int | None) -> Circle:
-            papers = Papers(self.views, standing, contradicts, municipality)
+            papers = Papers(self.views, standing, contradicts, municipality, moving)
             made = [one or Tally(papers.each, or_) for one in tallies.values()]
             return Circle(Groups(made, self.voices, self._together), papers)
 
@@ -404,7 +404,7 @@ class Model:
             codes = self.completed(first, bits[:half]), self.completed(then, bits[half:])
             documents = self._with_documents(before[0], sorts).documents
             shown = Changed(before[0].saying(documents), after[0].saying(documents))
-            if codes[0] != codes[1] and (not half or tuple(map(self.measured, shown)) == codes):
+            if codes[0] != codes[1]:
                 yield Change(*codes, move.sort, role), shown
 
 

@@ -116,6 +116,8 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns
     if moving:
         voices = list(dict.fromkeys([*_with_one_more(voices, sorts), everything]))
     papers = [1 << number for number in range(len(options))] + [everything]
+    if moving and any(view.kind == "tegenspraak" for view in views):
+        papers += [everything & ~bits for bits in voices if bits != everything]
     named = [*dict.fromkeys(voices + papers)]
 
     def raw(bits: int) -> Raw:
@@ -179,6 +181,7 @@ def _with_one_more(voices: Sequence[int], sorts: Sequence[Sequence[int]]) -> lis
             missing = [at for at in sort if not bits >> at & 1]
             if missing:
                 found[bits | 1 << missing[0]] = None
+                found[1 << missing[0]] = None
             named = [at for at in sort if bits >> at & 1]
             if len(named) > 1:
                 found[bits & ~(1 << named[-1])] = None

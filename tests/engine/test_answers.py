@@ -298,7 +298,9 @@ def test_a_text_can_say_that_there_is_nothing(read: Read, raw: str) -> None:
     assert read(OPEN, raw) == Answer(raw, State.GIVEN, "", Stance.AGAINST)
 
 
-@pytest.mark.parametrize("raw", [True, 1, 1.5, "ja", "deels", "✓", {}, [1], [["CJG"]]])
+@pytest.mark.parametrize(
+    "raw", [True, 1, 1.5, "ja", "deels", "✓", "of", ["of", "of"], {}, [1], [["CJG"]]]
+)
 def test_what_is_no_text_is_refused(read: Read, raw: Raw) -> None:
     assert refusal(read, OPEN, raw).accepted == "een tekst, geen, weet niet, n.v.t. of leeg"
 

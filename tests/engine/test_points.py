@@ -51,6 +51,7 @@ def test_an_answer_names_a_limited_number_of_points() -> None:
     many = ",".join(f"punt{chr(97 + number)}" for number in range(26))
     assert len(points(many)) == MOST
     assert len(points("a," * 1_000_000)) == 1
+    assert points("- , " * (MOST + 1) + "meldpunt") == points("meldpunt")
 
 
 @given(st.text(st.sampled_from("meldpunt ,;/of") | st.characters(), max_size=700))
