@@ -23,9 +23,11 @@ from engine.check import (
 from engine.check.bereikbaar import witnesses
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
+from engine.check.groups import TooManyError
 from engine.check.realisable import Models
 from engine.check.space import Class, Space
-from engine.rules import Exemption, Rule, RuleSet
+from engine.errors import InputError, Problem
+from engine.rules import Exemption, IndicatorRules, Rule, RuleSet
 
 CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
     compleet.CHECK: ("er is altijd een oordeel", compleet.check),
@@ -81,10 +83,11 @@ def run(rule_set: RuleSet, only: Sequence[str] = (), models: Models | None = Non
     """All checks on ``rule_set``; or only those of the indicators ``only``.
 
     ``models`` may be kept from one run to the next, as long as the engine stays the same.
+    Raises ``InputError`` where columns see more in one question than can be looked at.
     """
     models = models or Models()
     checked = tuple(
-        _indicator(Context(rule_set, rules, Space(rules, models)))
+        _checked(rule_set, rules, models)
         for rules in rule_set.indicators
         if not only or rules.indicator.id in only
     )
@@ -92,6 +95,19 @@ def run(rule_set: RuleSet, only: Sequence[str] = (), models: Models | None = Non
     if not only:
         findings += hygiene.unused_patterns(rule_set)
     return Report(rule_set, checked, tuple(findings))
+
+
+def _checked(rule_set: RuleSet, rules: IndicatorRules, models: Models) -> Checked:
+    try:
+        return _indicator(Context(rule_set, rules, Space(rules, models)))
+    except TooManyError as error:
+        first = rules.verdict_rules[0]
+        what = (
+            f"De beelden op de vraag ‘{error.question}’ van ‘{rules.indicator.id}’ kunnen samen op"
+            " meer manieren uitvallen dan te bewijzen is. Gebruik er minder, of overal dezelfde"
+            " ‘over’."
+        )
+        raise InputError([Problem(first.file, f"regel {first.line}", what)]) from None
 
 
 def _indicator(context: Context) -> Checked:

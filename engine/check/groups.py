@@ -14,7 +14,11 @@ Sums: TypeAlias = tuple[Sum, ...]
 
 
 class TooManyError(Exception):
-    """There are more than ``MOST`` sums."""
+    """There are more than ``MOST`` sums, of what is said to ``question``."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question)
+        self.question = question
 
 
 class Group(NamedTuple):
@@ -27,11 +31,12 @@ class Group(NamedTuple):
 class Groups:
     """All groups of ``voices`` as ``tallies`` add them up; ``all_`` has one for all sums."""
 
-    def __init__(self, tallies: Sequence[Tally], voices: int, alone: bool) -> None:
-        """``alone``: one voice can say all that several can.
+    def __init__(self, question: str, tallies: Sequence[Tally], voices: int, alone: bool) -> None:
+        """``alone``: one voice can say to ``question`` all that several can.
 
         Raises ``TooManyError``.
         """
+        self._question = question
         self._tallies = tuple(tallies)
         self._alone = [tuple(tally.each[voice] for tally in tallies) for voice in range(voices)]
         found: dict[Sums, tuple[int, ...]] = {}
@@ -70,5 +75,5 @@ class Groups:
                         found[both] = (*found[sums], voice)
                         following.append(both)
             if len(found) > MOST:
-                raise TooManyError
+                raise TooManyError(self._question)
             latest = following

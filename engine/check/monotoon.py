@@ -27,12 +27,13 @@ STEPS: Final = {
 }
 """What one respondent can do, by the name that an exception uses."""
 
-_BETTER: Final = {
+BETTER_STANCES: Final = {
     Stance.AGAINST: (Stance.UNKNOWN, Stance.PARTLY, Stance.FOR),
     Stance.UNKNOWN: (Stance.FOR,),
     Stance.PARTLY: (Stance.FOR,),
     Stance.FOR: (),
 }
+"""The stances that are more favourable than each."""
 
 
 def check(context: Context) -> list[Finding]:
@@ -116,7 +117,7 @@ def moves(model: Model) -> Iterator[Move]:
                 more = named[after] & ~named[before]
                 if not named[before] & ~named[after] and more.bit_count() == 1:
                     yield Move(before, after, MORE)
-            elif other in _BETTER[stance] and named[after].bit_count() <= 1:
+            elif other in BETTER_STANCES[stance] and named[after].bit_count() <= 1:
                 yield Move(before, after, BETTER)
         if stance is Stance.FOR and named[before].bit_count() <= 1:
             yield Move(None, before, SPEAKS)

@@ -210,7 +210,7 @@ class Model:
         def circle(municipality: int | None) -> Circle:
             papers = Papers(self.views, standing, contradicts, municipality, moving)
             made = [one or Tally(papers.each, or_) for one in tallies.values()]
-            return Circle(Groups(made, self.voices, self._together), papers)
+            return Circle(Groups(self.question.id, made, self.voices, self._together), papers)
 
         silent = circle(None)
         answers = self._municipality

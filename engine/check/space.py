@@ -50,7 +50,7 @@ class Space:
         self.shared = models
         self.questions = rules.indicator.questions
         self.models: tuple[Model, ...] = tuple(
-            models.model(question, (v for v in rules.views if v.question.id == question.id), moving)
+            models.model(question, [v for v in rules.views if v.question.id == question.id], moving)
             for question in self.questions
         )
         self.columns: tuple[tuple[int, ...], ...] = tuple(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from engine.check import monotoon
-from tests.engine.check import sets
+from tests.engine.check import brute, sets
 
 
 def test_the_good_rules_are_monotone() -> None:
@@ -45,3 +47,8 @@ def test_an_exception_to_one_step_leaves_the_others() -> None:
     (checked,) = sets.report("monotoon", "stap").indicators
     assert {one.step for one in checked.excused[0].findings} == {"gunstiger"}
     assert {one.step for one in checked.findings} == {"nieuw", "papier"}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_step_makes_anything_else_of_invented_columns(seed: int) -> None:
+    assert brute.missed_change(random.Random(seed), 500) == []
