@@ -20,7 +20,8 @@ def check(context: Context) -> list[Finding]:
         for what, saying in unfair(model):
             said = [NOTHING] * len(context.space.models)
             said[number] = saying
-            text = f"De beelden bij ‘{model.question.id}’ veranderen als {what}."
+            question = context.space.questions[number].id
+            text = f"De beelden bij ‘{question}’ veranderen als {what}."
             findings.append(context.finding(CHECK, text, said=tuple(said)))
     return findings
 

@@ -10,8 +10,9 @@ from typing import Final
 from engine.answers import Stance
 from engine.check.context import Context
 from engine.check.finding import Finding, place
-from engine.check.realisable import PAPER, Change, Changed, Model, Move
+from engine.check.realisable import Model
 from engine.check.space import Space
+from engine.check.steps import PAPER, Change, Changed, Move, changes
 from engine.framework import MUNICIPALITY, PARTNER
 from engine.rules import FAILS, MEETS, IndicatorRules, Rule
 
@@ -41,14 +42,14 @@ def check(context: Context) -> list[Finding]:
     space = Space(verdicts_only(context.rules), context.space.shared, moving=True)
     found: dict[tuple[int, str, str, str], Finding] = {}
     for number, model in enumerate(space.models):
-        changes: dict[tuple[int, int, int, int, str], tuple[Change, Changed]] = {}
+        telling: dict[tuple[int, int, int, int, str], tuple[Change, Changed]] = {}
         for change, shown in changes_of(model).items():
             left = space.left(number, change.before), space.left(number, change.after)
             if left[0] != left[1]:
                 key = left[0], change.before[0], left[1], change.after[0], change.sort
-                changes.setdefault(key, (change, shown))
-        for (rows, tested), chosen in space.around(number).items() if changes else ():
-            for (first, heard, then, heard_then, sort), (change, shown) in changes.items():
+                telling.setdefault(key, (change, shown))
+        for (rows, tested), chosen in space.around(number).items() if telling else ():
+            for (first, heard, then, heard_then, sort), (change, shown) in telling.items():
                 meets = _verdict(space, rows & first, tested | heard)
                 fails = _verdict(space, rows & then, tested | heard_then)
                 if not meets or not fails or (meets.outcome, fails.outcome) != (MEETS, FAILS):
@@ -99,7 +100,7 @@ def changes_of(model: Model) -> dict[Change, Changed]:
     """What every step makes of the pictures."""
     found = tuple(moves(model))
     own = tuple(move for move in found if move.sort != AGREES)
-    return model.changes({MUNICIPALITY: own, PARTNER: found})
+    return changes(model, {MUNICIPALITY: own, PARTNER: found})
 
 
 def moves(model: Model) -> Iterator[Move]:

@@ -9,7 +9,7 @@ and not a sample, stands in ``rules/controles.md``; the tests try it with all an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
@@ -61,8 +61,6 @@ class Respondents(NamedTuple):
 
 
 SILENT: Final = Respondents(None, None)
-PAPER: Final = "papier"
-"""The sort of a move by the first respondent to speak, where so far documents decided."""
 
 
 class Seen(NamedTuple):
@@ -73,34 +71,6 @@ class Seen(NamedTuple):
 
     pictures: tuple[int, ...]
     contradicted: tuple[int, ...]
-
-
-class Move(NamedTuple):
-    """A change in what one respondent says, by numbers of answers, and of what sort it is.
-
-    ``before`` is None for who was silent. ``only``: where all others give that answer.
-    """
-
-    before: int | None
-    after: int
-    sort: str
-    only: int | None = None
-
-
-class Change(NamedTuple):
-    """The pictures before and after a move of this sort, by somebody of this role."""
-
-    before: Codes
-    after: Codes
-    sort: str
-    role: str
-
-
-class Changed(NamedTuple):
-    """Answers that show a change."""
-
-    before: Saying
-    after: Saying
 
 
 class Stage:
@@ -165,22 +135,24 @@ class Model:
 
     ``witnesses`` has for each tuple of codes the fewest answers that make it; ``answers`` are
     what a number in a ``Saying`` stands for, ``named`` the options that they name, a bit each.
-    The first ``voices`` are enough for respondents. Raises ``TooManyError``.
+    The first ``voices`` are enough for respondents. ``circles`` are who may stand beside each
+    answer of the municipality; ``overs`` the roles that views narrow to; ``together``: only
+    what is named together counts, by one or by several. Raises ``TooManyError``.
     """
 
     def __init__(self, question: Question, views: tuple[View, ...], moving: bool = False) -> None:
-        """``moving``: for ``changes``, which takes more answers."""
+        """``moving``: for steps from one answer to another, which take more answers."""
         self.question, self.views = question, views
         standing = stand_ins(question, views, moving)
         self.answers, self.named, self.voices = standing.answers, standing.named, standing.voices
         self._municipality = standing.municipality if question.asks(MUNICIPALITY) else ()
         self._stage = Stage(question, self.answers)
-        self._overs = {view.over for view in views} or {None}
-        self._together = len(self._overs) == 1 and {view.kind for view in views} <= TOGETHER
+        self.overs = {view.over for view in views} or {None}
+        self.together = len(self.overs) == 1 and {view.kind for view in views} <= TOGETHER
         self._pictures: dict[tuple[int, Sum, bool], int] = {}
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
-        self._circles = self._all_circles(standing, moving)
+        self.circles = self._allcircles(standing, moving)
         self.witnesses = self._all_pictures()
 
     def measured(self, saying: Saying, names: Sequence[str] = ()) -> Codes:
@@ -190,7 +162,7 @@ class Model:
 
     # --- who may say what ---
 
-    def _all_circles(self, standing: StandIns, moving: bool) -> dict[int | None, Circle]:
+    def _allcircles(self, standing: StandIns, moving: bool) -> dict[int | None, Circle]:
         """Who may stand beside each answer of the municipality, or its silence.
 
         Only where columns hear it and partners apart, and ask whom documents contradict, that
@@ -210,13 +182,13 @@ class Model:
         def circle(municipality: int | None) -> Circle:
             papers = Papers(self.views, standing, contradicts, municipality, moving)
             made = [one or Tally(papers.each, or_) for one in tallies.values()]
-            return Circle(Groups(self.question.id, made, self.voices, self._together), papers)
+            return Circle(Groups(self.question.id, made, self.voices, self.together), papers)
 
         silent = circle(None)
         answers = self._municipality
         if moving:
             return dict.fromkeys((None, *range(self.voices)), silent)
-        if OF_PAPERS not in tallies or len(self._overs) == 1:
+        if OF_PAPERS not in tallies or len(self.overs) == 1:
             return {None: silent, **dict.fromkeys(answers, silent)}
         if not self.question.asks(PARTNER):
             return {None: silent, **dict.fromkeys(answers, silent)}
@@ -224,7 +196,7 @@ class Model:
 
     def groups(self) -> Iterator[Saying]:
         """Every sum that partners, and then that documents on their own come to."""
-        groups = self._circles[None].groups.all_
+        groups = self.circles[None].groups.all_
         if self.question.asks(PARTNER):
             yield from (Saying(None, group.voices, ()) for group in groups)
         yield from (Saying(None, (), group.voices) for group in groups)
@@ -234,14 +206,14 @@ class Model:
         for municipality in (None, *self._municipality):
             yield Respondents(municipality, None)
             if self.question.asks(PARTNER):
-                for group in self._circles[municipality].groups.all_:
+                for group in self.circles[municipality].groups.all_:
                     yield Respondents(municipality, group)
 
     # --- pictures ---
 
     def seen(self, who: Respondents) -> Seen:
         """What the views see of ``who``, of whom somebody speaks."""
-        heard = {over: self._heard(who, over) for over in self._overs}
+        heard = {over: self.heard(who, over) for over in self.overs}
         pictures, contradicted = [], []
         for number, view in enumerate(self.views):
             sums, denied = heard[view.over]
@@ -257,29 +229,29 @@ class Model:
                 pictures.append(picture)
         return Seen(tuple(pictures), tuple(contradicted))
 
-    def _heard(self, who: Respondents, over: str | None) -> tuple[Sums, bool]:
+    def heard(self, who: Respondents, over: str | None) -> tuple[Sums, bool]:
         """The sums of those who are heard, and whether the municipality is and denies."""
         municipality, partners = who
         if municipality is None or (partners and over == PARTNER):
             assert partners
             return partners.sums, False
-        groups = self._circles[municipality].groups
+        groups = self.circles[municipality].groups
         alone = groups.alone(municipality)
         denied = self.answers[municipality].stance is Stance.AGAINST
         if partners and over is None:
             return groups.joined(alone, partners.sums), denied
         return alone, denied
 
-    def _with_documents(self, who: Respondents, sorts: Sequence[int]) -> Saying:
+    def with_documents(self, who: Respondents, sorts: Sequence[int]) -> Saying:
         """``who`` with documents of these sorts."""
         saying = who.saying()
         voices = saying.voices
         if who.municipality is not None and who.partners:
-            if len(self._overs) > 1 or PARTNER in self._overs:
+            if len(self.overs) > 1 or PARTNER in self.overs:
                 voices = saying.partners
-            elif MUNICIPALITY in self._overs:
+            elif MUNICIPALITY in self.overs:
                 voices = (who.municipality,)
-        papers = self._circles[who.municipality].papers
+        papers = self.circles[who.municipality].papers
         return who.saying(papers.documents(sorts, voices))
 
     def _all_pictures(self) -> dict[Codes, Saying]:
@@ -287,90 +259,19 @@ class Model:
         different: dict[tuple[Seen, Papers], Respondents] = {}
         for who in self.respondents():
             if who != SILENT:
-                papers = self._circles[who.municipality].papers
-                _keep(different, (self.seen(who), papers), who, lambda one: one.saying().size)
+                papers = self.circles[who.municipality].papers
+                keep(different, (self.seen(who), papers), who, lambda one: one.saying().size)
         found: dict[Codes, Saying] = {}
         for (seen, papers), who in different.items():
             for bits, sorts in papers.beside(seen.contradicted).items():
-                saying = self._with_documents(who, sorts)
-                _keep(found, self.completed(seen, bits), saying, _effort)
-        for group in self._circles[None].groups.all_:
-            _keep(found, self._by_documents(group), Saying(None, (), group.voices), _effort)
+                saying = self.with_documents(who, sorts)
+                keep(found, self.completed(seen, bits), saying, _effort)
+        for group in self.circles[None].groups.all_:
+            keep(found, self.by_documents(group), Saying(None, (), group.voices), _effort)
         found[self.measured(NOTHING)] = NOTHING
         return dict(sorted(found.items(), key=lambda one: _effort(one[1])))
 
-    def completed(self, seen: Seen, documents: Sequence[int]) -> Codes:
-        """The codes of what is seen of respondents, with the pictures of ``documents``."""
-        left = iter(documents)
-        return (1, *[next(left) if picture < 0 else picture for picture in seen.pictures])
-
-    # --- one answer that changes ---
-
-    def changes(self, moves_by: Mapping[str, Sequence[Move]]) -> dict[Change, Changed]:
-        """What one respondent's move makes of the pictures; ``moves_by`` are those of each role."""
-        found: dict[Change, Changed] = {}
-        for role, moves in moves_by.items():
-            if not self.question.asks(role):
-                continue
-            for who in self._others(role):
-                made: dict[int | None, tuple[Respondents, Seen | None]] = {}
-                made[None] = who, None if who == SILENT else self.seen(who)
-                voices = {*who.saying().voices}
-                for move in moves:
-                    if move.only is not None and voices != {move.only}:
-                        continue
-                    for said in (move.before, move.after):
-                        if said is not None and said not in made:
-                            more = self._with(who, role, said)
-                            made[said] = more, self.seen(more)
-                    between = self._between(made[move.before], made[move.after], move, role)
-                    for change, shown in between:
-                        _keep(found, change, shown, lambda one: one.before.size)
-        return found
-
-    def _others(self, role: str) -> Iterator[Respondents]:
-        """Those beside the one respondent of this role who changes, as far as it matters.
-
-        Where only counts what is named together, one can as well name it all.
-        """
-        if self._together:
-            yield SILENT
-            return
-        if role == MUNICIPALITY:
-            yield from (who for who in self.respondents() if who.municipality is None)
-            return
-        known = set()
-        for who in self.respondents():
-            if who == SILENT:
-                yield who
-                continue
-            heard = {over: self._heard(who, over) for over in self._overs}
-            key = *heard.values(), who.partners is None and self._overs != {None}
-            if key not in known:
-                known.add(key)
-                yield who
-
-    def _with(self, who: Respondents, role: str, said: int) -> Respondents:
-        """``who`` with one more of this role who says ``said``."""
-        if role == MUNICIPALITY:
-            return who._replace(municipality=said)
-        groups = self._circles[who.municipality].groups
-        alone = groups.alone(said)
-        if who.partners is None:
-            return who._replace(partners=Group(alone, (said,)))
-        sums, voices = who.partners
-        return who._replace(partners=Group(groups.joined(sums, alone), (*voices, said)))
-
-    def _instead_of_documents(
-        self, after: Respondents, then: Seen, role: str
-    ) -> Iterator[tuple[Change, Changed]]:
-        """Somebody speaks where so far only documents did, which then no longer decide."""
-        for group in self._circles[None].groups.all_:
-            shown = Changed(Saying(None, (), group.voices), after.saying(group.voices))
-            seen = self.measured(shown.after) if then.contradicted else self.completed(then, ())
-            yield Change(self._by_documents(group), seen, PAPER, role), shown
-
-    def _by_documents(self, group: Group) -> Codes:
+    def by_documents(self, group: Group) -> Codes:
         """The codes of documents alone."""
         saying = Saying(None, (), group.voices)
         found = [1]
@@ -384,34 +285,16 @@ class Model:
             found.append(self._pictures[number, of, False])
         return tuple(found)
 
-    def _between(
-        self,
-        before: tuple[Respondents, Seen | None],
-        after: tuple[Respondents, Seen | None],
-        move: Move,
-        role: str,
-    ) -> Iterator[tuple[Change, Changed]]:
-        first, then = before[1], after[1]
-        assert then is not None
-        if first is None:
-            yield from self._instead_of_documents(after[0], then, role)
-            return
-        if first == then:
-            return
-        half = len(first.contradicted)
-        papers = self._circles[None].papers
-        for bits, sorts in papers.beside(first.contradicted + then.contradicted).items():
-            codes = self.completed(first, bits[:half]), self.completed(then, bits[half:])
-            documents = self._with_documents(before[0], sorts).documents
-            shown = Changed(before[0].saying(documents), after[0].saying(documents))
-            if codes[0] != codes[1]:
-                yield Change(*codes, move.sort, role), shown
+    def completed(self, seen: Seen, documents: Sequence[int]) -> Codes:
+        """The codes of what is seen of respondents, with the pictures of ``documents``."""
+        left = iter(documents)
+        return (1, *[next(left) if picture < 0 else picture for picture in seen.pictures])
 
 
 Kept = TypeVar("Kept")
 
 
-def _keep(found: dict[Any, Kept], key: object, one: Kept, effort: Callable[[Kept], object]) -> None:
+def keep(found: dict[Any, Kept], key: object, one: Kept, effort: Callable[[Kept], object]) -> None:
     """Remember ``one``, unless one with less effort is known."""
     known = found.get(key)
     if known is None or effort(one) < effort(known):  # type: ignore[operator]
