@@ -16,10 +16,10 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
-.PHONY: help install score test lint bench opinion mutants
+.PHONY: help install score test lint bench opinion mutants mutants-engine
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 install: $(VENV)/.installed ## Install the program `score` in .venv
 
@@ -44,6 +44,10 @@ opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second
 
 mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell what catches them
 	@$(BIN)/python -m tests.mutants
+
+mutants-engine: $(VENV)/.installed-dev ## Put faults into the engine's pictures and scorer, likewise
+	@$(BIN)/mutmut run
+	@$(BIN)/mutmut results
 
 # The pinned pip comes first: older ones cannot hold a build to the constraints.
 $(VENV)/.created:

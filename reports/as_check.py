@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any, Final
 
 from engine.check import CHECKS, Report
 from engine.check.finding import Finding
@@ -46,6 +47,13 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"{finding.check}: {about}{finding.what}"
     for place in finding.places:
         yield f"  {place.id} ({place.at})"
+    if finding.counterexample is not None:
+        measurements: Any = finding.counterexample["metingen"]
+        for measurement, when in zip(measurements, _WHEN[len(measurements)], strict=True):
+            yield f"  {when}: {told(measurement)}"
+
+
+_WHEN: Final = {1: ("tegenvoorbeeld",), 2: ("vooraf", "daarna")}
 
 
 def _excused(report: Report) -> Iterator[str]:
@@ -67,11 +75,11 @@ def _witnesses(report: Report) -> Iterator[str]:
     yield ""
     yield "Antwoorden waarbij elke regel vuurt:"
     for checked in report.indicators:
-        space = checked.context.space
-        for rule in checked.context.rules.rules:
+        context = checked.context
+        for rule in context.rules.rules:
             if rule.id in checked.witnesses:
                 _, one = checked.witnesses[rule.id]
-                yield f"  {rule.outcome} {rule.id}: {told(space, one.said)}"
+                yield f"  {rule.outcome} {rule.id}: {told(context.space.measurement(one.said))}"
 
 
 def as_data(report: Report) -> dict[str, object]:

@@ -145,6 +145,6 @@ def _scored(one: Dossier, folder: Path) -> Scored:
     try:
         results = scorer(folder).score(one)
     except DecisionError as error:
-        hint = "De regels spreken elkaar niet uit; score check laat zien waar."
+        hint = "De regels sluiten niet op elkaar aan; score check laat zien waar."
         raise InputError([Problem(str(folder), "", f"{error} {hint}")]) from None
     return Scored(one, results, rule_set(folder))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Final
+
 from engine.answers import Raw
-from engine.check.space import Said, Space
 from engine.decide import Situation
+from engine.dossier import DOCUMENT
+from engine.framework import MUNICIPALITY, PARTNER
 from engine.pictures import KINDS, NO_NUMBER, NOBODY
 from engine.rules import IndicatorRules
 
@@ -25,22 +29,27 @@ def described(rules: IndicatorRules, situation: Situation) -> str:
     )
 
 
-def told(space: Space, said: Said) -> str:
-    """The answers in short: per question who says what."""
-    parts = []
-    for question, model, one in zip(
-        space.rules.indicator.questions, space.models, said, strict=True
-    ):
-        given = []
-        if one.municipality is not None:
-            given.append(f"gemeente {_raw(model.answers[one.municipality].raw)}")
-        for who, numbers in (("partners", one.partners), ("documenten", one.documents)):
-            if numbers:
-                raws = ", ".join(_raw(model.answers[number].raw) for number in numbers)
-                given.append(f"{who} [{raws}]")
-        if given:
-            parts.append(f"{question.id}: {'; '.join(given)}")
-    return " | ".join(parts) or "niemand antwoordt"
+def told(measurement: Mapping[str, Any]) -> str:
+    """The answers of a measurement in an answers file in short: per question who says what."""
+    by_question: dict[str, dict[str, list[str]]] = {}
+    for informant in (*measurement["respondenten"], *measurement["documenten"]):
+        role = _ROLES[informant.get("rol", DOCUMENT)]
+        for question, raw in informant["antwoorden"].items():
+            by_question.setdefault(question, {}).setdefault(role, []).append(_raw(raw))
+    return (
+        " | ".join(
+            f"{question}: "
+            + "; ".join(
+                f"{role} {said[0]}" if role == MUNICIPALITY else f"{role} [{', '.join(said)}]"
+                for role, said in by_role.items()
+            )
+            for question, by_role in by_question.items()
+        )
+        or "niemand antwoordt"
+    )
+
+
+_ROLES: Final = {MUNICIPALITY: MUNICIPALITY, PARTNER: "partners", DOCUMENT: "documenten"}
 
 
 def _raw(raw: Raw) -> str:

@@ -53,7 +53,10 @@ def command(
     else:
         print("\n".join(map(printable, lines(report, witnesses))))
     if save is not None:
-        _save(save, report.findings)
+        saved = _save(save, report.findings)
+        if saved and form == "text":
+            print(printable(f"\nBewaard in {save}: {len(saved)}. Beoordeel er een met:"))
+            print(printable(f"  score {save / saved[0]} --regels {rule_set.folder}"))
     if report.findings:
         sys.stdout.flush()
         raise typer.Exit(INCONSISTENT)
@@ -69,8 +72,9 @@ def _only(rule_set: RuleSet, indicator: str | None) -> Sequence[str]:
     return (indicator,)
 
 
-def _save(folder: Path, findings: Sequence[Finding]) -> None:
-    """Write the counterexamples, as answers files that ``score`` accepts."""
+def _save(folder: Path, findings: Sequence[Finding]) -> list[str]:
+    """Write the counterexamples, as answers files that ``score`` accepts; returns their names."""
+    saved = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number, finding in enumerate(findings, start=1):
@@ -78,6 +82,8 @@ def _save(folder: Path, findings: Sequence[Finding]) -> None:
                 name = f"{number:03}-{finding.check}-{finding.indicator}.json"
                 text = json.dumps(finding.counterexample, ensure_ascii=False, indent=2) + "\n"
                 (folder / name).write_text(text, encoding="utf-8")
+                saved.append(name)
     except OSError as error:
         what = f"De tegenvoorbeelden kunnen niet worden bewaard ({reason(error)})."
         raise InputError([Problem(str(folder), "", what)]) from None
+    return saved

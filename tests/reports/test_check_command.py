@@ -41,6 +41,8 @@ def test_inconsistent_rules_give_status_1_and_counterexamples(tmp_path: Path) ->
     assert str(folder / "regels.yaml") + ":18" in done.stdout
     (saved,) = (tmp_path / "nieuw").iterdir()
     assert saved.name == "001-uniek-steun.json"
+    assert f"score {saved} --regels {folder}" in done.stdout
+    assert "  tegenvoorbeeld: steun.toegezegd: partners [ja, deels]" in done.stdout
     dossier = Reader(rules.load(folder).framework).file(saved)
     assert (len(dossier.measurements), dossier.notices) == (1, ())
 
