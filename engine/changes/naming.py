@@ -8,8 +8,7 @@ only in which of a class they hold are one, so few remain; what can come of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from engine.changes.sight import Codes, Side, Sight, State
@@ -43,7 +42,7 @@ class Naming:
         self._masks = list(alike.values())
         self._usable = sum(1 << at for at in range(count) if names.can_be_named(at))
         self._steps: dict[tuple[Key, int, bool], list[tuple[Key, State]]] = {}
-        self._ways: dict[object, list[tuple[int, ...]]] = {}
+        self._ways: dict[object, list[tuple[tuple[int, ...], frozenset[Codes]]]] = {}
         self._ends: dict[tuple[Key, tuple[int, ...]], frozenset[Codes]] = {}
 
     def ends(self, state: State, voices: tuple[int, ...]) -> frozenset[Codes]:
@@ -101,74 +100,55 @@ class Naming:
 
         As if they were one voice; 0 if one voice can't make ``wanted``.
         """
-        cells = []
-        for cell in self._cells(state):
-            ordered = []
-            nothing = 0
-            for bit in self._ordered(cell & self._usable):
-                naming = sum(bool(bit & named) for named in turn)
-                nothing += naming
-                ordered.append(((not naming) - naming, bit))
-            ordered.sort(key=lambda one: one[0])
-            costs, bits = [nothing], [0]
-            for more, bit in ordered:
-                costs.append(costs[-1] + more)
-                bits.append(bits[-1] | bit)
-            cells.append((costs, bits))
         after = self._few(after)
-
-        def then_makes(bits: int) -> bool:
-            """Whether ``wanted`` can still be reached when they name ``bits``."""
-            if not bits or not self._can_be_written(bits):
-                return False
-            then = self._sight.add(state, at, self._voice(at, bits))
-            return wanted in self.ends(then, after)
-
-        def makes(numbers: Sequence[int]) -> int:
-            """What they name, if ``wanted`` can then still be reached."""
-            bits = sum([cell[1][number] for cell, number in zip(cells, numbers, strict=True)])
-            return bits if then_makes(bits) else 0
-
-        near = [costs.index(min(costs)) for costs, _ in cells]
-        sizes = [len(costs) for costs, _ in cells]
-        for beside in _beside(near, sizes):
-            found = makes(beside)
-            if found:
-                return found
-        tried = [
-            (sum([cell[0][number] for cell, number in zip(cells, numbers, strict=True)]), numbers)
-            for numbers in self._numbers(state, at, after, wanted)
-        ]
-        for _, numbers in sorted(tried):
-            found = makes(numbers)
-            if found:
-                return self._kept(found, turn, then_makes)
-        return 0
-
-    def _kept(self, bits: int, turn: Sequence[int], makes: Callable[[int], bool]) -> int:
-        """``bits`` with as much as can be of what they name now."""
         now = 0
         for named in turn:
             now |= named
-        for bit in self._ordered(now & ~bits & self._usable):
-            if makes(bits | bit):
-                bits |= bit
+        cells = [
+            (self._ordered(cell & self._usable & now), self._ordered(cell & self._usable & ~now))
+            for cell in self._cells(state)
+        ]
+        tried = [
+            (
+                sum([max(0, n - len(old)) for n, (old, _) in zip(numbers, cells, strict=True)]),
+                -sum(numbers),
+                numbers,
+            )
+            for numbers in self._numbers(state, at, after, wanted)
+        ]
+        for _, _, numbers in sorted(tried):
+            bits = 0
+            for number, (old, new) in zip(numbers, cells, strict=True):
+                if number:
+                    bits |= sum(old[:number]) | sum(new[: max(0, number - len(old))])
+            if self._can_be_written(bits):
+                return self._with(bits, now & self._usable & ~bits, state, at, after, wanted)
+        return 0
+
+    def _with(
+        self, bits: int, more: int, state: State, at: int, after: tuple[int, ...], wanted: Codes
+    ) -> int:
+        """``bits`` and as many of ``more`` as leave ``wanted`` in reach."""
+        for bit in [more, *self._ordered(more)] if more else ():
+            both = bits | bit
+            if both != bits and self._can_be_written(both):
+                then = self._sight.add(state, at, self._voice(at, both))
+                if wanted in self.ends(then, after):
+                    bits = both
         return bits
 
     def _numbers(
         self, state: State, at: int, after: tuple[int, ...], wanted: Codes
     ) -> list[tuple[int, ...]]:
         """How many of each class a voice can name so that ``wanted`` can still be reached."""
-        key = (self._key(state), at, after, wanted)
+        key = (self._key(state), at, after)
         known = self._ways.get(key)
         if known is None:
-            known = [
-                numbers
+            known = self._ways[key] = [
+                (numbers, self.ends(self._sight.add(state, at, self._voice(at, bits)), after))
                 for numbers, bits in self._choices(state)
-                if wanted in self.ends(self._sight.add(state, at, self._voice(at, bits)), after)
             ]
-            self._ways[key] = known
-        return known
+        return [numbers for numbers, ends in known if wanted in ends]
 
     def _shared_out(self, bits: int, turn: Sequence[int]) -> list[int]:
         """What each of several names, that together name ``bits``: what it named of it, if any.
@@ -285,21 +265,3 @@ def _counts(limits: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
     for first in range(min(limits[0], total) + 1):
         for rest in _counts(limits[1:], total - first):
             yield (first, *rest)
-
-
-def _beside(near: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    """``near``, and all that differ from it by one in one or two places."""
-    yield [*near]
-    steps = [
-        (place, near[place] + by)
-        for place in range(len(near))
-        for by in (1, -1)
-        if 0 <= near[place] + by < sizes[place]
-    ]
-    for place, number in steps:
-        yield [*near[:place], number, *near[place + 1 :]]
-    for (place, number), (other, its) in combinations(steps, 2):
-        if place != other:
-            numbers = [*near]
-            numbers[place], numbers[other] = number, its
-            yield numbers
