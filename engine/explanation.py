@@ -116,8 +116,9 @@ class Person(_Model):
 class AnswerShown(_Model):
     """What one informant says to a question, as it stands in the file.
 
-    ``stance`` is what it counts for, or ``niet meegewogen`` where it was kept but doesn't
-    decide; empty where nothing was said, and ``silence`` then tells why. ``deviates``: it isn't
+    ``stance`` is what it counts for; ``vergeleken`` of a document that is only compared with
+    what respondents say; ``niet meegewogen`` where it was kept but doesn't matter; empty where
+    nothing was said, and ``silence`` then tells why. ``deviates``: it isn't
     what most who are heard say.
     """
 
@@ -409,6 +410,8 @@ class _Explaining:
 
     def _answers(self, question: Question, said: Sequence[Testimony]) -> Iterator[AnswerShown]:
         heard = {voice.informant.id for one in said for voice in one.voices}
+        views = [view for view in self._outcome.rules.views if view.question is question]
+        compared = any(view.kind in ("tegenspraak", "onderbouwing") for view in views)
         deviating = {id_ for one in said for id_ in _deviating(one)}
         for one in self._outcome.within.informants:
             given = one.answers.get(question.id)
@@ -418,7 +421,8 @@ class _Explaining:
             answer = given.answer if given is not None else None
             stance = ""
             if answer is not None and answer.stance is not None:
-                stance = _STANCES[answer.stance] if one.id in heard else "niet meegewogen"
+                aside = "vergeleken" if compared and one.role == DOCUMENT else "niet meegewogen"
+                stance = _STANCES[answer.stance] if one.id in heard else aside
             yield AnswerShown(
                 informant=self._person(one),
                 raw=None if answer is None else answer.raw,

@@ -50,6 +50,7 @@ _WEIGHT: Final = {
     "deels": "deels",
     "tegen": "tegen",
     "weet niet": "weet het niet",
+    "vergeleken": "niet meegewogen, wel vergeleken met de antwoorden",
     "niet meegewogen": "niet meegewogen",
 }
 _LONGEST: Final = 400

@@ -68,12 +68,17 @@ def raw_answers(question: Question) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def dossiers(draw: st.DrawFn, indicator: str, partners: int = 3) -> dict[str, Any]:
-    """An answers file with answers to the questions of one indicator."""
+def dossiers(
+    draw: st.DrawFn, indicator: str, partners: int = 3, anybody: bool = False
+) -> dict[str, Any]:
+    """An answers file with answers to the questions of one indicator.
+
+    ``anybody``: also of those to whom they weren't put.
+    """
     questions = [view.question for view in RULES.by_id[indicator].views]
 
     def person(number: int, role: str) -> dict[str, Any]:
-        asked = [one for one in questions if one.asks(role)]
+        asked = [one for one in questions if anybody or one.asks(role)]
         answers = {
             one.id: {"antwoord": draw(raw_answers(one)), "toelichting": "t"}
             for one in asked
