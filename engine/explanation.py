@@ -416,7 +416,7 @@ class _Explaining:
         for one in self._outcome.within.informants:
             given = one.answers.get(question.id)
             silence = _silence(one, question)
-            if one.role == DOCUMENT and (given is None or given.answer.stance is None):
+            if one.role == DOCUMENT and given is None:
                 continue
             answer = given.answer if given is not None else None
             stance = ""
