@@ -25,8 +25,6 @@ from engine.wording import TELLERS, capitalised, merged, shown_name
 
 REMEMBERED: Final = 192
 """Things said to one question that are remembered, twice."""
-SELDOM_REPEATED: Final = 32
-"""The same for several options or a text: what all say of those comes back at once or never."""
 
 _FIRST_CAPITAL: Final = 0x2C00
 _FIRST_SMALL: Final = 0x2C30
@@ -83,14 +81,8 @@ class Source:
         self.views = tuple(views)
         self.column = column
         self.lettered = _LETTER.search(f"{question}{views}") is not None
-        self.memory: Memory[tuple[Meaning, ...], Said] = Memory(remembered([question]))
+        self.memory: Memory[tuple[Meaning, ...], Said] = Memory(REMEMBERED)
         self.ranks: Memory[tuple[Meaning | bool, ...], Ranks] = Memory(64)
-
-
-def remembered(questions: Iterable[Question]) -> int:
-    """How much is remembered of what is said to ``questions`` together."""
-    repeated = all(question.type not in ("meerkeuze", "tekst") for question in questions)
-    return REMEMBERED if repeated else SELDOM_REPEATED
 
 
 class Sources:
@@ -183,7 +175,8 @@ class Hearing:
             heard, _ = self._play(number, ranked)
             tested = 1 if ranked.voices else 0
             said = Said(ranked, (tested, *[view.code(heard) for view in source.views]))
-            if not any(isinstance(one, str) and len(one) > LONGEST_SHORT_TEXT for one in key):
+            long = any(isinstance(one, str) and len(one) > LONGEST_SHORT_TEXT for one in key)
+            if repeats(source.question) and not long:
                 source.memory.remember(key, said)
         return said
 
@@ -277,6 +270,11 @@ class Hearing:
             return True
         given = (one.answers.get(source.question.id) for one in self.informants)
         return not any(one and _LETTER.search(str(one.answer.value)) for one in given)
+
+
+def repeats(question: Question) -> bool:
+    """Whether different dossiers say the same to ``question``: hardly ever the same lists."""
+    return question.type != "meerkeuze"
 
 
 def _line(text: str) -> str:

@@ -18,7 +18,7 @@ from engine.answers import Answer
 from engine.decide import Decider, Decision, Situation
 from engine.dossier import Dossier, Given, Informant, Measurement
 from engine.framework import Question
-from engine.hearing import Gapped, Hearing, Said, Slot, Sources, remembered
+from engine.hearing import REMEMBERED, Gapped, Hearing, Said, Slot, Sources, repeats
 from engine.memory import Memory
 from engine.pictures import Testimony, View, Voice
 from engine.rules import IndicatorRules, Rule, RuleSet
@@ -215,6 +215,7 @@ class Columns:
         "_looked_at",
         "_parts",
         "_places",
+        "_repeats",
         "_shared",
         "alone",
         "memory",
@@ -235,9 +236,8 @@ class Columns:
         whole = [(self.sources[0], place) for place, _ in enumerate(rules.views, start=1)]
         self.alone = self.sources[0] if self._places == whole else None
         self._each = tuple(dict.fromkeys(self.sources))
-        self.memory: Memory[Said | tuple[Said, ...], Conclusion] = Memory(
-            remembered(view.question for view in rules.views)
-        )
+        self._repeats = all(repeats(view.question) for view in rules.views)
+        self.memory: Memory[Said | tuple[Said, ...], Conclusion] = Memory(REMEMBERED)
 
     def situation(self, said: Sequence[Said]) -> Situation:
         """1 if anybody is heard on any question of the table, else 0; then the picture codes."""
@@ -251,7 +251,8 @@ class Columns:
     ) -> Conclusion:
         """What the table concludes from what was said."""
         conclusion = Conclusion(self, situation, decision)
-        self.memory.remember(self.key(said), conclusion)
+        if self._repeats:
+            self.memory.remember(self.key(said), conclusion)
         return conclusion
 
     def key(self, said: Sequence[Said]) -> Said | tuple[Said, ...]:
