@@ -21,8 +21,12 @@ KINDS: Final = ("tegenspraak", "onderbouwing")
 Bits = tuple[int, ...]
 
 
-def contradictions(question: Question, stand_ins: StandIns) -> tuple[int, ...]:
-    """For each document the voices that it contradicts, a bit each."""
+def contradictions(
+    question: Question, views: Sequence[View], stand_ins: StandIns
+) -> tuple[int, ...]:
+    """For each document the voices that it contradicts, a bit each; none if no view asks it."""
+    if not any(view.kind == "tegenspraak" for view in views):
+        return (0,) * len(stand_ins.answers)
     voices = stand_ins.answers[: stand_ins.voices]
     return tuple(
         sum(1 << at for at, voice in enumerate(voices) if opposite(question, voice, paper))

@@ -135,9 +135,10 @@ class Model:
 
     ``witnesses`` has for each tuple of codes the fewest answers that make it; ``answers`` are
     what a number in a ``Saying`` stands for, ``named`` the options that they name, a bit each.
-    The first ``voices`` are enough for respondents. ``circles`` are who may stand beside each
-    answer of the municipality; ``overs`` the roles that views narrow to; ``together``: only
-    what is named together counts, by one or by several. Raises ``TooManyError``.
+    The first ``voices`` are enough for respondents. ``asks_municipality``: what it says counts
+    apart. ``circles`` are who may stand beside each of its answers, ``overs`` the roles that
+    views narrow to. ``together``: only what is named together counts, by one or by several.
+    Raises ``TooManyError``.
     """
 
     def __init__(self, question: Question, views: tuple[View, ...], moving: bool = False) -> None:
@@ -145,14 +146,18 @@ class Model:
         self.question, self.views = question, views
         standing = stand_ins(question, views, moving)
         self.answers, self.named, self.voices = standing.answers, standing.named, standing.voices
-        self._municipality = standing.municipality if question.asks(MUNICIPALITY) else ()
+        self.asks_municipality = question.asks(MUNICIPALITY)
+        kinds = {view.kind for view in views}
+        if "weging" not in kinds and question.asks(PARTNER) and {v.over for v in views} <= {None}:
+            self.asks_municipality = False  # it could as well be a partner who says so
+        self._municipality = standing.municipality if self.asks_municipality else ()
         self._stage = Stage(question, self.answers)
         self.overs = {view.over for view in views} or {None}
-        self.together = len(self.overs) == 1 and {view.kind for view in views} <= TOGETHER
+        self.together = len(self.overs) == 1 and kinds <= TOGETHER
         self._pictures: dict[tuple[int, Sum, bool], int] = {}
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
-        self.circles = self._allcircles(standing, moving)
+        self.circles = self._all_circles(standing, moving)
         self.witnesses = self._all_pictures()
 
     def measured(self, saying: Saying, names: Sequence[str] = ()) -> Codes:
@@ -162,7 +167,7 @@ class Model:
 
     # --- who may say what ---
 
-    def _allcircles(self, standing: StandIns, moving: bool) -> dict[int | None, Circle]:
+    def _all_circles(self, standing: StandIns, moving: bool) -> dict[int | None, Circle]:
         """Who may stand beside each answer of the municipality, or its silence.
 
         Only where columns hear it and partners apart, and ask whom documents contradict, that
@@ -177,7 +182,7 @@ class Model:
                 places[about] = len(tallies)
                 tallies[about] = None if of_papers else tally(self.question, view, standing)
             self._at.append(places[about])
-        contradicts = contradictions(self.question, standing)
+        contradicts = contradictions(self.question, self.views, standing)
 
         def circle(municipality: int | None) -> Circle:
             papers = Papers(self.views, standing, contradicts, municipality, moving)
@@ -260,7 +265,7 @@ class Model:
         for who in self.respondents():
             if who != SILENT:
                 papers = self.circles[who.municipality].papers
-                keep(different, (self.seen(who), papers), who, lambda one: one.saying().size)
+                keep(different, (self.seen(who), papers), who, _voices)
         found: dict[Codes, Saying] = {}
         for (seen, papers), who in different.items():
             for bits, sorts in papers.beside(seen.contradicted).items():
@@ -299,6 +304,11 @@ def keep(found: dict[Any, Kept], key: object, one: Kept, effort: Callable[[Kept]
     known = found.get(key)
     if known is None or effort(one) < effort(known):  # type: ignore[operator]
         found[key] = one
+
+
+def _voices(who: Respondents) -> int:
+    municipality, partners = who
+    return (municipality is not None) + (len(partners.voices) if partners else 0)
 
 
 def _effort(saying: Saying) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class Space:
             for question in self.questions
         )
         """Per question the numbers of its columns."""
+        self._fired: dict[int, Fired] = {}
         self.rows = tuple((rule, row) for rule in rules.rules for row in rule.rows)
 
     # --- rows and rules ---
@@ -75,11 +76,14 @@ class Space:
 
     def fired(self, rows: int) -> Fired:
         """What fires when exactly the rows with these bits hold."""
-        verdicts, notes = self._bits
-        return Fired(
-            tuple(number for number, bits in enumerate(verdicts) if rows & bits),
-            tuple(number for number, bits in enumerate(notes) if rows & bits),
-        )
+        known = self._fired.get(rows)
+        if known is None:
+            verdicts, notes = self._bits
+            known = self._fired[rows] = Fired(
+                tuple(number for number, bits in enumerate(verdicts) if rows & bits),
+                tuple(number for number, bits in enumerate(notes) if rows & bits),
+            )
+        return known
 
     def left(self, question: int, codes: Codes) -> int:
         """The rows that the answers to one question leave standing."""

@@ -45,7 +45,7 @@ def changes(model: Model, moves_by: Mapping[str, Sequence[Move]]) -> dict[Change
     """What one respondent's move makes of the pictures; ``moves_by`` are those of each role."""
     found: dict[Change, Changed] = {}
     for role, moves in moves_by.items():
-        if not model.question.asks(role):
+        if not (model.asks_municipality if role == MUNICIPALITY else model.question.asks(role)):
             continue
         for who in _others(model, role):
             made: dict[int | None, tuple[Respondents, Seen | None]] = {}
