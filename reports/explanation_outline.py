@@ -140,7 +140,7 @@ def _to_ask(one: Explanation) -> Iterator[Block]:
 
 
 def _why_not(rule: RuleShown) -> Iterator[Block]:
-    yield Block("item", f"{sentence(rule.reason)} Deze regel ({rule.rule}) geldt niet.")
+    yield Block("item", f"Regel {rule.rule} geldt niet: ‘{sentence(rule.reason)}’")
     many = len(rule.conditions) > 1
     for row in rule.conditions:
         failed = [one for one in row.conditions if not one.holds]
