@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from engine.answers import Answer, Meaning, Raw, Stance, State, parse
 from engine.changes.candidates import raws
@@ -56,6 +56,7 @@ class Memory:
     def __init__(self) -> None:
         self.seen: Bounded[object, Seen] = Bounded(64)
         self.ladders: Bounded[object, Ladder] = Bounded(1024)
+        self.found: Bounded[object, Any] = Bounded(2048)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Reach:
         self._ladder = self._steps(
             key, [(number, one, len(places)) for number, one, places, _ in ordered]
         )
+        self._lasting = key is not None and self._ladder.most <= _MOST_TOGETHER
         self.now: Codes = next(codes for codes, cost in self._ladder.cost.items() if not cost)
 
     # --- what is shared with other questions and dossiers ---
@@ -189,6 +191,11 @@ class Reach:
     # --- what it comes to ---
 
     @property
+    def shared(self) -> Ladder | None:
+        """What it comes to, if that is the same for other questions and dossiers."""
+        return self._ladder if self._lasting else None
+
+    @property
     def most(self) -> int:
         """The most answers that can be changed."""
         return self._ladder.most
@@ -218,9 +225,6 @@ class Reach:
         self, crowd: Crowd, way: Way, codes: Codes, most: int | None = None
     ) -> Iterator[tuple[Told, ...]]:
         """``way`` with respondents for it, in the first ``most`` ways they can be chosen."""
-        if not any(way):
-            yield ()
-            return
         dealt = []
         for group, taken in zip(self.groups, way, strict=True):
             wanted = sorted({one: taken.count(one) for one in taken}.items())

@@ -63,6 +63,17 @@ class _End(NamedTuple):
     codes: list[tuple[Codes, ...]]
 
 
+class Found(NamedTuple):
+    """The sets that reach an end, whoever the respondents are: ``total`` of them.
+
+    A way comes with what makes it less realistic than others, and its end.
+    """
+
+    distance: int
+    total: int
+    ways: tuple[tuple[tuple[bool, int, int], tuple[Way, ...], _End], ...]
+
+
 class Search:
     """Finds the changes that change the outcome of one indicator."""
 
@@ -74,7 +85,7 @@ class Search:
         for column, view in enumerate(self._rules.views, start=1):
             found.setdefault(view.question.id, []).append(column)
         self._columns = list(found.values())
-        memory = Memory() if memory is None else memory
+        memory = self._memory = Memory() if memory is None else memory
         self.reaches = [
             Reach(
                 self._rules.views[columns[0] - 1].question,
@@ -88,21 +99,46 @@ class Search:
     def to_verdict(self, verdict: str) -> Changes:
         """What gives ``verdict``, which isn't given now."""
         rows = [row for r in self._rules.verdict_rules if r.outcome == verdict for row in r.rows]
-        return self._changes([([row], []) for row in rows])
+        return self._changes(verdict, [([row], []) for row in rows])
 
     def without(self, note: Rule) -> Changes:
         """What takes ``note``, a LET OP that is given now, away."""
-        return self._changes([([], list(note.rows))])
+        return self._changes(note.id, [([], list(note.rows))])
 
-    def _changes(self, ends: Ends) -> Changes:
+    def _changes(self, goal: str, ends: Ends) -> Changes:
+        shared = tuple(reach.shared for reach in self.reaches)
+        if not all(shared):
+            found = self._found(ends)
+        else:  # the same was sought before where as many said the same
+            key = (id(self._rules), goal, self._outcome.verdict, tuple(map(id, shared)))
+            known = self._memory.found.recent.get(key) or self._memory.found.recall(key)
+            if known is None:
+                known = (self._found(ends), self._rules, shared)  # which then keep their ids
+                self._memory.found.remember(key, known)
+            found = known[0]
+        return self._listed(found) if found else Changes(None, (), 0, ())
+
+    def _found(self, ends: Ends) -> Found | None:
         for distance in range(1, max((reach.most for reach in self.reaches), default=0) + 1):
             for reach in self.reaches:
                 reach.deepen(distance)
-            found = self._nearest(ends)
-            if found and found[0] <= distance:
-                return self._listed(*found)
-        found = self._nearest(ends)
-        return self._listed(*found) if found else Changes(None, (), 0, ())
+            nearest = self._nearest(ends)
+            if nearest and nearest[0] <= distance:
+                return self._all_ways(*nearest)
+        nearest = self._nearest(ends)
+        return self._all_ways(*nearest) if nearest else None
+
+    def _all_ways(self, distance: int, reached: set[tuple[Codes, ...]]) -> Found:
+        ends = self._ends(reached)
+        total = sum(
+            math.prod(
+                reach.count(crowd) for reach, crowd in zip(self.reaches, end.crowds, strict=True)
+            )
+            for end in ends
+        )
+        most = None if distance == 1 else _MOST_KINDS
+        ways = islice(merge(*map(self._ways, ends), key=lambda one: one[0]), most)
+        return Found(distance, total, tuple(ways))
 
     def _nearest(self, ends: Ends) -> tuple[int, set[tuple[Codes, ...]]] | None:
         """The lowest cost of an end that is known by now, with all codes per question for it."""
@@ -130,17 +166,9 @@ class Search:
 
     # --- what is told of it ---
 
-    def _listed(self, distance: int, reached: set[tuple[Codes, ...]]) -> Changes:
-        ends = self._ends(reached)
-        total = sum(
-            math.prod(
-                reach.count(crowd) for reach, crowd in zip(self.reaches, end.crowds, strict=True)
-            )
-            for end in ends
-        )
-        most = None if distance == 1 else _MOST_KINDS
-        ways = list(islice(merge(*map(self._ways, ends), key=lambda one: one[0]), most))
-        ways.sort(key=lambda one: (one[0], self._order(one[1])))
+    def _listed(self, found: Found) -> Changes:
+        distance, total, every = found
+        ways = sorted(every, key=lambda one: (one[0], self._order(one[1])))
         alike = [self._alike(way, end) for _, way, end in ways]
         listed: list[ChangeSet] = []
         for _, way, end in ways:
@@ -197,7 +225,7 @@ class Search:
         self, ways: Sequence[Way], end: _End, codes: Sequence[Codes], most: int
     ) -> list[list[tuple[Told, ...]]]:
         return [
-            list(reach.named(crowd, way, one, most))
+            list(reach.named(crowd, way, one, most)) if any(way) else [()]
             for reach, crowd, way, one in zip(self.reaches, end.crowds, ways, codes, strict=True)
         ]
 
