@@ -2,8 +2,8 @@
 
 Verdicts that are explained are put together from pieces of JSON, as nearly all of them were
 written before: what a rule says of itself, pictures, who answered (once per dossier), and answers
-(kept with them; the reader remembers those that come often). That takes a third of the time of
-writing out what ``reports.as_json.indicator_data`` gives, and tests hold the two equal.
+(kept with them; the reader remembers those that come often). Tests hold that equal to what
+``reports.as_json.indicator_data`` gives.
 """
 
 from __future__ import annotations
