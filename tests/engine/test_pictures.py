@@ -225,6 +225,7 @@ COMMON: dict[str, list[tuple[object, ...]]] = {
     "door allen": [
         ("politie", "politie, school"),
         (["politie"], ["school", "politie"], "politie"),
+        ("politie, school", "school", "school"),
         ("school",),
     ],
     "op één na": [
@@ -264,6 +265,19 @@ def test_what_is_named_can_be_shared(say: Say, value: str) -> None:
 )
 def test_a_point_in_a_text_can_be_shared(say: Say, answers: tuple[str, ...], value: str) -> None:
     assert picture(say(POINT, *answers), "gemeenschappelijk") == value
+
+
+def test_of_what_as_many_name_the_first_counts_whoever_says_so(say: Say) -> None:
+    """First in the questionnaire, or in the alphabet."""
+    for answers in (("school", "politie"), ("politie", "school")):
+        assert pictures.common(say(PARTIES, *answers))[0] == "politie"
+    for answers in (("meldpunt", "huisarts"), ("huisarts", "meldpunt")):
+        assert pictures.common(say(POINT, *answers))[0] == frozenset({"huisart"})
+
+
+def test_where_nobody_names_anything_all_stand_outside(say: Say) -> None:
+    said = say(PARTIES, "geen", "weet niet")
+    assert pictures.common(said) == (None, said.voices)
 
 
 @given(
