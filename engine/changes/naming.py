@@ -221,8 +221,12 @@ class Naming:
         return found
 
     def _cells(self, state: State) -> list[int]:
-        """What is alike in ``state``, as bits; in a fixed order, some without any."""
-        cells = self._masks
+        """What is alike in ``state``, as bits."""
+        return [cell for _, cell in self._marked(state)]
+
+    def _marked(self, state: State) -> list[tuple[int, int]]:
+        """What is alike in ``state``, as bits, with a mark that tells in what."""
+        cells = list(enumerate(self._masks, start=1))
         sight = self._sight
         for side in state:
             splits = [side.common[0], side.common[1]] if sight.shares else []
@@ -231,13 +235,18 @@ class Naming:
             if sight.breadth:
                 splits.append(max(side.options, 0))
             for split in splits:
-                cells = [part for cell in cells for part in (cell & split, cell & ~split)]
+                cells = [
+                    (mark, part)
+                    for at, cell in cells
+                    for mark, part in ((2 * at, cell & split), (2 * at + 1, cell & ~split))
+                    if part
+                ]
         return cells
 
     def _key(self, state: State) -> Key:
         """``state`` with for each class how many are in it, and not which."""
         return (
-            tuple([cell.bit_count() for cell in self._cells(state)]),
+            tuple([(mark, cell.bit_count()) for mark, cell in self._marked(state)]),
             tuple(
                 [
                     (
