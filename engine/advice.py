@@ -44,7 +44,7 @@ def _told(steps: Sequence[Step], within: Measurement) -> str:
     plural = sum(step.number for step in steps) > 1
     changes = [change for step in steps for change in step.things[0]]
     things = [thing[0] for thing in steps[0].things]
-    if steps[0].example:
+    if steps[0].example and not steps[0].numbers:
         return f"{enumeration(parts)} {_says_something(things, steps[0].example, plural, within)}"
     return f"{enumeration(parts)} {_says(things, steps[0].numbers, plural)}{_now(changes, within)}"
 

@@ -15,6 +15,9 @@ from typing import Final
 from engine.changes.names import NEW_POINTS
 from engine.changes.result import Change, Kind, Step
 
+SOMETHING: Final = "iets"
+"""To name something, whatever it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -147,10 +150,6 @@ def _united(members: Sequence[Sets], loosely: bool = False) -> Kind | None:
     return Kind(tuple(steps), members[0].verdict, total)
 
 
-SOMETHING: Final = "iets"
-"""To name something, whatever it is."""
-
-
 def _example(parts: Sequence[Part]) -> tuple[Change, ...]:
     """What each does in the first set."""
     found: list[Change] = []
@@ -169,5 +168,7 @@ def _alone(one: Sets) -> Kind:
             tuple(part.changes[place, thing] for place in part.places) for thing in part.taken
         )
         number = sum(part.taken.values())
-        steps.append(Step(number, said, tuple(part.taken.values()) if len(said) > 1 else ()))
+        numbers = tuple(part.taken.values()) if len(said) > 1 else ()
+        example = _example([part]) if SOMETHING in part.taken else ()
+        steps.append(Step(number, said, numbers, example))
     return Kind(tuple(steps), one.verdict, one.count)

@@ -34,7 +34,7 @@ from itertools import islice, product
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.answers import Answer
-from engine.changes.grouping import Part, Sets, grouped, what
+from engine.changes.grouping import SOMETHING, Part, Sets, grouped, what
 from engine.changes.ladder import Crowd, Way, arrangements
 from engine.changes.reach import Memory, Reach, Told
 from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet
@@ -255,10 +255,13 @@ class Search:
                 numbers: dict[Hashable, int] = {}
                 changes: dict[tuple[int, Hashable], Change] = {}
                 for speaker in speakers:
-                    thing = what(self._change(reach, speaker, *said[speaker]))
+                    same = [self._change(reach, place, *said[speaker]) for place in group.places]
+                    things = {what(change) for change in same}  # they may name other things now
+                    thing = things.pop() if len(things) == 1 else SOMETHING
                     numbers[thing] = numbers.get(thing, 0) + 1
-                    for place in group.places:
-                        changes[place, thing] = self._change(reach, place, *said[speaker])
+                    for place, change in zip(group.places, same, strict=True):
+                        if place == speaker or (place, thing) not in changes:
+                            changes[place, thing] = change
                 parts.append(Part(reach.question.id, group.places, numbers, changes))
         return Sets(tuple(parts), end.verdict, count)
 

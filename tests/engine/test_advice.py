@@ -142,3 +142,21 @@ def who_and_how(one: tuple[Change, ...]) -> frozenset[object]:
     return frozenset(
         (c.informant.id, c.question.id, "" if c.example else str(c.after.raw)) for c in one
     )
+
+
+@settings(max_examples=40)
+@given(
+    st.sampled_from(["breed-aangemeld", "doelen", "omschrijving-gedeeld", "aanmeldpunt-bekend"]),
+    st.data(),
+)
+def test_an_example_is_one_of_the_sets(indicator: str, data: st.DataObject) -> None:
+    """What "zoals wanneer" tells of those who name different things, does what is promised."""
+    tree = data.draw(dossiers(indicator))
+    outcome = outcome_of(tree, indicator)
+    search = Search(outcome)
+    for goal in {"√", "X"} - {outcome.verdict}:
+        changes = search.to_verdict(goal)
+        for kind in changes.kinds:
+            examples = [one for step in kind.steps[:1] for one in step.example]
+            if len(examples) == changes.distance:
+                assert outcome_of(applied(tree, examples), indicator).verdict == goal
