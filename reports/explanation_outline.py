@@ -186,8 +186,15 @@ def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -
             yield Block("item", f"Als {told(one, expected)}")
         if untold(changes):
             yield Block("detail", others(changes, len(changes.advice)))
+    if any(word in one.text for one in changes.advice for word in _EXAMPLE):
+        yield Block("detail", EXAMPLES)
 
 
+_EXAMPLE: Final = ("bijvoorbeeld", "zoals wanneer")
+EXAMPLES: Final = (
+    "Waar ‘bijvoorbeeld’ of ‘zoals wanneer’ staat, voldoen ook andere antwoorden; samen tellen die"
+    " als één mogelijkheid."
+)
 OUT_OF_REACH: Final = ": met andere antwoorden van deze respondenten is dat niet te bereiken."
 
 
