@@ -169,13 +169,13 @@ class Search:
     def _listed(self, found: Found) -> Changes:
         distance, total, every = found
         ways = sorted(every, key=lambda one: (one[0], self._order(one[1])))
-        alike = [self._alike(way, end) for _, way, end in ways]
+        alike: list[Sets] = []
         listed: list[ChangeSet] = []
         for _, way, end in ways:
-            for told in self._sets(way, end, MOST_LISTED - len(listed)):
-                listed.append(ChangeSet(self._told(told), end.verdict))
-            if len(listed) == MOST_LISTED:
-                break
+            room = MOST_LISTED - len(listed)
+            sets = list(self._sets(way, end, max(room, 1)))
+            listed += [ChangeSet(self._told(told), end.verdict) for told in sets[:room]]
+            alike.append(self._alike(way, end, sets[0]))
         return Changes(
             distance,
             tuple(listed),
@@ -240,9 +240,8 @@ class Search:
                     number += len({*answer.value} ^ {*(now if isinstance(now, tuple) else ())})
         return number
 
-    def _alike(self, ways: Sequence[Way], end: _End) -> Sets:
-        """Sets of which only the respondents within groups differ."""
-        (example,) = self._sets(ways, end, 1)
+    def _alike(self, ways: Sequence[Way], end: _End, example: Sequence[Sequence[Told]]) -> Sets:
+        """Sets of which only the respondents within groups differ; ``example`` is the first."""
         parts: list[Part] = []
         count = 1
         for reach, way, told in zip(self.reaches, ways, example, strict=True):
