@@ -243,7 +243,10 @@ def firmness(one: Explanation) -> str:
         people: dict[str, list[Person]] = {}
         for pair in nearest.alone:
             people.setdefault(pair.topic, []).append(pair.informant)
-        who = "; ".join(f"{names(group)} over {topic}" for topic, group in people.items())
+        topics: dict[str, list[str]] = {}
+        for topic, group in people.items():
+            topics.setdefault(names(group), []).append(topic)
+        who = "; ".join(f"{group} over {enumeration(about)}" for group, about in topics.items())
         return (
             f"Het oordeel {one.verdict} staat niet stevig: één ander antwoord maakt er"
             f" {nearest.goal} van. Dat kan met het antwoord van {who}."
