@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.rules import NOT_TESTED
-from reports.batch.forms import Placed
+from reports.batch.form import Placed
 from reports.batch.rows import COLUMNS, EXPLAINED, rows
 
 UNTESTED: Final = "niet getoetst"

@@ -21,7 +21,7 @@ from engine.memory import Memory
 from engine.rules import IndicatorRules, Rule
 from engine.score import WEIGHTS, Outcome, Result, weight
 from reports.as_json import as_brief, as_data, as_read, as_text, made_safe
-from reports.batch.forms import Placed
+from reports.batch.form import Placed
 
 
 class JsonLines:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from engine.errors import InputError, Problem
-from reports.batch.forms import Placed
+from reports.batch.form import Placed
 from reports.batch.rows import COLUMNS, EXPLAINED, rows
 
 if TYPE_CHECKING:

@@ -1,37 +1,10 @@
-"""The forms in which a batch writes its results.
-
-While a batch runs, results are only ever appended, so that an interrupted one can go on. A form
-says how results look as bytes to append (``header`` once, then ``encode``), and how what was
-appended becomes the file that was asked for (``finish``).
-"""
+"""The forms in which a batch can write its results, by the suffix of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from reports.inputs import Scored
-
-Placed = Sequence[tuple[str, Scored]]
-"""Scored dossiers, each with the place where it was found."""
-
-
-class Form(Protocol):
-    """One form; see the module."""
-
-    name: str
-    """Tells it from other forms."""
-
-    def header(self, explain: bool) -> bytes:
-        """What comes before all results."""
-
-    def encode(self, scored: Placed, explain: bool) -> bytes:
-        """Results as they are appended."""
-
-    def finish(self, appended: Path) -> Path:
-        """All that was appended as a finished file: itself, or another file beside it."""
-
+from reports.batch.form import Form
 
 SUFFIXES: Final = (".jsonl", ".csv", ".parquet")
 

@@ -22,7 +22,7 @@ from typing import Final
 
 from engine.errors import InputError, Problem
 from engine.system import reason
-from reports.batch.forms import Form
+from reports.batch.form import Form
 from reports.batch.items import ERRORS, Item
 from reports.batch.scoring import Chunk
 

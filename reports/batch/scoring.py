@@ -13,7 +13,7 @@ from engine.errors import InputError, Problem
 from engine.score import rules_folder
 from reports import inputs
 from reports.as_json import program_version
-from reports.batch.forms import Form
+from reports.batch.form import Form
 from reports.batch.items import Item
 from reports.inputs import Scored
 
