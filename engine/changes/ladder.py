@@ -206,9 +206,9 @@ class Ladder:
         start = len(self.groups)
         order = 0
         heap: list[tuple[int, int, int, Crowd, int, Way]] = []
-        heappush(heap, (self._lightest(start, crowd), 0, start, crowd, 0, ()))
-        while heap:
-            weight, _, number, at, done, taken = heappop(heap)
+        heappush(heap, (self._lightest(start, crowd), start, 0, crowd, 0, ()))
+        while heap:  # of those that weigh the same the one that is nearest to its start
+            weight, number, _, at, done, taken = heappop(heap)
             if not number:
                 yield weight, taken
                 continue
@@ -217,7 +217,7 @@ class Ladder:
                 spent = done + sum([weights[one] for one in choices])
                 total = spent + self._lightest(number - 1, before)
                 order += 1
-                heappush(heap, (total, order, number - 1, before, spent, (choices, *taken)))
+                heappush(heap, (total, number - 1, order, before, spent, (choices, *taken)))
 
     def _lightest(self, number: int, crowd: Crowd) -> int:
         if not number:
