@@ -116,7 +116,7 @@ class Crowds:
         return known
 
     def __len__(self) -> int:
-        return len(self._sums)
+        return len(self._sums) + len(self.naming)
 
 
 Link: TypeAlias = tuple[Crowd, Taken]

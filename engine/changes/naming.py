@@ -41,9 +41,14 @@ class Naming:
             alike[kind] = alike.get(kind, 0) | 1 << at
         self._masks = list(alike.values())
         self._usable = sum(1 << at for at in range(count) if names.can_be_named(at))
+        self._kept = 0
         self._steps: dict[tuple[Key, int, bool], list[tuple[Key, State]]] = {}
         self._ways: dict[object, list[tuple[tuple[int, ...], frozenset[Codes]]]] = {}
         self._ends: dict[tuple[Key, tuple[int, ...]], frozenset[Codes]] = {}
+
+    def __len__(self) -> int:
+        """How much is remembered."""
+        return self._kept + len(self._ends)
 
     def ends(self, state: State, voices: tuple[int, ...]) -> frozenset[Codes]:
         """All codes that ``voices`` more, by side, can make of ``state``."""
@@ -148,6 +153,7 @@ class Naming:
                 (numbers, self.ends(self._sight.add(state, at, self._voice(at, bits)), after))
                 for numbers, bits in self._choices(state)
             ]
+            self._kept += len(known)
         return [numbers for numbers, ends in known if wanted in ends]
 
     def _shared_out(self, bits: int, turn: Sequence[int]) -> list[int]:
@@ -178,6 +184,7 @@ class Naming:
                 after = self._sight.add(state, at, self._voice(at, bits))
                 found.setdefault(self._key(after), after)
             known = self._steps[key, at, alone] = list(found.items())
+            self._kept += len(known)
         return known
 
     def _choices(self, state: State, alone: bool = False) -> Iterator[tuple[tuple[int, ...], int]]:

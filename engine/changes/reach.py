@@ -18,8 +18,8 @@ from engine.framework import Question
 from engine.memory import Memory as Bounded
 from engine.pictures import View
 
-_MOST_SUMS: Final = 200_000
-"""Sums of crowds that are kept for one kind of question."""
+_MOST_KEPT: Final = 40_000
+"""What is kept for one kind of question before it is forgotten: sums of crowds and the like."""
 _LASTING: Final = ("janee", "keuze")
 """Types of questions with the same possible answers in every dossier."""
 _MOST_TOGETHER: Final = 8
@@ -54,7 +54,7 @@ class Memory:
     """What is worked out once for all questions and dossiers for which it is the same."""
 
     def __init__(self) -> None:
-        self.seen: Bounded[object, Seen] = Bounded(64)
+        self.seen: Bounded[object, Seen] = Bounded(24)
         self.ladders: Bounded[object, Ladder] = Bounded(1024)
         self.found: Bounded[object, Any] = Bounded(2048)
 
@@ -100,7 +100,6 @@ class Reach:
             key, [(number, one, len(places)) for number, one, places, _ in ordered]
         )
         self._lasting = key is not None and self._ladder.most <= _MOST_TOGETHER
-        self.now: Codes = next(codes for codes, cost in self._ladder.cost.items() if not cost)
 
     # --- what is shared with other questions and dossiers ---
 
@@ -120,7 +119,7 @@ class Reach:
             tuple([(one.answer.state, one.answer.meaning) for one in papers if one is not None]),
         )
         seen = memory.seen.recent.get(key) or memory.seen.recall(key)
-        if seen is None or len(seen.crowds) > _MOST_SUMS:
+        if seen is None or len(seen.crowds) > _MOST_KEPT:
             names = Names(question).with_papers(within.documents)
             seen = Seen(Sight(question, self.views, within, names), roles)
             memory.seen.remember(key, seen)
