@@ -246,6 +246,31 @@ def test_the_evidence_is_every_answer_to_the_questions_of_the_indicator(tree: Tr
             )
 
 
+@settings(max_examples=30)
+@given(FILES)
+def test_a_rule_rests_on_the_answers_to_what_it_looks_at(tree: Tree) -> None:
+    for outcome in scored(tree)[0].outcomes:
+        asked = {view.question.id for view in outcome.rules.views}
+        for rule in (outcome.rule, *outcome.notes):
+            named = {name for row in rule.conditions for name, _ in row}
+            looked_at = {v.question.id for v in outcome.rules.views if v.name in named}
+            cited = {(one.informant.id, one.question.id) for one in outcome.evidence_for(rule)}
+            assert cited == {
+                (one.informant.id, one.question.id)
+                for one in outcome.evidence
+                if one.question.id in looked_at
+            }
+            assert not outcome.looks_at_all(rule) or looked_at == asked
+
+
+@settings(max_examples=20)
+@given(FILES)
+def test_a_situation_is_the_pictures_of_what_was_said(tree: Tree) -> None:
+    for outcome in scored(tree)[0].outcomes:
+        seen = zip(outcome.rules.views, outcome.testimonies, strict=True)
+        assert outcome.pictures == tuple((view, view.value(said)) for view, said in seen)
+
+
 # --- selecting ------------------------------------------------------------------------------------
 
 
