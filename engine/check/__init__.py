@@ -23,9 +23,9 @@ from engine.check import (
 from engine.check.bereikbaar import witnesses
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.check.groups import TooManyError
 from engine.check.realisable import Models
 from engine.check.space import Class, Space
+from engine.check.standins import TooManyError
 from engine.errors import InputError, Problem
 from engine.rules import Exemption, IndicatorRules, Rule, RuleSet
 

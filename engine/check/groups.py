@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from engine.check.standins import TooManyError
 from engine.check.tally import Sum, Tally
 
-MOST: Final = 100_000
-"""Groups that are still looked at."""
+MOST: Final = 3_000_000
+"""Voices added to groups that are still looked at."""
 
 Sums: TypeAlias = tuple[Sum, ...]
-
-
-class TooManyError(Exception):
-    """There are more than ``MOST`` sums, of what is said to ``question``."""
-
-    def __init__(self, question: str) -> None:
-        super().__init__(question)
-        self.question = question
 
 
 class Group(NamedTuple):
@@ -74,6 +67,6 @@ class Groups:
                     if both not in found:
                         found[both] = (*found[sums], voice)
                         following.append(both)
-            if len(found) > MOST:
+            if len(found) * len(different) > MOST:
                 raise TooManyError(self._question)
             latest = following

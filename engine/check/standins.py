@@ -7,11 +7,12 @@ against all answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import combinations, islice, pairwise, product
 from math import ceil
-from typing import Final
+from typing import Final, TypeAlias
 
 from engine.answers import LARGEST_NUMBER, Answer, Raw, UnreadableError, parse
 from engine.framework import Question
@@ -21,6 +22,16 @@ UNKNOWN_RAW: Final = "weet niet"
 NONE_RAW: Final = "geen"
 POINTS: Final = ("meldpunt", "wijkteam", "loket", "spreekuur")
 """What is named in answer to an open question: nothing that one has in common with another."""
+MOST: Final = 1_000
+"""Answers that are still looked at."""
+
+
+class TooManyError(Exception):
+    """There is more than can be looked at in what is said to ``question``."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question)
+        self.question = question
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +122,11 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns
     listed = question.type == "meerkeuze"
     options = [one.id for one in question.options] if listed else list(POINTS)
     everything = (1 << len(options)) - 1
-    sorts = list(_sorts(options, views).values())
-    voices = list(_answers(sorts, len(options), views))
+    looks = _sorts(options, views)
+    sorts = list(looks.values())
+    voices = list(_answers(looks, len(options), views))
+    if len(voices) > MOST:
+        raise TooManyError(question.id)
     if moving:
         voices = list(dict.fromkeys([*_with_one_more(voices, sorts), everything]))
     papers = [1 << number for number in range(len(options))] + [everything]
@@ -144,9 +158,13 @@ def _first(bits: int, sorts: Sequence[Sequence[int]]) -> bool:
     )
 
 
-def _sorts(options: Sequence[str], views: Sequence[View]) -> dict[object, list[int]]:
+Looks: TypeAlias = tuple[tuple[int, str], ...]
+"""The groups that an option is in: numbers of views, and names."""
+
+
+def _sorts(options: Sequence[str], views: Sequence[View]) -> dict[Looks, list[int]]:
     """Options by what makes columns look at them: whoever names one, might as well the other."""
-    sorts: dict[object, list[int]] = {}
+    sorts: dict[Looks, list[int]] = {}
     for at, option in enumerate(options):
         looking = tuple(
             (number, name)
@@ -158,8 +176,11 @@ def _sorts(options: Sequence[str], views: Sequence[View]) -> dict[object, list[i
     return sorts
 
 
-def _answers(sorts: Sequence[Sequence[int]], options: int, views: Sequence[View]) -> Iterator[int]:
-    """What voices may name; never nothing."""
+def _answers(
+    looks: Mapping[Looks, Sequence[int]], options: int, views: Sequence[View]
+) -> Iterator[int]:
+    """What voices may name, never nothing; if that is too much, just more than ``MOST``."""
+    sorts = list(looks.values())
     kinds = {view.kind for view in views}
     cuts = sorted({cut for view in views if view.kind == "aantal" for cut in view.cuts})
     counted = "aantal" in kinds
@@ -168,9 +189,20 @@ def _answers(sorts: Sequence[Sequence[int]], options: int, views: Sequence[View]
     elif "gemeenschappelijk" in kinds:
         menus = [_one_and_last(sort, len(cuts) if counted else None) for sort in sorts]
     else:
-        yield from _hits(sorts, [int(limit) + 1 if above else ceil(limit) for limit, above in cuts])
+        limits = [int(limit) + 1 if above else ceil(limit) for limit, above in cuts]
+        yield from islice(_hits(_alike(looks), limits), MOST + 1)
         return
-    yield from (sum(chosen) for chosen in product(*menus) if any(chosen))
+    yield from islice((sum(chosen) for chosen in product(*menus) if any(chosen)), MOST + 1)
+
+
+def _alike(looks: Mapping[Looks, Sequence[int]]) -> list[list[Sequence[int]]]:
+    """Sorts that make no difference to each other: of one size, each a whole group of one view."""
+    within = Counter(group for groups in looks for group in groups)
+    alike: dict[object, list[Sequence[int]]] = {}
+    for groups, sort in looks.items():
+        whole = len(groups) == 1 and within[groups[0]] == 1
+        alike.setdefault((len(sort), groups[0][0] if whole else groups), []).append(sort)
+    return list(alike.values())
 
 
 def _with_one_more(voices: Sequence[int], sorts: Sequence[Sequence[int]]) -> list[int]:
@@ -226,17 +258,20 @@ def _one_and_last(sort: Sequence[int], cuts: int | None) -> list[int]:
     ]
 
 
-def _hits(sorts: Sequence[Sequence[int]], limits: Sequence[int]) -> Iterator[int]:
+def _hits(alike: Sequence[Sequence[Sequence[int]]], limits: Sequence[int]) -> Iterator[int]:
     """One of each sort that is named; or so many that together they reach one of ``limits``.
 
     Who names what else makes no difference: whoever names an option of a sort can as well name
-    all of that sort that anybody names. So to reach a limit, the largest sorts go first.
+    all of that sort that anybody names. So to reach a limit, the largest sorts go first; and of
+    sorts that are ``alike`` the first are named.
     """
-    found: dict[int, None] = {}
-    ordered = sorted(sorts, key=len, reverse=True)
-    for number in range(1, 1 << len(ordered)):
-        hit = [sort for at, sort in enumerate(ordered) if number >> at & 1]
-        found[sum(1 << sort[0] for sort in hit)] = None
+    known = {0}
+    for numbers in product(*(range(len(sorts) + 1) for sorts in alike)):
+        hit = [
+            sort for number, sorts in zip(numbers, alike, strict=True) for sort in sorts[:number]
+        ]
+        hit.sort(key=len, reverse=True)
+        found = [sum(1 << sort[0] for sort in hit)]
         for limit in limits:
             short = limit - len(hit)
             if short <= 0 or limit > sum(map(len, hit)):
@@ -245,6 +280,7 @@ def _hits(sorts: Sequence[Sequence[int]], limits: Sequence[int]) -> Iterator[int
             for sort in hit:
                 size = min(len(sort), 1 + short)
                 short -= size - 1
-                raised.append([1 << sort[0], sum(1 << at for at in sort[:size])])
-            found.update(dict.fromkeys(map(sum, product(*([0, *menu] for menu in raised)))))
-    yield from (bits for bits in found if bits)
+                raised.append([0, 1 << sort[0], sum(1 << at for at in sort[:size])])
+            found += map(sum, product(*map(dict.fromkeys, raised)))
+        yield from (bits for bits in dict.fromkeys(found) if bits not in known)
+        known.update(found)

@@ -16,9 +16,9 @@ from itertools import chain, combinations, combinations_with_replacement
 
 from engine import rules
 from engine.answers import Answer, Raw, Stance, parse
-from engine.check.groups import TooManyError
 from engine.check.monotoon import BETTER_STANCES, changes_of
 from engine.check.realisable import Model, Saying, Stage, codes
+from engine.check.standins import TooManyError
 from engine.framework import MUNICIPALITY, PARTNER, Question
 from engine.pictures import KINDS, View
 from engine.points import points
