@@ -55,12 +55,14 @@ class Papers:
         """``municipality`` is what it says, where columns hear it and partners apart.
 
         ``moving``: each document is a sort, as it may contradict somebody before a change and
-        not after.
+        not after; and ``each`` ends with whether it speaks for the approach, as documents do
+        that no longer decide.
         """
         self._views = [view for view in views if view.kind in KINDS]
         self._contradicts = contradicts
+        answers = stand_ins.answers
         alike: dict[tuple[bool, bool], list[int]] = {}
-        for number, answer in enumerate(stand_ins.answers):
+        for number, answer in enumerate(answers):
             of_it = municipality is not None and bool(contradicts[number] >> municipality & 1)
             alike.setdefault((answer.stance is Stance.FOR, of_it), []).append(number)
         self._sorts: list[tuple[bool, list[int]]] = []
@@ -77,6 +79,7 @@ class Papers:
                 for sort, (_, papers) in enumerate(self._sorts)
                 if any(contradicts[paper] >> voice & 1 for paper in papers)
             )
+            | (moving and answers[voice].stance is Stance.FOR) << len(self._sorts)
             for voice in range(stand_ins.voices)
         )
         self._known: dict[Bits, dict[Bits, tuple[int, ...]]] = {}

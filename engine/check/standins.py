@@ -217,6 +217,7 @@ def _with_one_more(voices: Sequence[int], sorts: Sequence[Sequence[int]]) -> lis
             named = [at for at in sort if bits >> at & 1]
             if len(named) > 1:
                 found[bits & ~(1 << named[-1])] = None
+                found[1 << named[-1]] = None
     return list(found)
 
 

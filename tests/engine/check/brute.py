@@ -76,7 +76,7 @@ def missed(chance: random.Random, partners: int, papers: int) -> Found:
     stage = Stage(question, answers)
     for saying in all_sayings(question, len(answers), partners, papers):
         if codes(question, views, stage.measurement(saying)) not in known:
-            return [question.id, question.asked, views, told(answers, saying)]
+            return [*_about(question, views), told(answers, saying)]
     return []
 
 
@@ -90,6 +90,10 @@ def all_sayings(question: Question, answers: int, partners: int, papers: int) ->
             silent = municipality is None and not others
             for documents in groups(partners if silent else papers):
                 yield Saying(municipality, others, documents)
+
+
+def _about(question: Question, views: tuple[View, ...]) -> Found:
+    return [question.id, question.asked, *((v.kind, v.over, v.needed, v.cuts) for v in views)]
 
 
 def told(answers: list[Answer], saying: Saying) -> list[object]:
@@ -106,7 +110,7 @@ def sampled(chance: random.Random, times: int) -> Found:
     for _ in range(times):
         saying = random_saying(question, len(answers), chance)
         if codes(question, views, stage.measurement(saying)) not in known:
-            return [question.id, question.asked, views, told(answers, saying)]
+            return [*_about(question, views), told(answers, saying)]
     return []
 
 
@@ -172,7 +176,7 @@ def missed_change(chance: random.Random, times: int) -> Found:
         first = codes(question, views, stage.measurement(before))
         then = codes(question, views, stage.measurement(after))
         if first[0] and first != then and (first, then) not in known:
-            return [question.id, question.asked, views, told(answers, before), told(answers, after)]
+            return [*_about(question, views), told(answers, before), told(answers, after)]
     return []
 
 
