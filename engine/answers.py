@@ -203,7 +203,10 @@ def _stated(question: Question, value: str, raw: Raw, reading: str = "") -> Answ
 
 
 def _number(question: Question, text: str, plain: str, raw: Raw) -> Answer:
-    from engine.amounts import amount  # its vocabulary takes a while; most answers are no numbers
+    if plain == "geen" or (_is_limit(question) and plain == "geen maximum"):
+        stance = Stance.FOR if "geen" in question.favourable else Stance.AGAINST
+        return Answer(raw, State.GIVEN, "geen", stance)
+    from engine.amounts import amount  # its vocabulary takes a while; most answers need none of it
 
     read = amount(plain, _unit(question), _is_limit(question))
     if read is None:
@@ -259,8 +262,7 @@ def _chosen(question: Question, texts: list[str], raw: Raw) -> Answer:
 def _open(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
         return Answer(raw, State.GIVEN, "", Stance.AGAINST)
-    said = phrases.yes_no(plain)
-    if (said is not None and not said.reading) or not points(text):
+    if phrases.is_plainly_yes_or_no(plain) or not points(text):
         raise UnreadableError(_accepted(question))
     return Answer(raw, State.GIVEN, text, Stance.FOR)
 

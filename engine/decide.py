@@ -34,7 +34,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import durable_rules_engine as core
 
@@ -59,16 +59,14 @@ Row: TypeAlias = tuple[tuple[int, frozenset[int]], ...]
 """Cells (column number, accepted codes) that must all hold; a column without a cell is free."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column with the codes 0 up to, not including, ``size``."""
 
     name: str
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule that fires when at least one of its rows holds."""
 
     id: str
@@ -97,8 +95,7 @@ class Table:
                     raise ValueError(f"{rule.id}: no column {column} with codes {sorted(codes)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What fired: the number of the verdict rule, and those of the note rules, ascending.
 
     The same outcome is the same object.

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SHOWN = 80
 """Characters of a found value that a message quotes; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong.
 
     ``place`` says where inside ``file`` ("regel 12", "meting 1 (Reset, 2013), MEE, …"),
@@ -39,8 +38,7 @@ class Problem:
         return printable(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something odd that could be used all the same: where, and what was done with it."""
 
     place: str

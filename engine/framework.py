@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine import yamlfile
 from engine.errors import InputError, Problem, shown
@@ -25,8 +25,7 @@ ALL: Final = "allen"
 """As ``asked``: the question is put to every respondent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a question: id, label as it stands in a sentence, what else people write."""
 
     id: str
@@ -34,8 +33,7 @@ class Option:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The unit of a number, in the singular and the plural."""
 
     singular: str
@@ -79,8 +77,7 @@ class Question:
         return self.labels.get(option, option)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator with the questions that bear on it and its place in the framework."""
 
     id: str
@@ -90,16 +87,14 @@ class Indicator:
     theme: str
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One criterion and its indicators."""
 
     name: str
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme and its criteria."""
 
     id: str
@@ -107,8 +102,7 @@ class Theme:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(NamedTuple):
     """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name."""
 
     id: str
@@ -223,8 +217,7 @@ class _Themes:
 # --- the questionnaire ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """A type of question: its fields beside those of all, and what its statement tells."""
 
     required: tuple[str, ...]

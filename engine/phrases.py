@@ -120,6 +120,12 @@ def unanswered(plain: str) -> Said | None:
     return Said(value) if start.end() == len(text) else _read_as(value)
 
 
+def is_plainly_yes_or_no(plain: str) -> bool:
+    """Whether ``plain`` (as ``normalised``) is nothing but yes, no or partly."""
+    said = None if "?" in plain else _WHOLE.get(words(plain))
+    return said is not None and said.value in (YES, NO, PARTLY) and not said.reading
+
+
 def yes_no(plain: str) -> Said | None:
     """Whether ``plain`` (as ``normalised``) says yes, no or partly; None where that isn't clear."""
     text = words(plain)

@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine.answers import Answer, Stance, State
 from engine.dossier import DOCUMENT, Given, Informant, Measurement
@@ -512,8 +512,7 @@ def _from(cut: tuple[float, bool]) -> str:
 # --- the kinds --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of picture.
 
     ``meaning`` documents each value; ``groups`` name sets of values that rules use as one

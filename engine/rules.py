@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from string import Template
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from engine import framework as framework_data
 from engine import yamlfile
@@ -160,13 +160,12 @@ class RuleSet:
         import hashlib  # takes longer to import than a table to load
 
         digest = hashlib.sha256()
-        for path in sorted(self.folder.glob("*.yaml")):
+        for path in yamlfile.files(self.folder):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """A piece of a table with parameters; ``defaults`` are of those that may be left out."""
 
     reader: Reader
@@ -175,8 +174,7 @@ class _Pattern:
     defaults: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """Columns and rules: an indicator's own, or of a pattern that is used in ``file``."""
 
     reader: Reader
@@ -227,7 +225,7 @@ def load(folder: Path) -> RuleSet:
 
 def _rule_files(folder: Path, framework: Framework | None) -> Iterator[Path]:
     others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
-    return (path for path in sorted(folder.glob("*.yaml")) if path.name not in others)
+    return (path for path in yamlfile.files(folder) if path.name not in others)
 
 
 def _add_tables(
@@ -487,7 +485,7 @@ class _Compiler:
         """Give each number column the limits that the rules tell apart."""
         cuts: dict[str, set[tuple[float, bool]]] = {}
         for use in uses:
-            quiet = replace(use, reader=Reader(use.reader.file, []))  # noted when rules are read
+            quiet = use._replace(reader=Reader(use.reader.file, []))  # noted when rules are read
             for rule in quiet.reader.mappings(use.tree, "regels"):
                 for row in quiet.reader.mappings(rule, "als"):
                     for key, node in row.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
@@ -292,8 +291,7 @@ class Columns:
         return tuple([(question, tuple(sources)) for question, sources in found.values()])
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """All outcomes of one measurement, in the framework's order."""
 
     measurement: Measurement

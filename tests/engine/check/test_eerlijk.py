@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from engine import check, pictures, rules
@@ -12,7 +10,7 @@ from tests.engine.check import sets
 
 
 def _found_with(monkeypatch: pytest.MonkeyPatch, picture: object) -> list[str]:
-    kind = replace(KINDS["weging"], picture=picture)  # type: ignore[arg-type]
+    kind = KINDS["weging"]._replace(picture=picture)  # type: ignore[arg-type]
     monkeypatch.setitem(KINDS, "weging", kind)  # type: ignore[arg-type]
     rule_set = rules.load(sets.CASES / "compleet" / "goed")
     return [one.what for one in check.run(rule_set).findings if one.check == "eerlijk"]
