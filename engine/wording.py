@@ -168,7 +168,9 @@ def _counted(count: int, asked: int, told: Sequence[int]) -> tuple[str, bool]:
     if count == 1:
         if count not in told:
             return "één netwerkpartner", False
-        return ("de andere netwerkpartner" if rest else "een andere netwerkpartner"), False
+        if rest:
+            return f"de {'andere' if len(told) == 1 else 'laatste'} netwerkpartner", False
+        return "een andere netwerkpartner", False
     if asked >= 4 and 2 * count == asked:
         return f"de {'andere ' if rest and told else ''}helft van de netwerkpartners", False
     if count in told:

@@ -181,12 +181,16 @@ def test_every_group_of_values_has_a_meaning() -> None:
 
 NUMBERS = {word: number for number, word in enumerate(wording._WORDS)}
 YES_NO = [one for one in RULES.framework.questions.values() if one.type == "janee"]
+ONE = (
+    "één netwerkpartner",
+    "een andere netwerkpartner",
+    "de andere netwerkpartner",
+    "de laatste netwerkpartner",
+)
 SINGULAR = (
     "De gemeente",
-    "Eén netwerkpartner",
     "De netwerkpartner",
-    "De andere netwerkpartner",
-    "Een andere netwerkpartner",
+    *map(wording.capitalised, ONE),
     "De helft van de netwerkpartners",
     "De andere helft van de netwerkpartners",
 )
@@ -214,7 +218,7 @@ def counted(who: str, within: Measurement) -> tuple[int, int]:
         return municipal, 2
     if rest in ("de helft van de netwerkpartners", "de andere helft van de netwerkpartners"):
         return municipal, partners // 2
-    if rest in ("één netwerkpartner", "een andere netwerkpartner", "de andere netwerkpartner"):
+    if rest in ONE:
         return municipal, 1
     if match := re.fullmatch(r"(\w+) andere netwerkpartners", rest):
         return municipal, NUMBERS[match[1]]
