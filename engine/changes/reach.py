@@ -114,7 +114,7 @@ class Reach:
         key = (
             question.type,
             question.favourable,
-            question.id if question.options else "",
+            (question.id, question.options) if question.options else "",
             tuple([(view.kind, view.over, view.needed, view.cuts) for view in self.views]),
             tuple([(one.answer.state, one.answer.meaning) for one in papers if one is not None]),
         )

@@ -172,6 +172,16 @@ def test_longer_lists_beside_several_documents(
     compare(LONGER, views, measured(LONGER, *said), answers)
 
 
+def test_rule_sets_with_other_options_do_not_share_what_is_remembered() -> None:
+    memory = Memory()
+    for question, cost in ((LIST, {(1, 1): 0}), (LONGER, {(1, 1): 0, (1, 2): 1})):
+        four = View("n", "aantal", question, None, (), ((4.0, False),))
+        within = measured(question, [(MUNICIPALITY, OPTIONS[:1])], [])
+        reach = Reach(question, [four], within, memory)
+        reach.deepen(reach.most)
+        assert reach.cost == cost
+
+
 CHOICE = replace(QUESTIONS["regie.invulling"], asked="allen")
 CHOICES = [option.id for option in CHOICE.options]
 
