@@ -204,17 +204,20 @@ def _stated(question: Question, value: str, raw: Raw, reading: str = "") -> Answ
 
 def _number(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if plain == "geen" or (_is_limit(question) and plain == "geen maximum"):
-        stance = Stance.FOR if "geen" in question.favourable else Stance.AGAINST
-        return Answer(raw, State.GIVEN, "geen", stance)
+        return _no_number(question, raw)
     from engine.amounts import amount  # its vocabulary takes a while; most answers need none of it
 
     read = amount(plain, _unit(question), _is_limit(question))
     if read is None:
         raise UnreadableError(_accepted(question))
     if read.value is None:
-        stance = Stance.FOR if "geen" in question.favourable else Stance.AGAINST
-        return Answer(raw, State.GIVEN, "geen", stance, read.reading)
+        return _no_number(question, raw, read.reading)
     return _measured(question, read.value, raw, read.reading)
+
+
+def _no_number(question: Question, raw: Raw, reading: str = "") -> Answer:
+    stance = Stance.FOR if "geen" in question.favourable else Stance.AGAINST
+    return Answer(raw, State.GIVEN, "geen", stance, reading)
 
 
 def _measured(question: Question, value: float, raw: Raw, reading: str = "") -> Answer:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import sys
 import tempfile
 from collections import deque
@@ -24,6 +23,7 @@ from typing import IO, Any, Final
 from engine.errors import InputError, Problem
 from reports.batch.items import Item
 from reports.batch.scoring import Chunk, Scoring
+from reports.forks import interrupts_wait, quiet
 
 _TURNS: Final = 2
 _STOPPED: Final = (
@@ -77,14 +77,9 @@ class Workers:
             get_context("fork").Process(target=_work, args=(scoring, desk, ends), daemon=True)
             for desk in self._desks
         ]
-        # A worker that is interrupted before it has begun would print a traceback: it inherits
-        # that the signal waits, and ignores it from its first line on.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with interrupts_wait():
             for process in self._processes:
                 process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         for desk in self._desks:
             desk.there.close()
 
@@ -140,7 +135,7 @@ class Workers:
 
 
 def _work(scoring: Scoring, desk: _Desk, ends: Sequence[Connection]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was interrupted tells us
+    quiet()
     for end in ends:
         end.close()
     with suppress(EOFError, ConnectionError):  # nobody is at the other end any more

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +14,7 @@ from typing import Final
 from engine.errors import InputError, Problem
 from reports.factsheet.build import Before, factsheet
 from reports.factsheet.model import Factsheet
+from reports.forks import interrupts_wait, quiet
 from reports.inputs import Scored
 from reports.page import origin
 from reports.saving import save
@@ -71,12 +71,8 @@ def make(orders: Sequence[Order]) -> Iterator[None]:
 def _together(orders: Sequence[Order], processes: int) -> Iterator[None]:
     """As ``make``, by forks, which have the orders and the rules without sending them."""
     pool = ProcessPoolExecutor(processes, get_context("fork"), _begin, (orders,))
-    # A fork that is interrupted before it has begun would print a traceback.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with interrupts_wait():
         made = pool.map(_make, range(len(orders)), chunksize=_FEW // 2)
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     try:
         for problems in made:
             if problems:
@@ -95,7 +91,7 @@ _orders: Sequence[Order] = ()
 
 def _begin(orders: Sequence[Order]) -> None:
     global _orders
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was interrupted tells us
+    quiet()
     _orders = orders
 
 
