@@ -17,8 +17,14 @@ from engine.rules import NOTE
 from engine.score import Outcome, Result
 from reports.summary import MEANINGS, introduction, tally, title
 
+_DOMAINS: Final = (
+    "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф|xn--"
+)
+"""Ends of a name that some readers make a link of, as GitHub does after "www."."""
 _ENTITY: Final = re.compile(
-    r"[&<>|@]|(?<=www)\.|(?<=http|xmpp):|(?<=https):|(?<=mailto):|(?<=ftp):", re.IGNORECASE
+    rf"[&<>|@]|(?<=/)/|(?<=www)\.|(?<=\w)\.(?=(?:{_DOMAINS})(?![^\W_]))"
+    r"|(?<=http|xmpp):|(?<=https):|(?<=mailto):|(?<=ftp):",
+    re.IGNORECASE,
 )
 """What would be HTML, a cell's end or a bare link; an entity means the same everywhere."""
 _MARKUP: Final = re.compile(r"[\\`*_\[\]~$]|^[-+=#]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|#$")
