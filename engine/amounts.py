@@ -113,7 +113,8 @@ _PERIODS: Final = _set(
 _LIMIT: Final = _set(
     """
     max maximum maximumaantal maximale maximaal maximumduur limiet tijdslimiet urenlimiet grens
-    tijdsgrens urengrens bovengrens beperking urenmaximum plafond einddatum
+    tijdsgrens urengrens bovengrens beperking urenmaximum plafond einddatum termijn maximumtermijn
+    eindtermijn
     """
 )
 _ESTIMATE: Final = _set("schatting inschatting aantal cijfers getal")
@@ -133,7 +134,9 @@ _BEFORE_NONE: Final = _set(
     gemeente hier
     """
 )
-_AS_NEEDED: Final = re.compile(r"(?:zo lang|zolang)(?: als)?(?: het)? nodig(?: is)?")
+_AS_NEEDED: Final = re.compile(
+    r"(?:zo lang|zolang)(?: als)?(?: het)? nodig(?: is)?|(?:voor )?onbepaalde (?:tijd|duur)"
+)
 
 
 @cache

@@ -65,7 +65,7 @@ class Measurement:
     @property
     def partners(self) -> tuple[Informant, ...]:
         """The network partners."""
-        return tuple(one for one in self.respondents if one.role == PARTNER)
+        return tuple([one for one in self.respondents if one.role == PARTNER])
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,14 +115,17 @@ def shown(value: object) -> str:
     return f"‘{printable(text)}’"
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The member of ``known`` that looks most like ``word``, or None where none does."""
+def closest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The member of ``known`` that looks most like ``word``, or None where none does.
+
+    ``alike`` is how much it must look like it, from 0 to 1.
+    """
     if len(word) > _SHOWN:
         return None
     import difflib
 
     candidates = {name.casefold(): name for name in known}
-    matches = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=alike)
     return candidates[matches[0]] if matches else None
 
 

@@ -22,6 +22,8 @@ _LEADING: Final = re.compile(
     r"^(?:(?:o a|oa|onder andere|onder meer|zowel|bijvoorbeeld|bijv|bv|met name|ook|en|\d{1,2})"
     r" (?=\w))*(?:(?:de|het|een) (?=\w))?"
 )
+_ALIKE: Final = 0.75
+"""How much a name must look like what was found: "wijkteam" doesn't look like "wijkagent"."""
 _AND_SO_ON: Final = frozenset(
     (
         "etc",
@@ -113,12 +115,31 @@ def _joined(spellings: Spellings, item: str) -> Iterator[str]:
                 place = last + 1
                 break
         else:
-            raise UnknownOptionError(item)
+            option = _completed(spellings, text[starts[place] : ends[place]], text[ends[place] :])
+            if option is None:
+                raise UnknownOptionError(item)
+            yield option
+            place += 1
+
+
+def _completed(spellings: Spellings, part: str, after: str) -> str | None:
+    """The option that ``part`` names with the end of the word ``after`` it: "in- en uitstroom"."""
+    stub = part.strip()
+    following = _JOINT.sub("", after, count=1).split()
+    if not stub.endswith("-") or not following:
+        return None
+    word = following[0]
+    whole = (spelled(stub[:-1] + word[start:]) for start in range(1, len(word)))
+    return next((spellings[one] for one in whole if one in spellings), None)
 
 
 def suggestion(spellings: Spellings, found: str) -> str | None:
-    """The id of the option that ``found`` may mean: its name stands in it, or looks like it."""
-    text = f" {words(found[:500])} "
-    inside = [known for known in spellings if f" {known} " in text]
-    name = max(inside, key=len, default=None) or closest(spelled(found[:500]), spellings)
+    """The id of the option that ``found`` may mean: its name stands in it, or looks like it.
+
+    Of what may be an enumeration a name in it would be only a part.
+    """
+    text = normalised(found[:500])
+    inside = [known for known in spellings if f" {known} " in f" {words(text)} "]
+    name = None if _JOINT.search(text) else max(inside, key=len, default=None)
+    name = name or closest(spelled(text), spellings, _ALIKE)
     return None if name is None else spellings[name]

@@ -18,6 +18,8 @@ MOST: Final = 20
 """Points that one answer can name."""
 
 _SEPARATOR: Final = re.compile(r"[,;/\n]|\bof\b", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+"""The dots in "C.J.G.", which is the same as "CJG"."""
 _NOT_TELLING: Final = (
     "de het een en van voor bij in op aan via ten te ter den der door met naar uit om onze ons"
     " er dit dat die deze aanpak gemeente gemeentelijk gemeentelijke centrale centraal"
@@ -43,7 +45,7 @@ def points(text: str) -> tuple[frozenset[str], ...]:
 def _points(text: str) -> tuple[frozenset[str], ...]:
     found: dict[frozenset[str], None] = {}
     for part in parts(text):
-        said = words(part).replace("'", " ").split()
+        said = words(_INITIALS.sub("", part)).replace("'", " ").split()
         telling = [word for word in said if word not in _SILENT] or said
         if telling:
             found[frozenset(map(_stem, telling))] = None

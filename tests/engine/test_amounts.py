@@ -150,7 +150,14 @@ def test_there_can_be_no_maximum(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["nee", "zo lang als nodig", "zolang nodig is", "geen maximum, zie de nota", "geen (maatwerk)"],
+    [
+        "nee",
+        "zo lang als nodig",
+        "zolang nodig is",
+        "voor onbepaalde tijd",
+        "geen maximum, zie de nota",
+        "geen (maatwerk)",
+    ],
 )
 def test_that_there_is_no_maximum_can_be_a_reading_which_is_told(text: str) -> None:
     assert hours(text) == Amount(None, "gelezen als geen")

@@ -13,6 +13,7 @@ SPELLINGS = {
     spelled(text): option
     for option, texts in {
         "jeugdzorg": ["jeugdzorg", "bureau jeugdzorg", "BJZ"],
+        "volwassenenzorg": ["volwassenenzorg"],
         "leger_des_heils": ["leger_des_heils", "het Leger des Heils"],
         "ggd": ["ggd", "de GGD", "GG&GD"],
         "politie": ["politie", "de politie"],
@@ -82,6 +83,22 @@ def test_the_word_between_options_may_stand_in_one() -> None:
     assert named("politie en rust en regelmaat & GG&GD") == everything
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Jeugd- en volwassenenzorg", "politie, jeugd-/volwassenenzorg", "volwassenen- & jeugdzorg"],
+)
+def test_the_end_of_a_word_may_be_shared(text: str) -> None:
+    assert {*named(text)} - {"politie"} == {"jeugdzorg", "volwassenenzorg"}
+
+
+@pytest.mark.parametrize(
+    "text", ["jeugd- en ouderenzorg", "jeugd-", "jeugd- en", "buurt- en jeugdzorg"]
+)
+def test_the_end_of_a_word_is_shared_only_by_options(text: str) -> None:
+    with pytest.raises(UnknownOptionError):
+        named(text)
+
+
 def test_another_option_between_brackets_counts() -> None:
     assert named("politie (en de GGD)") == ["ggd", "politie"]
 
@@ -120,7 +137,9 @@ def test_what_is_no_option_is_not_guessed(text: str, found: str) -> None:
         ("jeugzorg", "jeugdzorg"),
         ("GGD Hollands Midden", "ggd"),
         ("politie (niet meer)", "politie"),
+        ("politie en brandweer", None),
         ("brandweer", None),
+        ("jeugdwerk", None),
         ("", None),
         ("x" * 10_000, None),
     ],

@@ -21,6 +21,8 @@ def same(one: str, other: str) -> bool:
         ("coördinator(en) van de aanpak", "de coordinator"),
         ("coördinatoren", "coördinator"),
         ("CJG of huisarts", "huisarts"),
+        ("C.J.G.", "CJG"),
+        ("het CJG-loket", "C.J.G"),
         ("CJG; Meldpunt", "meldpunten, via de gemeente"),
         ("De Gemeente", "gemeente"),
     ],
