@@ -627,10 +627,9 @@ def _responsible(
     """Whose answers make a picture, or keep it from being what a rule asks."""
     if view.kind == "tegenspraak":
         pairs = pictures.contradictions(said)
-        if pairs:
-            both = [*(voice for voice, _ in pairs), *(paper for _, paper in pairs)]
-            return list({voice.informant.id: voice.informant for voice in both}.values())
-    if view.kind == "onderbouwing" and pictures.supporting(said):
+        both = [*(voice for voice, _ in pairs), *(paper for _, paper in pairs)]
+        return list({voice.informant.id: voice.informant for voice in both}.values())
+    if view.kind == "onderbouwing":
         return [voice.informant for voice in pictures.supporting(said)]
     voices = [voice.informant for voice in said.voices]
     if holds or not voices:

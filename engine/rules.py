@@ -646,9 +646,9 @@ def _untested(indicator: Indicator, file: str, line: int) -> Rule:
         outcome=NOT_TESTED,
         rows=(((0, frozenset({0})),),),
         conditions=(),
-        reason="Geen van de vragen van deze indicator is beantwoord; geen antwoord is geen"
-        " verbeterpunt.",
-        text="Deze indicator is niet getoetst: geen van de vragen is beantwoord.",
+        reason="Op geen van de vragen van deze indicator is een antwoord dat meetelt; geen antwoord"
+        " is geen verbeterpunt.",
+        text="Deze indicator is niet getoetst: op geen van de vragen is een antwoord dat meetelt.",
         source="Principe 13",
         examples_as_written=yamlfile.Mapping(line),
         parameters={},

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from engine import pictures, points
@@ -138,15 +139,19 @@ def speakers(
     """
     if voices and voices[0].informant.role == DOCUMENT:
         return enumeration([_name(voice) for voice in voices]), len(voices) > 1
-    partners = _partners(voices)
-    municipal = len(partners) < len(voices)
+    partners = len(_partners(voices))
     asked = len(within.partners) if said.question.asks(PARTNER) else 0
-    if municipal and partners and len(partners) == asked > 1:
+    return _subject(partners < len(voices), partners, asked, tuple(told))
+
+
+@lru_cache(1024)
+def _subject(municipal: bool, partners: int, asked: int, told: tuple[int, ...]) -> tuple[str, bool]:
+    if municipal and partners and partners == asked > 1:
         return "alle ondervraagden", True
     parts = ["de gemeente"] if municipal else []
-    plural = len(voices) > 1
+    plural = False
     if partners:
-        part, part_plural = _counted(len(partners), asked, tuple(told))
+        part, part_plural = _counted(partners, asked, told)
         parts.append(part)
         plural = municipal or part_plural
     return enumeration(parts), plural
@@ -172,7 +177,8 @@ def _counted(count: int, asked: int, told: Sequence[int]) -> tuple[str, bool]:
             return f"de {'andere' if len(told) == 1 else 'laatste'} netwerkpartner", False
         return "een andere netwerkpartner", False
     if asked >= 4 and 2 * count == asked:
-        return f"de {'andere ' if rest and told else ''}helft van de netwerkpartners", False
+        other = "andere " if rest and count in told else ""
+        return f"de {other}helft van de netwerkpartners", False
     if count in told:
         return f"{number_word(count)} andere netwerkpartners", True
     return f"{number_word(count)} van de {number_word(asked)} netwerkpartners", True
@@ -365,6 +371,17 @@ def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
     return statements(deviating, said, within, named)
 
 
+def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
+    """What respondents who were asked but don't decide say otherwise than those who do."""
+    told = {clause(said.question, voice) for voice in said.voices}
+    others = [
+        voice
+        for voice in said.aside
+        if voice.informant.role != DOCUMENT and clause(said.question, voice) not in told
+    ]
+    return statements(others, said, within)
+
+
 def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
     """What is shared, by whom; or who names what where nothing is."""
     best, outside = pictures.common(said)
@@ -414,14 +431,17 @@ def _missing(view: View, said: Testimony, within: Measurement) -> Told:
 
 
 def _named_options(view: View, said: Testimony, within: Measurement) -> str:
-    named_somewhere = _options(said.voices)
-    return enumeration([o.label for o in said.question.options if o.id in named_somewhere])
+    return _labels(said.question, set().union(*map(_options, said.voices)))
 
 
-def _options(voices: Iterable[Voice]) -> set[str]:
-    """All options that any of ``voices`` names."""
-    values = [voice.answer.value for voice in voices]
-    return {option for value in values if isinstance(value, tuple) for option in value}
+def _labels(question: Question, named: Set[str]) -> str:
+    return enumeration([one.label for one in question.options if one.id in named])
+
+
+def _options(voice: Voice) -> tuple[str, ...]:
+    """The options that ``voice`` names."""
+    value = voice.answer.value
+    return value if isinstance(value, tuple) else ()
 
 
 def _union(view: View, said: Testimony, within: Measurement) -> Told:
@@ -430,9 +450,11 @@ def _union(view: View, said: Testimony, within: Measurement) -> Told:
     if not naming:
         return _all_voices(view, said, within)
     who, plural = speakers(naming, said, within)
-    words = said.question.statement.replace("{opties}", _named_options(view, said, within))
+    each = [_options(voice) for voice in naming]
+    together = set().union(*each)
+    words = said.question.statement.replace("{opties}", _labels(said.question, together))
     text = _says(who, plural, "dat", words, naming[0].informant.role)
-    if any(_options([voice]) != _options(naming) for voice in naming):
+    if any(len(options) < len(together) for options in each):
         text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)
     return [(sentence(text), naming)]
 
@@ -472,13 +494,14 @@ def _smallest(view: View, said: Testimony, within: Measurement) -> Told:
 
 
 def _breadth(view: View, said: Testimony, within: Measurement) -> Told:
-    return number_word(len(_options(said.voices)))
+    return number_word(len(set().union(*map(_options, said.voices))))
 
 
 _TELL: Final[Mapping[tuple[str, str], _Tell]] = {
     ("weging", ""): _all_voices,
     ("weging", "voor"): _in_favour,
     ("weging", "afwijkend"): _deviating,
+    ("weging", "terzijde"): _set_aside,
     ("weging", "open"): _open,
     ("gemeenschappelijk", ""): _all_voices,
     ("gemeenschappelijk", "gedeeld"): _shared_by,

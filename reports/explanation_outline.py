@@ -39,6 +39,10 @@ _ASKED: Final = {
     "netwerkpartner": "gevraagd aan de netwerkpartners",
     "allen": "gevraagd aan allen",
 }
+_FIRST: Final = {
+    "gemeente": ", waarbij het antwoord van de gemeente voorgaat",
+    "netwerkpartner": ", waarbij de antwoorden van de netwerkpartners voorgaan",
+}
 _ABSENT: Final = {
     "niet gevraagd": "Niet gevraagd aan",
     "niet ingevuld": "Niet ingevuld door",
@@ -106,7 +110,7 @@ def _question(question: QuestionShown) -> Iterator[Block]:
     counting = [one for one in question.pictures if one.counts]
     for picture in question.pictures:
         if picture.counts or (not counting and picture.kind == "weging"):
-            over = f", waarbij de {picture.over} het zwaarst telt" if picture.over else ""
+            over = _FIRST.get(picture.over, "")
             told = "" if picture.counts else " (deze regel kijkt hier niet naar)"
             yield Block("text", f"Beeld: {picture.value} ({picture.meaning}{over}){told}.")
     for answer in question.answers:
@@ -235,7 +239,7 @@ def firmness(one: Explanation) -> str:
     """How many answers away the nearest other verdict is, and who alone would flip it."""
     reachable = [changes for changes in one.changes if changes.distance is not None]
     if one.verdict == NOT_TESTED:
-        return "Er is nog geen oordeel: geen van de vragen is beantwoord."
+        return "Er is nog geen oordeel: op geen van de vragen is een antwoord dat meetelt."
     if not reachable:
         return "Geen ander antwoord van deze respondenten leidt tot een ander oordeel."
     nearest = min(reachable, key=lambda changes: changes.distance or 0)

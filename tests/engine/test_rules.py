@@ -475,7 +475,7 @@ MISTAKES = {
         "{norm.voor}",
         "{norm.vor}",
         "eerst.yaml: regel 13: ‘{norm.vor}’ bestaat niet. Toegestaan: {norm}, {norm.voor},"
-        " {norm.afwijkend}, {norm.open}. Bedoelt u ‘{norm.voor}’?",
+        " {norm.afwijkend}, {norm.terzijde}, {norm.open}. Bedoelt u ‘{norm.voor}’?",
     ),
     "stray brace": (
         FIRST,
