@@ -75,10 +75,6 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_OTHER_UNITS: Final = _set(
-    "dag dagen dagdeel dagdelen minuut minuten euro procent personen kinderen"
-).union(*_UNITS.values())
-
 _SYMBOLS: Final = tuple(
     (re.compile(pattern), f" {symbol} ")
     for pattern, symbol in (

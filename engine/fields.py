@@ -57,7 +57,9 @@ class Reader:
             return Text(default, mapping.line)
         if isinstance(node, Text):
             return node
-        self.wrong(node, f"‘{name}’ moet een tekst zijn.")
+        braces = isinstance(node, Mapping) and not any(node.values())
+        quotes = "; zet een tekst met { } tussen aanhalingstekens" if braces else ""
+        self.wrong(node, f"‘{name}’ moet een tekst zijn{quotes}.")
         return Text(default, node.line)
 
     def choice(

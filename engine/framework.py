@@ -141,7 +141,10 @@ def read(folder: Path, problems: list[Problem]) -> Framework | None:
     """
     path = folder / "kader.yaml"
     if not path.is_file():
-        problems.append(Problem(str(folder), "", "Hier staat geen kader: kader.yaml ontbreekt."))
+        what = "Hier staat geen kader: kader.yaml ontbreekt."
+        if not folder.is_dir():
+            what = "Dit is geen map." if folder.exists() else "Deze map bestaat niet."
+        problems.append(Problem(str(folder), "", what))
         return None
     tree = yamlfile.read(path, problems)
     if tree is None:

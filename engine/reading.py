@@ -242,9 +242,12 @@ class _FileReading:
             given = self._reader.answer(question, value)
             return Given(given.answer, remark, source) if remark or source else given
         except UnreadableError as error:
+            found = found_text(error, value)
+            quoted = f" {found}" if found.startswith("‘") else ""
+            told = "" if quoted else f": hier staat {found}"
             self._wrong(
                 f"{place}, {question.id}",
-                f"Het antwoord {found_text(error, value)} kan niet worden gelezen.",
+                f"Het antwoord{quoted} kan niet worden gelezen{told}.",
                 error.accepted,
                 error.suggestion,
             )
@@ -378,7 +381,7 @@ def _shape_problem(file: str, error: Any, level: str, raw: object, place: str) -
     return Problem(file, place, f"Hier staat {found}.", accepted)
 
 
-_A_YEAR: Final = "een jaartal, zoals 2013"
+_A_YEAR: Final = "een jaartal van 1900 tot en met 2200, zoals 2013"
 _ACCEPTED: Final[Mapping[str, str]] = {
     "dict": "een object met velden ({…})",
     "list": "een lijst ([…])",

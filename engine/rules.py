@@ -208,7 +208,9 @@ def load(folder: Path) -> RuleSet:
     patterns = _patterns(folder, problems)
     used = dict.fromkeys(patterns or (), 0)
     tables: dict[str, IndicatorRules] = {}
-    trees = {path: yamlfile.read(path, problems) for path in _rule_files(folder, framework)}
+    trees = {
+        path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)
+    }
     for path, tree in trees.items():
         if tree is not None and framework is not None:
             reader = Reader(str(path), problems)
@@ -223,8 +225,14 @@ def load(folder: Path) -> RuleSet:
     return RuleSet(folder, framework, ordered, used)
 
 
-def _rule_files(folder: Path, framework: Framework | None) -> Iterator[Path]:
+def _rule_files(
+    folder: Path, framework: Framework | None, problems: list[Problem]
+) -> Iterator[Path]:
+    """The files with rules; a file that only looks like one is a problem."""
     others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
+    for path in yamlfile.unread(folder):
+        what = "Dit bestand wordt niet gelezen."
+        problems.append(Problem(str(path), "", what, "regels in de map zelf, in een bestand .yaml"))
     return (path for path in yamlfile.files(folder) if path.name not in others)
 
 

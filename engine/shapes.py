@@ -52,14 +52,6 @@ class Document(TypedDict):
     antwoorden: dict[str, object]
 
 
-class RemarkedAnswer(TypedDict):
-    """An answer with a remark and a source."""
-
-    antwoord: object
-    toelichting: str | None
-    bron: str | None
-
-
 def _or(schema: CoreSchema, default: Any) -> CoreSchema:
     """``schema``, or a copy of ``default`` where the field is absent."""
     return core_schema.with_default_schema(schema, default=default)

@@ -82,6 +82,19 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.suffix == ".yaml")
 
 
+def unread(folder: Path) -> list[Path]:
+    """What looks like a YAML file but isn't among ``files``: another ending, or a folder deeper.
+
+    What is hidden is left out.
+    """
+    found = [one for one in folder.iterdir() if one.name[0] != "."] if folder.is_dir() else []
+    deeper = [
+        one for path in found if path.suffix == "" and path.is_dir() for one in path.glob("*")
+    ]
+    seen = [one for one in found if one.suffix != ".yaml"] + deeper
+    return sorted(one for one in seen if one.suffix.lower() in (".yaml", ".yml"))
+
+
 def read(path: Path, problems: list[Problem]) -> Mapping | None:
     """The mapping that the YAML file holds, or None where there is none.
 

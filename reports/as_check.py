@@ -27,12 +27,12 @@ def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
         wrong = failures[check]
         said = f"{wrong} fout" + ("en" if wrong > 1 else "") if wrong else "bewezen"
         yield f"{'X' if wrong else '√'} {check:<{width}}  {proved}: {said}"
-    for finding in report.findings:
-        yield ""
-        yield from _finding(finding)
     yield from _excused(report)
     if witnesses:
         yield from _witnesses(report)
+    for finding in report.findings:  # last, so that they are what is seen
+        yield ""
+        yield from _finding(finding)
     yield ""
     total = len(report.findings)
     yield (

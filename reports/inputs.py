@@ -43,8 +43,17 @@ def frameworks() -> tuple[str, ...]:
 
 @cache
 def rule_set(folder: Path) -> RuleSet:
-    """The rules in ``folder``, loaded once."""
-    return rules.load(folder)
+    """The rules in ``folder``, loaded once.
+
+    Answers files name a framework that ships by its folder; raises ``InputError`` where that
+    has another name.
+    """
+    loaded = rules.load(folder)
+    name = folder.resolve().name
+    if loaded.framework.id != name and folder.resolve().parent == rules_folder("").resolve():
+        what = f"Het kader heet hier {shown(loaded.framework.id)}, maar de map {shown(name)}."
+        raise InputError([Problem(str(folder / "kader.yaml"), "kader", what, name)])
+    return loaded
 
 
 @cache
@@ -146,6 +155,18 @@ def _scored(one: Dossier, folder: Path) -> Scored:
     try:
         results = scorer(folder).score(one)
     except DecisionError as error:
-        hint = "De regels sluiten niet op elkaar aan; score check laat zien waar."
-        raise InputError([Problem(str(folder), "", f"{error} {hint}")]) from None
+        hint = f"De regels in {printable(str(folder))} zijn fout; score check laat zien waar."
+        what = f"{_undecided(error, rule_set(folder))} {hint}"
+        raise InputError([Problem(one.file, "", what)]) from None
     return Scored(one, results, rule_set(folder))
+
+
+def _undecided(error: DecisionError, rules: RuleSet) -> str:
+    """``error`` in the words of the rules."""
+    views = next((one.views for one in rules.indicators if one.indicator.id == error.table), ())
+    codes = error.situation[1:]
+    if len(codes) != len(views) or not views:
+        return str(error)
+    seen = [f"{v.name} is ‘{v.values[code]}’" for v, code in zip(views, codes, strict=True)]
+    fired = f" ({', '.join(error.rules)})" if error.rules else ""
+    return f"Indicator ‘{error.table}’: {error.what}{fired} waar {' en '.join(seen)}."

@@ -17,7 +17,7 @@ from engine.check import (
     let_op,
     monotoon,
     motor,
-    sluitend,
+    uniek,
     voorbeelden,
 )
 from engine.check.bereikbaar import witnesses
@@ -31,7 +31,7 @@ from engine.rules import Exemption, IndicatorRules, Rule, RuleSet
 
 CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
     compleet.CHECK: ("er is altijd een oordeel", compleet.check),
-    sluitend.CHECK: ("er is nooit meer dan één oordeel", sluitend.check),
+    uniek.CHECK: ("er is nooit meer dan één oordeel", uniek.check),
     bereikbaar.CHECK: ("elke regel kan vuren", bereikbaar.check),
     let_op.CHECK: ("een LET OP verandert geen oordeel en staat waar hij zegt", let_op.check),
     monotoon.CHECK: ("een gunstiger antwoord maakt van √ nooit X", monotoon.check),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from engine.check.context import Context
 from engine.check.finding import Finding
 from engine.check.space import Class
@@ -49,7 +51,7 @@ def _beside(context: Context) -> list[Finding]:
                 assert shows is not None
                 what = (
                     f"Deze LET OP staat {found} naast {outcome}, maar de regel zegt: {said}"
-                    f" (naast: {_written(rule)})."
+                    f" (naast: {_written(rule)}). {_remedy(seen)}"
                 )
                 findings.append(context.finding(CHECK, what, rule, said=shows.said))
     return findings
@@ -73,6 +75,19 @@ def _frequency(with_: Class | None, without: Class | None) -> str:
     if with_ is None:
         return "nooit"
     return ALWAYS if without is None else "soms"
+
+
+def _remedy(seen: Mapping[str, tuple[Class | None, Class | None]]) -> str:
+    """What the rule must say to be right."""
+    beside = [
+        f"altijd {outcome}" if without is None else outcome
+        for outcome, (with_, without) in seen.items()
+        if with_ is not None
+    ]
+    if beside == [MEETS, FAILS]:
+        return "Zo klopt het: laat ‘naast’ weg."
+    written = ", ".join([f'"{one}"' for one in beside])
+    return f"Zo klopt het: naast: {written if len(beside) == 1 else f'[{written}]'}."
 
 
 def _declared(rule: Rule, outcome: str) -> str:

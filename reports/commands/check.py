@@ -10,12 +10,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from engine import check, rules
+from engine import check
 from engine.check.finding import Finding
 from engine.errors import InputError, Problem, nearest, printable, shown
 from engine.rules import RuleSet
 from engine.score import rules_folder
 from engine.system import reason
+from reports import inputs
 from reports.as_check import as_data, lines
 from reports.exit_status import INCONSISTENT
 
@@ -46,7 +47,7 @@ def command(
     ] = False,
 ) -> None:
     """Bewijs dat de regels kloppen, of toon de antwoorden waarmee het misgaat."""
-    rule_set = rules.load(folder or rules_folder())
+    rule_set = inputs.rule_set(folder or rules_folder())
     report = check.run(rule_set, _only(rule_set, indicator))
     if form == "json":
         print(json.dumps(as_data(report), ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import SandboxedEnvironment
 
 from engine.errors import InputError, Problem, shown
+from engine.system import reason
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import TEXTS
@@ -71,11 +72,11 @@ def _broken(template: Path, why: str) -> InputError:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"Het kan niet worden gelezen ({error.strerror or type(error).__name__})."
+        return f"Het kan niet worden gelezen ({reason(error)})."
     if isinstance(error, TemplateSyntaxError):
         return f"Een veld of opdracht is niet goed geschreven: {shown(error.message or '')}."
     if isinstance(error, UndefinedError):
         return f"Er staat een veld in dat niet bestaat: {shown(error.message or '')}."
     if isinstance(error, TemplateError):
         return f"Een veld of opdracht is niet toegestaan: {shown(error.message or '')}."
-    return f"Het is geen leesbaar .docx-bestand ({type(error).__name__})."
+    return "Het is geen leesbaar .docx-bestand."

@@ -208,9 +208,14 @@ def test_a_mistake_in_the_questionnaire(tmp_path: Path, old: str, new: str, mess
 
 
 def test_a_folder_without_a_framework(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "weg"):
-        [told] = small.framework_refusals(folder)
-        assert told == f"{folder}: Hier staat geen kader: kader.yaml ontbreekt."
+    file = tmp_path / "regels.yaml"
+    file.write_text("thema: x", encoding="utf-8")
+    for folder, what in (
+        (tmp_path, "Hier staat geen kader: kader.yaml ontbreekt."),
+        (tmp_path / "weg", "Deze map bestaat niet."),
+        (file, "Dit is geen map."),
+    ):
+        assert small.framework_refusals(folder) == [f"{folder}: {what}"]
 
 
 def test_every_mistake_is_told_in_one_go(tmp_path: Path) -> None:

@@ -300,7 +300,7 @@ def test_notices_are_told_up_to_a_limit(reader: Reader) -> None:
 # --- wrong ----------------------------------------------------------------------------------------
 
 OBJECT, LIST = "een object met velden ({…})", "een lijst ([…])"
-NAME, YEAR = "een tekst van 1 tot 500 tekens", "een jaartal, zoals 2013"
+NAME, YEAR = "een tekst van 1 tot 500 tekens", "een jaartal van 1900 tot en met 2200, zoals 2013"
 
 
 @pytest.mark.parametrize(
@@ -436,7 +436,11 @@ YES_OR_NO = "ja, deels, nee, weet niet, n.v.t. of leeg"
         ),
         (
             *(f"{IN_MEE}/antwoorden/nazorg.afspraken", 10**400, f"{MEE}, nazorg.afspraken"),
-            *("Het antwoord een heel groot getal kan niet worden gelezen.", YES_OR_NO, ""),
+            *(
+                "Het antwoord kan niet worden gelezen: hier staat een heel groot getal.",
+                YES_OR_NO,
+                "",
+            ),
         ),
         (
             *(f"{IN_HOURS}/antwoord", -5, HOURS, "Het antwoord ‘-5’ kan niet worden gelezen."),
@@ -445,7 +449,7 @@ YES_OR_NO = "ja, deels, nee, weet niet, n.v.t. of leeg"
         ),
         (
             *(f"{IN_PAPER}/antwoorden/nazorg.afspraken", ["ja"], f"{PAPER}, nazorg.afspraken"),
-            *("Het antwoord een lijst van 1 kan niet worden gelezen.", YES_OR_NO, ""),
+            *("Het antwoord kan niet worden gelezen: hier staat een lijst van 1.", YES_OR_NO, ""),
         ),
     ],
 )

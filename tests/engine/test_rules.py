@@ -644,6 +644,18 @@ def test_a_missing_file_leaves_indicators_without_rules(tmp_path: Path, file: st
     ]
 
 
+def test_a_file_that_only_looks_like_one_with_rules_is_told(tmp_path: Path) -> None:
+    small.write(tmp_path)
+    for name in ("extra.yml", "oud/extra.yaml", ".kladje/extra.yaml", "lees mij.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("thema: eerst", encoding="utf-8")
+    assert small.refusals(tmp_path) == [
+        f"{name}: Dit bestand wordt niet gelezen."
+        " Toegestaan: regels in de map zelf, in een bestand .yaml."
+        for name in ("extra.yml", "oud/extra.yaml")
+    ]
+
+
 def test_files_that_cannot_be_read_at_all(tmp_path: Path) -> None:
     small.write(tmp_path)
     (tmp_path / LATER).write_bytes("thema: één".encode("latin-1"))

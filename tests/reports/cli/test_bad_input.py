@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.reports.cli.conftest import GOUDA, Score
+from tests.reports.cli.conftest import GOUDA, ROOT, Score
 
 GOOD: dict[str, Any] = {
     "kader": "ggsr-2013",
@@ -85,7 +86,10 @@ WRONG = {
         changed(lambda f, m, g, p: f["metingen"].append(m)),
         "meting 2 (Aanpak, 2013): Deze aanpak in dit jaar staat er al als meting 1.",
     ),
-    "year": (changed(lambda f, m, g, p: m.update(jaar="vorig")), "een jaartal, zoals 2013"),
+    "year": (
+        changed(lambda f, m, g, p: m.update(jaar="vorig")),
+        "een jaartal van 1900 tot en met 2200, zoals 2013",
+    ),
     "no municipality": (
         changed(lambda f, m, g, p: g.update(rol="netwerkpartner")),
         "Er is niemand met de rol ‘gemeente’.",
@@ -203,3 +207,32 @@ def test_wrong_rules(score: Score, tmp_path: Path) -> None:
     status, out, err = score(GOUDA, "--regels", str(rules))
     assert (status, out) == (2, "")
     assert err.startswith(f"Fout: {rules}/kader.yaml: regel ")
+
+
+def test_rules_that_give_no_verdict_are_told_in_their_own_words(
+    score: Score, tmp_path: Path
+) -> None:
+    rules = shutil.copytree(ROOT / "rules" / "ggsr-2013", tmp_path / "regels")
+    file = rules / "samenwerking.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("als: {regie: gedragen}", "als: {regie: onbekend}", 1), "utf-8")
+    status, out, err = score(GOUDA, "--regels", str(rules))
+    assert (status, out) == (2, "")
+    assert err == (
+        f"Fout: {GOUDA}: Indicator ‘gemeente-regie’: geen enkele regel geeft een oordeel waar regie"
+        f" is ‘allen voor’ en tegenspraak-regie is ‘geen’. De regels in {rules} zijn fout; score"
+        " check laat zien waar.\n"
+    )
+
+
+def test_a_framework_that_ships_is_named_as_its_folder(
+    score: Score, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = shutil.copytree(ROOT / "rules" / "ggsr-2013", tmp_path / "ggsr-2014")
+    monkeypatch.setattr("reports.inputs.rules_folder", tmp_path.joinpath)
+    status, out, err = score("check", str(rules))
+    assert (status, out) == (2, "")
+    assert err == (
+        f"Fout: {rules}/kader.yaml: kader: Het kader heet hier ‘ggsr-2013’, maar de map"
+        " ‘ggsr-2014’. Toegestaan: ggsr-2014.\n"
+    )
