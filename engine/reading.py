@@ -83,7 +83,7 @@ class _FileReading:
     def dossier(self, tree: object) -> Dossier:
         whole: shapes.AnswersFile | None = self._shaped("bestand", tree, "")
         self._check_framework(_text(tree, "kader") if whole is None else whole["kader"])
-        measurements: list[Measurement] = []
+        measurements: dict[str, Measurement] = {}
         numbers: dict[tuple[str, int], int] = {}
         for number, raw in enumerate(_items(tree, "metingen"), start=1):
             place = _measurement_place(raw, number)
@@ -94,12 +94,17 @@ class _FileReading:
             earlier = numbers.setdefault(key, number)
             if earlier != number:
                 self._wrong(place, f"Deze aanpak in dit jaar staat er al als meting {earlier}.")
-            measurements.append(measurement)
+            measurements[place] = measurement
+        self._check_successors(measurements)
         municipality = "" if whole is None else self._name(whole["gemeente"], "", "gemeente")
         if self._problems or whole is None:
             raise InputError(self._problems)
         return Dossier(
-            self._file, whole["kader"], municipality, tuple(measurements), tuple(self._notices)
+            self._file,
+            whole["kader"],
+            municipality,
+            tuple(measurements.values()),
+            tuple(self._notices),
         )
 
     def _check_framework(self, named: str) -> None:
@@ -109,6 +114,16 @@ class _FileReading:
             self._wrong("kader", f"Onbekend kader {shown(named)}.", known, near)
             if not near:  # then its questions are others too
                 raise InputError(self._problems)
+
+    def _check_successors(self, measurements: Mapping[str, Measurement]) -> None:
+        """An earlier approach needn't be in the file; one that almost is may be misspelt."""
+        approaches = {one.approach for one in measurements.values()}
+        for place, one in measurements.items():
+            for name in one.successor_of:
+                near = "" if name in approaches else nearest(name, approaches)
+                if near:
+                    what = f"Van de aanpak {shown(name)} staat hier geen meting. Bedoelt u {near}?"
+                    self._tell(f"{place}, opvolger_van", what)
 
     def _measurement(self, raw: object, place: str) -> Measurement | None:
         shape: shapes.Measurement | None = self._shaped("meting", raw, place)

@@ -283,6 +283,18 @@ def test_a_remark_of_a_megabyte_is_kept_as_it_is(reader: Reader) -> None:
     assert measurement.respondents[0].answers["duur.maximum_uren"].remark == remark
 
 
+def test_an_earlier_approach_that_seems_misspelt_is_told(reader: Reader) -> None:
+    tree = example()
+    tree["metingen"].append(
+        {**tree["metingen"][0], "jaar": 2014, "opvolger_van": ["Resset", "Reset"]}
+    )
+    [notice] = reader.tree(tree, "x.json").notices
+    assert str(notice) == (
+        "meting 2 (Reset, 2014), opvolger_van: Van de aanpak ‘Resset’ staat hier geen meting."
+        " Bedoelt u ‘Reset’?"
+    )
+
+
 def test_notices_are_told_up_to_a_limit(reader: Reader) -> None:
     tree = put(
         example(),
