@@ -10,7 +10,7 @@ import gzip
 import io
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -47,11 +47,10 @@ class Items:
     """The dossiers in ``paths``, in order; ``size`` is their bytes (None if a pipe is among them).
 
     Raises ``InputError`` when a path isn't there, or isn't something that holds dossiers.
-    ``skip`` are files that are never read: what is being written.
     """
 
-    def __init__(self, paths: Sequence[Path], skip: Iterable[Path] = ()) -> None:
-        self.files = _files(paths, {os.path.realpath(path) for path in skip})
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.files = _files(paths)
         self.size = None if PIPE in self.files else sum(map(_size, self.files))
         self._before = 0
         self._raw: io.FileIO | None = None
@@ -120,7 +119,7 @@ def _unpacked(stream: io.BufferedReader[io.FileIO]) -> IO[bytes]:
     return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER // 4)
 
 
-def _files(paths: Sequence[Path], skip: set[str]) -> list[Path]:
+def _files(paths: Sequence[Path]) -> list[Path]:
     """Every file in ``paths``, and in the folders among them, once."""
     problems: list[Problem] = []
     found: dict[str, Path] = {}
@@ -142,7 +141,7 @@ def _files(paths: Sequence[Path], skip: set[str]) -> list[Path]:
             found.setdefault(os.path.realpath(path), path)
     if problems:
         raise InputError(problems)
-    return [path for real, path in found.items() if real not in skip]
+    return list(found.values())
 
 
 def _holds_dossiers(path: Path) -> bool:

@@ -144,11 +144,10 @@ class Output:
 
     def _go_on(self) -> None:
         """Takes up the progress of earlier work, if there is any."""
-        try:
-            earlier = Progress(**json.loads(os.pread(self._record, _LONGEST_RECORD, 0)))
-            sizes = [part.stat().st_size if part.exists() else -1 for part in self._parts]
-        except (ValueError, TypeError):
+        earlier = _read(self._record)
+        if earlier is None:
             return
+        sizes = [part.stat().st_size if part.exists() else -1 for part in self._parts]
         whole = sizes[0] >= earlier.results and sizes[1] >= earlier.errors
         if earlier.settings != self.progress.settings:
             what = "Het onderbroken werk is gedaan met andere regels, opties of een andere versie."
@@ -191,6 +190,27 @@ def own_files(target: Path) -> list[Path]:
     errors = errors_file(target)
     parts = [_beside(target, PART), _beside(errors, PART), _beside(target, RECORD)]
     return [target, errors, *parts]
+
+
+def gets_names(target: Path) -> bool:
+    """Whether a batch to ``target`` was stopped when it was done but for the names of its files."""
+    try:
+        record = os.open(_beside(target, RECORD), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        progress = _read(record)
+    finally:
+        os.close(record)
+    return progress is not None and progress.finished
+
+
+def _read(record: int) -> Progress | None:
+    """What the open file ``record`` says, if it is whole."""
+    try:
+        return Progress(**json.loads(os.pread(record, _LONGEST_RECORD, 0)))
+    except (ValueError, TypeError):
+        return None
 
 
 def _beside(path: Path, suffix: str) -> Path:

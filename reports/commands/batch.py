@@ -76,8 +76,9 @@ def command(
     bestand dat eindigt op .deel.
     """
     from reports.batch import bar, forms, run
+    from reports.batch.apart import check_apart
     from reports.batch.items import Items
-    from reports.batch.output import Output, own_files
+    from reports.batch.output import Output
     from reports.batch.scoring import Scoring
 
     check_target(to, forms.SUFFIXES)
@@ -85,7 +86,8 @@ def command(
     if excel and suffix != ".csv":
         raise typer.BadParameter("--excel hoort bij een resultaat dat eindigt op .csv.")
     count = _count(jobs)
-    items = Items(paths, skip=own_files(to))
+    items = Items(paths)
+    check_apart(paths, items.files, to, resume)
     scoring = Scoring(forms.form(suffix, excel), explain, rules, strict)
     scoring.prepare()
     header = scoring.form.header(explain)

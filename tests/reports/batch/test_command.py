@@ -172,15 +172,6 @@ def test_folders_files_lines_and_a_pipe_give_the_same(
     assert places[2][4] == "standaardinvoer, regel 5"
 
 
-def test_results_are_not_read_as_dossiers(lines: Path, score: Run) -> None:
-    with lines.open("a") as stream:
-        stream.write("{}\n")
-    for _ in range(2):
-        done = score("batch", ".", "--to", "uit.jsonl")
-        assert done.returncode == 2
-        assert done.stderr.startswith("150 beoordeeld, 1 niet.\n")
-
-
 # --- what goes wrong ------------------------------------------------------------------------------
 
 

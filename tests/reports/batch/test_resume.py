@@ -17,7 +17,7 @@ from engine.errors import InputError
 from engine.framework import Framework
 from reports.batch.forms import form
 from reports.batch.items import Items
-from reports.batch.output import Output, Progress, own_files
+from reports.batch.output import Output, Progress
 from reports.batch.run import run
 from reports.batch.scoring import Scoring
 from tests.reports.batch.conftest import SCORE, read
@@ -182,7 +182,7 @@ def interrupted(target: Path, path: Path) -> None:
             raise StopError
 
     with batch(target, path) as output, pytest.raises(StopError):
-        run(Items([path], own_files(target)), output, scoring, 1, stop)
+        run(Items([path]), output, scoring, 1, stop)
 
 
 def test_resume_refuses_other_dossiers(many: Path, tmp_path: Path) -> None:
