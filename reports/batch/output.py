@@ -6,6 +6,10 @@ small record (``X.jsonl.voortgang``) says how much of both files is whole and ho
 that took, with a checksum of those dossiers. It is overwritten in place by a single write within
 one page, which is done or not done, whenever the process is killed. Resuming cuts both files off
 there, passes by the dossiers that were done, and goes on.
+
+``X.jsonl``, ``X.csv`` and ``X.parquet`` share the name of their errors, ``X.errors.jsonl``. So no
+two of them are written at a time, each appends to a file of its own (``X.csv.errors.deel``), and
+a batch without errors removes only what can be of nothing but its own earlier result.
 """
 
 from __future__ import annotations
@@ -23,11 +27,13 @@ from typing import Final
 from engine.errors import InputError, Problem
 from engine.system import reason
 from reports.batch.form import Form
+from reports.batch.forms import SUFFIXES
 from reports.batch.items import ERRORS, Item
 from reports.batch.scoring import Chunk
 
 PART: Final = ".deel"
 RECORD: Final = ".voortgang"
+_ERRORS_PART: Final = ".errors.deel"
 _LONGEST_RECORD: Final = 512
 """Bytes; a page is 4096."""
 
@@ -67,13 +73,9 @@ class Output:
         self.target = target
         self.errors = errors_file(target)
         self._form = form
-        self._parts = (_beside(target, PART), _beside(self.errors, PART))
-        self._record = _opened(_beside(target, RECORD))
+        self._parts = _parts(target)
+        self._record = _locked(target)
         self._files: list[int] = []
-        try:
-            fcntl.flock(self._record, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise _wrong(target, "Een andere score batch schrijft al naar dit bestand.") from None
         self.progress = Progress(settings)
         if resume:
             self._go_on()
@@ -127,6 +129,9 @@ class Output:
         results, failures = self._parts
         try:
             self._reached(replace(self.progress, finished=True))
+            errors_are_ours = self.target.exists() and not any(
+                other.exists() for other in _of_one_stem(self.target)
+            )
             if results.exists():
                 made = self._form.finish(results)
                 with made.open("rb") as file:
@@ -135,7 +140,8 @@ class Output:
                 results.unlink(missing_ok=True)
             if not self.progress.failed:
                 failures.unlink(missing_ok=True)
-                self.errors.unlink(missing_ok=True)
+                if errors_are_ours:
+                    self.errors.unlink(missing_ok=True)
             elif failures.exists():
                 os.replace(failures, self.errors)
             _beside(self.target, RECORD).unlink()
@@ -187,9 +193,7 @@ def errors_file(target: Path) -> Path:
 
 def own_files(target: Path) -> list[Path]:
     """Every file that a batch writes for ``target``."""
-    errors = errors_file(target)
-    parts = [_beside(target, PART), _beside(errors, PART), _beside(target, RECORD)]
-    return [target, errors, *parts]
+    return [target, errors_file(target), *_parts(target), _beside(target, RECORD)]
 
 
 def gets_names(target: Path) -> bool:
@@ -215,6 +219,58 @@ def _read(record: int) -> Progress | None:
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
+
+
+def _parts(target: Path) -> tuple[Path, Path]:
+    """Where results and errors are appended."""
+    return _beside(target, PART), _beside(target, _ERRORS_PART)
+
+
+def _of_one_stem(target: Path) -> list[Path]:
+    """The results in other forms whose errors would have the same name."""
+    return [target.with_suffix(one) for one in SUFFIXES if one != target.suffix.lower()]
+
+
+def _locked(target: Path) -> int:
+    """The record of ``target``, opened, and while it is open nobody else's."""
+    path = _beside(target, RECORD)
+    while True:
+        record = _opened(path)
+        if not _taken(record):
+            os.close(record)
+            raise _wrong(target, "Een andere score batch schrijft al naar dit bestand.")
+        if os.fstat(record).st_nlink:  # or whoever had it has just finished, and removed it
+            break
+        os.close(record)
+    for other in filter(_busy, _of_one_stem(target)):
+        if not os.fstat(record).st_size:  # it was made just now
+            path.unlink()
+        os.close(record)
+        what = (
+            f"Een andere score batch schrijft al naar {other.name}, met hetzelfde bestand voor"
+            f" fouten ({errors_file(target).name}). Wacht tot zij klaar is, of kies met --to een"
+            " andere naam."
+        )
+        raise _wrong(target, what)
+    return record
+
+
+def _busy(target: Path) -> bool:
+    """Whether a batch is writing ``target``."""
+    try:
+        with _beside(target, RECORD).open("rb") as record:
+            return not _taken(record.fileno())
+    except OSError:
+        return False
+
+
+def _taken(record: int) -> bool:
+    """Whether the open file ``record`` is now this process's alone."""
+    try:
+        fcntl.flock(record, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _opened(path: Path) -> int:

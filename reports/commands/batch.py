@@ -107,9 +107,12 @@ def command(
             sys.exit(130)  # a typer.Exit with 130 would be told once more
     scored, failed = counted(progress.scored), progress.failed
     print(f"{scored} beoordeeld, {counted(failed)} niet.", file=sys.stderr)
+    errors = printable(str(output.errors))
     if failed:
-        print(f"Waarom niet, staat in {printable(str(output.errors))}.", file=sys.stderr)
+        print(f"Waarom niet, staat in {errors}.", file=sys.stderr)
         raise typer.Exit(2)
+    if output.errors.exists():
+        print(f"{errors} is niet van dit werk en blijft staan.", file=sys.stderr)
 
 
 def _count(jobs: str | None) -> int:

@@ -211,6 +211,22 @@ def test_errors_of_an_earlier_run_do_not_stay(
     assert not (tmp_path / "uit.errors.jsonl").exists()
 
 
+@pytest.mark.parametrize("earlier", ["uit.jsonl", "elders.csv"])
+def test_errors_that_may_be_of_another_result_stay(
+    trees: Sequence[Tree], score: Run, lines: Path, tmp_path: Path, earlier: str
+) -> None:
+    """Of a result in another form, or of one that was given another name."""
+    spoilt(trees, tmp_path / "fout.jsonl")
+    first = "uit.jsonl" if earlier == "uit.jsonl" else "uit.csv"
+    assert score("batch", "fout.jsonl", "--to", first).returncode == 2
+    (tmp_path / first).rename(tmp_path / earlier)
+    errors = (tmp_path / "uit.errors.jsonl").read_bytes()
+    done = score("batch", lines, "--to", "uit.csv")
+    said = "150 beoordeeld, 0 niet.\nuit.errors.jsonl is niet van dit werk en blijft staan.\n"
+    assert (done.returncode, done.stderr) == (0, said)
+    assert (tmp_path / "uit.errors.jsonl").read_bytes() == errors
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_strict_stops_at_the_first_and_resume_goes_on_there(
     trees: Sequence[Tree], score: Run, tmp_path: Path, jobs: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -171,6 +172,49 @@ def test_two_at_once_are_refused(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "uit.jsonl"
     with batch(target, many), pytest.raises(InputError, match="Een andere score batch"):
         batch(target, many)
+
+
+def test_two_with_one_file_for_errors_are_refused(many: Path, tmp_path: Path) -> None:
+    with batch(tmp_path / "uit.jsonl", many):
+        with pytest.raises(InputError, match=r"schrijft al naar uit.jsonl.*\(uit.errors.jsonl\)"):
+            batch(tmp_path / "uit.csv", many)
+        assert not list(tmp_path.glob("uit.csv*"))
+        with batch(tmp_path / "uit2.csv", many):
+            pass
+    with batch(tmp_path / "uit.csv", many):
+        pass
+
+
+def test_interrupted_work_is_not_disturbed_by_work_with_the_same_name_for_errors(
+    many: Path, tmp_path: Path
+) -> None:
+    path, target = many / "in.jsonl", tmp_path / "uit.jsonl"
+    interrupted(target, path)
+    other = tmp_path / "uit.csv"
+    with batch(other, path) as output:
+        run(Items([path]), output, Scoring(form(".csv")), 1)
+    assert len(read(tmp_path / "uit.errors.jsonl")) == 4
+    with batch(target, path, resume=True) as output:
+        assert output.progress.taken == 64
+        run(Items([path]), output, Scoring(form(".jsonl")), 1)
+    errors = read(tmp_path / "uit.errors.jsonl")
+    assert [one["plaats"].rpartition(" ")[2] for one in errors] == ["4", "201", "202", "600"]
+
+
+def test_a_record_that_is_removed_while_it_is_opened_is_made_anew(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "uit.jsonl.voortgang"
+    locked = fcntl.flock
+
+    def lock(file: int, how: int) -> None:
+        locked(file, how)
+        monkeypatch.undo()
+        record.unlink()
+
+    monkeypatch.setattr(fcntl, "flock", lock)
+    with batch(tmp_path / "uit.jsonl", many):
+        assert record.exists()
 
 
 def interrupted(target: Path, path: Path) -> None:
