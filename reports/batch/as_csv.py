@@ -40,12 +40,12 @@ class Csv:
     def encode(self, scored: Placed, explain: bool) -> bytes:
         """A line per indicator."""
         lines: list[tuple[str | int, ...]] = []
-        for _, one in scored:
-            for row in rows(one, explain):
+        for place, one in scored:
+            for row in rows(place, one, explain):
                 verdict = UNTESTED if row.verdict == NOT_TESTED else row.verdict
                 notes = (len(row.notes), BETWEEN_NOTES.join(row.notes))
                 explanation = (row.finding, row.reason) if explain else ()
-                lines.append((*row.indicated, verdict, *notes, row.rule, *explanation))
+                lines.append((*row.indicated, verdict, *notes, row.rule, *row.origin, *explanation))
         return self._written(lines).encode()
 
     def finish(self, appended: Path) -> Path:

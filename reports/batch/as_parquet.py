@@ -78,7 +78,8 @@ class Parquet:
 
 
 def _cells(scored: Placed, explain: bool) -> Iterator[tuple[object, ...]]:
-    for _, one in scored:
-        for row in rows(one, explain):
+    for place, one in scored:
+        for row in rows(place, one, explain):
             explanation = (row.finding, row.reason) if explain else ()
-            yield (*row.indicated, row.verdict, len(row.notes), row.notes, row.rule, *explanation)
+            told = (row.verdict, len(row.notes), row.notes, row.rule)
+            yield (*row.indicated, *told, *row.origin, *explanation)

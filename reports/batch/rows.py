@@ -20,6 +20,8 @@ class Row(NamedTuple):
     verdict: str
     notes: tuple[str, ...]
     rule: str
+    framework: str
+    place: str
     finding: str
     reason: str
 
@@ -27,6 +29,11 @@ class Row(NamedTuple):
     def indicated(self) -> tuple[str | int, ...]:
         """Which indicator this is about, where and when: the first six columns."""
         return self[:6]
+
+    @property
+    def origin(self) -> tuple[str, str]:
+        """By which framework this is, and where the dossier stands: the columns after the rule."""
+        return self.framework, self.place
 
 
 COLUMNS: Final = (
@@ -40,14 +47,17 @@ COLUMNS: Final = (
     "let_op_aantal",
     "let_op",
     "regel",
+    "kader",
+    "plaats",
 )
 EXPLAINED: Final = ("bevinding", "omdat")
 """The columns that follow when verdicts are explained."""
 
 
-def rows(scored: Scored, explain: bool) -> Iterator[Row]:
-    """The rows of one dossier, in the framework's order."""
-    municipality = scored.dossier.municipality
+def rows(place: str, scored: Scored, explain: bool) -> Iterator[Row]:
+    """The rows of the dossier in ``place``, in the framework's order."""
+    municipality, framework = scored.dossier.municipality, scored.dossier.framework
+    place = place.encode(errors="backslashreplace").decode()  # the name of a file may not be text
     for result in scored.results:
         approach, year = result.measurement.approach, result.measurement.year
         for outcome in result.outcomes:
@@ -62,6 +72,8 @@ def rows(scored: Scored, explain: bool) -> Iterator[Row]:
                 rule.outcome,
                 outcome.note_texts,
                 rule.id,
+                framework,
+                place,
                 outcome.finding if explain else "",
                 rule.reason if explain else "",
             )

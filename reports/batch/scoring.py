@@ -73,7 +73,8 @@ class Scoring:
         """What makes results different: results of other settings may not be mixed."""
         folders = [self.rules] if self.rules else map(rules_folder, inputs.frameworks())
         digests = [inputs.rule_set(folder).digest for folder in folders]
-        what = (program_version(), self.form.name, self.explain, *digests)
+        header = self.form.header(self.explain)
+        what = (program_version(), self.form.name, header, self.explain, *digests)
         return sha256(repr(what).encode()).hexdigest()
 
     def chunk(self, items: Sequence[Item]) -> Chunk:

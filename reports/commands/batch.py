@@ -74,6 +74,9 @@ def command(
     Een dossier dat niet lukt, houdt de rest niet op: het komt met de reden in een bestand naast
     het resultaat, dat eindigt op .errors.jsonl. Zolang het werk loopt, staan de resultaten in een
     bestand dat eindigt op .deel.
+
+    Een rekenblad leest een cel die met =, +, - of @ begint als formule. Daarom staat het oordeel -
+    in .csv als ‘niet getoetst’, en krijgt een tekst die zo begint er een ' voor.
     """
     from reports.batch import bar, forms, run
     from reports.batch.apart import check_apart

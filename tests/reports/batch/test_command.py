@@ -52,13 +52,14 @@ def test_a_row_an_indicator_in_csv(lines: Path, trees: Sequence[Tree], score: Ru
     header, *rows = csv.reader(io.StringIO(text, newline=""))
     assert tuple(header) == COLUMNS
     wanted = []
-    for tree in trees:
+    for number, tree in enumerate(trees, start=1):
+        origin = ("ggsr-2013", f"{lines}, regel {number}")
         for measurement in expected(tree, "")["metingen"]:
             for one in measurement["indicatoren"]:
                 verdict = {"-": "niet getoetst"}.get(one["oordeel"], one["oordeel"])
                 where = [tree["gemeente"], measurement["aanpak"], str(measurement["jaar"])]
                 notes = [str(len(one["let_op"])), " | ".join(one["let_op"])]
-                wanted.append((*where, one["id"], verdict, *notes, one["regel"]))
+                wanted.append((*where, one["id"], verdict, *notes, one["regel"], *origin))
     assert [(*row[:3], *row[5:]) for row in rows] == wanted
 
 
@@ -69,7 +70,7 @@ def test_csv_for_dutch_excel(lines: Path, score: Run) -> None:
     assert data.count(b"\n") == data.count(b"\r\n") == 1 + 150 * 30
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
     assert tuple(header) == COLUMNS + EXPLAINED
-    assert {len(row) for row in rows} == {12}
+    assert {len(row) for row in rows} == {14}
     assert any("√" in row for row in rows)
 
 
@@ -103,6 +104,11 @@ def test_no_cell_starts_a_formula(
     assert "niet getoetst" in cells
 
 
+def test_help_says_how_csv_differs(score: Run) -> None:
+    told = " ".join(score("batch", "--help").stdout.split())
+    assert "Daarom staat het oordeel - in .csv als ‘niet getoetst’" in told
+
+
 def test_parquet_has_the_same_with_notes_as_a_list(
     lines: Path, trees: Sequence[Tree], score: Run
 ) -> None:
@@ -119,14 +125,36 @@ def test_parquet_has_the_same_with_notes_as_a_list(
             len(one["let_op"]),
             one["let_op"],
             one["regel"],
+            tree["kader"],
+            f"{lines}, regel {number}",
         )
-        for tree in trees
+        for number, tree in enumerate(trees, start=1)
         for measurement in expected(tree, "")["metingen"]
         for one in measurement["indicatoren"]
     ]
-    columns = ("gemeente", "indicator", "oordeel", "let_op_aantal", "let_op", "regel")
+    columns = (*COLUMNS[:1], *COLUMNS[5:])
     assert [tuple(row[column] for column in columns) for row in rows] == indicators
     assert {path.name for path in lines.parent.iterdir()} == {"in.jsonl", "uit.parquet"}
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_rows_can_be_joined_to_where_they_come_from(
+    trees: Sequence[Tree], score: Run, tmp_path: Path, form: str
+) -> None:
+    """Whatever the file is called: not every name is text, and some would start a formula."""
+    (tmp_path / "map").mkdir()
+    for name in (b"a.json", b"\xff.json", "é.json".encode()):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/map/" + name)).write_text(json.dumps(trees[0]))
+    (tmp_path / "=1.json").write_text(json.dumps(trees[0]))
+    assert score("batch", "map", "=1.json", "--to", f"uit.{form}").returncode == 0
+    if form == "parquet":
+        parquet = pytest.importorskip("pyarrow.parquet")
+        places = parquet.read_table(tmp_path / "uit.parquet")["plaats"].to_pylist()
+    else:
+        with (tmp_path / "uit.csv").open(newline="") as stream:
+            places = [row["plaats"] for row in csv.DictReader(stream)]
+    formula = {"csv": "'=1.json", "parquet": "=1.json"}[form]
+    assert [*dict.fromkeys(places)] == ["map/a.json", "map/é.json", "map/\\udcff.json", formula]
 
 
 def test_parquet_without_pyarrow_says_what_to_install(lines: Path, tmp_path: Path) -> None:

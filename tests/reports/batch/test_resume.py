@@ -16,9 +16,11 @@ import pytest
 from benchmarks import generator
 from engine.errors import InputError
 from engine.framework import Framework
+from reports.batch import as_csv
 from reports.batch.forms import form
 from reports.batch.items import Items
 from reports.batch.output import Output, Progress
+from reports.batch.rows import COLUMNS
 from reports.batch.run import run
 from reports.batch.scoring import Scoring
 from tests.reports.batch.conftest import SCORE, read
@@ -251,6 +253,16 @@ def test_resume_refuses_other_settings(many: Path, tmp_path: Path) -> None:
     interrupted(target, many / "in.jsonl")
     with pytest.raises(InputError, match="andere regels, opties of een andere versie"):
         batch(target, many, resume=True, explain=True)
+
+
+def test_resume_refuses_other_columns(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "uit.csv"
+    interrupted(target, many / "in.jsonl")
+    monkeypatch.setattr(as_csv, "COLUMNS", COLUMNS[:-1])
+    with pytest.raises(InputError, match="een andere versie"):
+        batch(target, many, resume=True)
 
 
 def test_without_resume_it_begins_anew(many: Path, tmp_path: Path) -> None:
