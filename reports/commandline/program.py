@@ -9,6 +9,7 @@ Commands are imported when they are used.
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -143,7 +144,17 @@ def _in_dutch(option: TyperOption | None) -> TyperOption | None:
 
 
 class _Command(TyperCommand):
-    """A command that explains itself in Dutch."""
+    """A command that explains itself in Dutch, and takes one value where one is meant."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            *_, given = self.make_parser(ctx).parse_args([*args])
+            param: Any
+            for param, count in Counter(given).items():
+                if count > 1 and not getattr(param, "is_flag", True) and not param.multiple:
+                    once = "Deze optie kan maar één keer worden gegeven."
+                    raise typer.BadParameter(once, ctx, param)  # typer would take the last
+        return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         return _in_dutch(super().get_help_option(ctx))

@@ -121,6 +121,10 @@ def test_words_after_two_dashes_are_files(score: Score, tmp_path: Path) -> None:
         ([GOUDA, "--regels", "zomaar"], "zomaar: "),
         (["overview"], "Het argument BESTAND… ontbreekt."),
         (["overview", GOUDA], "De optie --to ontbreekt."),
+        (["overview", GOUDA, "--to", "a.html", "--to=b.html"], "--to: Deze optie kan maar één"),
+        (["batch", GOUDA, "--to", "a.csv", "--to", "a.csv"], "--to: Deze optie kan maar één keer"),
+        (["check", "--indicator", "1.1", "--indicator", "1.2"], "--indicator: Deze optie kan"),
+        ([GOUDA, "--jaar", "2013", "--jaar", "2014"], "--jaar: Deze optie kan maar één keer"),
     ],
 )
 def test_wrong_use(score: Score, words: list[str], said: str) -> None:
@@ -129,6 +133,10 @@ def test_wrong_use(score: Score, words: list[str], said: str) -> None:
     assert said in " ".join(err.split())
     assert not ENGLISH.search(err)
     assert err.startswith("Fout: ")
+
+
+def test_a_flag_that_is_given_twice_is_given(score: Score) -> None:
+    assert score("check", "--getuigen", "--getuigen") == score("check", "--getuigen")
 
 
 def test_wrong_use_of_a_command_points_to_its_help(score: Score) -> None:
