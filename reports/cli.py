@@ -31,7 +31,7 @@ def main() -> int:
 
         _forget_output()
         what = f"Het bestand {error.filename}" if error.filename else "De uitvoer"
-        return _told(printable(f"{what} kan niet worden gebruikt ({reason(error)})."), WRONG)
+        return _told(printable(f"Fout: {what} kan niet worden gebruikt ({reason(error)})."), WRONG)
     except Exception as error:
         if os.environ.get("SCORE_TRACEBACK"):
             raise

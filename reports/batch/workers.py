@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from typing import IO, Any, Final
 
 from engine.errors import InputError, Problem
+from engine.system import reason
 from reports.batch.items import Item
 from reports.batch.scoring import Chunk, Scoring
 from reports.forks import interrupts_wait, quiet
@@ -35,14 +36,20 @@ class _Mailbox:
     """A file through which one object at a time goes from one process to another."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        try:
+            self._file: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        except OSError as error:
+            raise _unwritable(error) from None
 
     def put(self, something: object) -> int:
-        """Writes ``something``; returns its length."""
+        """Writes ``something``; returns its length. Raises ``InputError`` when that fails."""
         data = memoryview(pickle.dumps(something, pickle.HIGHEST_PROTOCOL))
         written = 0
-        while written < len(data):
-            written += os.pwrite(self._file.fileno(), data[written:], written)
+        try:
+            while written < len(data):
+                written += os.pwrite(self._file.fileno(), data[written:], written)
+        except OSError as error:
+            raise _unwritable(error) from None
         return written
 
     def take(self, length: int) -> Any:
@@ -146,4 +153,15 @@ def _work(scoring: Scoring, desk: _Desk, ends: Sequence[Connection]) -> None:
                 result = scoring.chunk(items)
             except Exception as error:  # for the other side to raise
                 result = error
-            desk.there.send(desk.results[number % _TURNS].put(result))
+            mailbox = desk.results[number % _TURNS]
+            try:
+                length = mailbox.put(result)
+            except InputError as error:  # short, and in a place that was written already
+                length = mailbox.put(error)
+            desk.there.send(length)
+
+
+def _unwritable(error: OSError) -> InputError:
+    where = tempfile.tempdir or "de map voor tijdelijke bestanden"
+    what = f"In {where} kan niet worden geschreven ({reason(error)})."
+    return InputError([Problem("", "", what)])

@@ -120,7 +120,8 @@ def test_a_full_disk() -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.decode() == "De uitvoer kan niet worden gebruikt (er is geen ruimte meer).\n"
+    said = "Fout: De uitvoer kan niet worden gebruikt (er is geen ruimte meer).\n"
+    assert done.stderr.decode() == said
 
 
 def test_closed_output() -> None:
