@@ -89,7 +89,8 @@ class _Doubled(dict[str, Any]):
 
 
 def _decoded(data: bytes, file: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # which a damaged text may be as well
+    if b"\0" in (data if marked else data[:4]):
         what = "Het bestand is opgeslagen als UTF-16 of UTF-32; sla het op als UTF-8."
         raise InputError([Problem(file, "", what)])
     try:

@@ -104,7 +104,7 @@ def _lines(place: str, stream: io.BufferedReader[io.FileIO]) -> Iterator[Item]:
                 while line and not line.endswith(b"\n"):
                     line = lines.readline(LARGEST_FILE)
             elif not line.isspace():
-                yield Item(here, line)
+                yield Item(here, line.rstrip(b"\r\n"))
     except (OSError, EOFError, zlib.error) as error:
         why = "het is beschadigd of afgebroken"
         if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
@@ -135,7 +135,12 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         elif not path.exists():
             problems.append(Problem(str(path), "", "Dit bestand of deze map bestaat niet."))
         elif not path.name.lower().endswith((*_FILE, *_LINES)):
-            what = f"Met het achtervoegsel {shown(path.suffix)} is dit geen antwoordenbestand."
+            suffix = (
+                f"Met het achtervoegsel {shown(path.suffix)}"
+                if path.suffix
+                else "Zonder achtervoegsel"
+            )
+            what = f"{suffix} is dit geen antwoordenbestand."
             problems.append(Problem(str(path), "", what, ", ".join((*_FILE, *_LINES))))
         else:
             found.setdefault(os.path.realpath(path), path)

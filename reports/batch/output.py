@@ -38,6 +38,10 @@ _LONGEST_RECORD: Final = 512
 """Bytes; a page is 4096."""
 
 
+class OtherWorkError(InputError):
+    """What was interrupted is other work than this: going on would mix them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a batch is: dossiers taken and scored; bytes of results and of errors.
@@ -63,8 +67,8 @@ class Progress:
 class Output:
     """The files of one batch; a context that closes them.
 
-    ``header`` comes before all results. Raises ``InputError`` when the files can't be written,
-    or when ``resume`` asks to go on with work that was done otherwise (``settings``).
+    ``header`` comes before all results. Raises ``InputError`` when the files can't be written;
+    ``OtherWorkError`` when ``resume`` asks to go on with what was done otherwise (``settings``).
     """
 
     def __init__(
@@ -95,14 +99,14 @@ class Output:
         self._files = []
 
     def todo(self, items: Iterable[Item]) -> Iterator[Item]:
-        """``items`` without those that were done; raises ``InputError`` if they changed."""
+        """``items`` without those that were done; raises ``OtherWorkError`` if they changed."""
         remaining = iter(items)
         done, checksum = 0, 0
         for item in islice(remaining, self.progress.taken):
             done, checksum = done + 1, zlib.crc32(item.data, checksum)
         if (done, checksum) != (self.progress.taken, self.progress.checksum):
             what = "De eerste dossiers zijn niet meer die van het onderbroken werk."
-            raise _wrong(self.target, what, "beginnen zonder --resume")
+            raise _other_work(self.target, what)
         return remaining
 
     def add(self, items: Sequence[Item], chunk: Chunk) -> None:
@@ -157,7 +161,7 @@ class Output:
         whole = sizes[0] >= earlier.results and sizes[1] >= earlier.errors
         if earlier.settings != self.progress.settings:
             what = "Het onderbroken werk is gedaan met andere regels, opties of een andere versie."
-            raise _wrong(self.target, what, "beginnen zonder --resume")
+            raise _other_work(self.target, what)
         if whole or earlier.finished:
             self.progress = earlier
 
@@ -288,5 +292,9 @@ def _unwritable(path: Path, error: OSError) -> InputError:
     return _wrong(path, f"Het bestand kan niet worden geschreven ({reason(error)}).")
 
 
-def _wrong(path: Path, what: str, accepted: str = "") -> InputError:
-    return InputError([Problem(str(path), "", what, accepted)])
+def _other_work(target: Path, what: str) -> OtherWorkError:
+    return OtherWorkError([Problem(str(target), "", what, "beginnen zonder --resume")])
+
+
+def _wrong(path: Path, what: str) -> InputError:
+    return InputError([Problem(str(path), "", what)])

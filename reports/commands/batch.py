@@ -81,7 +81,7 @@ def command(
     from reports.batch import bar, forms, run
     from reports.batch.apart import check_apart
     from reports.batch.items import Items
-    from reports.batch.output import Output
+    from reports.batch.output import OtherWorkError, Output
     from reports.batch.scoring import Scoring
 
     check_target(to, forms.SUFFIXES)
@@ -98,9 +98,14 @@ def command(
         before = output.progress.taken
         if before:
             print(f"Verder na {_dossiers(before)}.", file=sys.stderr)
+        elif resume and to.exists():
+            there = f"Voor {printable(str(to))} is er geen onderbroken werk"
+            print(f"{there}; alles wordt opnieuw beoordeeld.", file=sys.stderr)
         try:
             with bar.shown(items, output) as watch:
                 progress = run.run(items, output, scoring, count, watch)
+        except OtherWorkError:  # nothing can go on there
+            raise
         except InputError as error:
             _tell_stopped(output.progress.taken, error)
             raise typer.Exit(2) from None

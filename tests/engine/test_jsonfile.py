@@ -104,6 +104,11 @@ def test_utf_16_is_refused_with_what_to_do(encoding: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfe\n", b'\xfe\xff{"a": 1}', b"\xff\xfe"])
+def test_what_only_starts_as_utf_16_is_no_utf_16(data: bytes) -> None:
+    assert refusal(data) == ["regel 1: Het bestand is geen UTF-8-tekst; sla het op als UTF-8."]
+
+
 def test_another_encoding_is_refused_with_its_line() -> None:
     assert refusal('{"a": 1,\n"b": "één"}'.encode("cp1252")) == [
         "regel 2: Het bestand is geen UTF-8-tekst; sla het op als UTF-8."

@@ -229,6 +229,19 @@ def test_what_fails_goes_to_a_file_of_its_own(
     assert len(rows) == 1 + 7 * 30
 
 
+def test_a_damaged_line_is_not_taken_for_another_encoding(
+    trees: Sequence[Tree], score: Run, tmp_path: Path
+) -> None:
+    whole = json.dumps(trees[0]).encode()
+    (tmp_path / "in.jsonl").write_bytes(whole + b"\n\xff\xfe\n{\n" + whole)
+    score("batch", "in.jsonl", "--to", "uit.jsonl")
+    first, second = read(tmp_path / "uit.errors.jsonl")
+    assert first["plaats"] == "in.jsonl, regel 2"
+    assert "geen UTF-8-tekst" in first["fouten"][0]["melding"]
+    assert second["plaats"] == "in.jsonl, regel 3"
+    assert second["fouten"][0]["plaats"] == "regel 1, teken 2"
+
+
 def test_errors_of_an_earlier_run_do_not_stay(
     trees: Sequence[Tree], score: Run, lines: Path, tmp_path: Path
 ) -> None:
@@ -279,12 +292,38 @@ def test_strict_stops_at_the_first_and_resume_goes_on_there(
     ]
 
 
+def test_resume_with_other_dossiers_or_options_says_how_to_begin(
+    trees: Sequence[Tree], score: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "in.jsonl"
+    whole = [json.dumps(tree) for tree in trees[:40]]
+    path.write_text("\n".join([*whole[:35], "{}"]))
+    strict = ("batch", "in.jsonl", "--to", "uit.jsonl", "--strict", "--jobs", "1")
+    assert "Gestopt na 35 dossiers. Ga verder met --resume." in score(*strict).stderr
+    path.write_text("\n".join(reversed(whole)))
+    for more, why in (
+        ([], "De eerste dossiers zijn niet meer die van het onderbroken werk."),
+        (["--explain"], "andere regels, opties of een andere versie."),
+    ):
+        done = score(*strict, "--resume", *more)
+        assert done.returncode == 2
+        assert done.stderr.endswith(f"{why} Toegestaan: beginnen zonder --resume.\n")
+
+
+def test_resume_of_what_is_finished_says_that_it_begins_anew(lines: Path, score: Run) -> None:
+    for said in ("", "Voor uit.csv is er geen onderbroken werk; alles wordt opnieuw beoordeeld.\n"):
+        done = score("batch", lines, "--to", "uit.csv", "--resume")
+        assert (done.returncode, done.stderr) == (0, f"{said}150 beoordeeld, 0 niet.\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["bestaat-niet.jsonl", "--to", "uit.jsonl"], "bestaat niet"),
         (["leeg", "--to", "uit.jsonl"], "In deze map staat geen antwoordenbestand"),
-        (["tekst.txt", "--to", "uit.jsonl"], "‘.txt’"),
+        (["tekst.txt", "--to", "uit.jsonl"], "Met het achtervoegsel ‘.txt’ is dit geen antw"),
+        (["tekst", "--to", "uit.jsonl"], "tekst: Zonder achtervoegsel is dit geen antwoordenb"),
+        (["-", "--to", "uit"], "uit: De naam van het bestand heeft geen achtervoegsel. Toegestaan"),
         (["in.jsonl", "--to", "uit.xlsx"], ".jsonl, .csv, .parquet"),
         (["in.jsonl", "--to", "nergens/uit.jsonl"], "bestaat niet"),
         (["in.jsonl", "--to", "leeg"], "Dit is een map"),
@@ -301,6 +340,7 @@ def test_wrong_use(
 ) -> None:
     (tmp_path / "leeg").mkdir()
     (tmp_path / "tekst.txt").touch()
+    (tmp_path / "tekst").touch()
     done = score("batch", *arguments)
     assert done.returncode == 2
     assert said in done.stderr
