@@ -30,8 +30,8 @@ class Parquet:
             import pyarrow
         except ImportError:
             what = "Voor Parquet is pyarrow nodig, en dat is hier niet geïnstalleerd."
-            how = "installeer het met: pip install 'ggsr-score[parquet]'"
-            raise InputError([Problem("", "", what, how)]) from None
+            how = "Installeer het in de map van dit project: .venv/bin/pip install -e '.[parquet]'"
+            raise InputError([Problem("", "", f"{what} {how}")]) from None
         self._arrow = pyarrow
 
     def header(self, explain: bool) -> bytes:

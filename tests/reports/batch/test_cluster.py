@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,8 +15,6 @@ from typing import Any
 
 import pytest
 
-from benchmarks import generator
-from engine import framework
 from reports.batch.lines import score_lines
 from tests.reports.batch.conftest import Run, read
 
@@ -46,9 +45,13 @@ def test_lines_are_scored_as_a_batch_scores_them(lines: Path, score: Run, tmp_pa
     assert json.loads(error)["fouten"]
 
 
-def test_the_recipe_on_two_workers(
-    shipped: framework.Framework, trees: Sequence[dict[str, Any]], tmp_path: Path
-) -> None:
+def test_the_optional_part_that_is_installed_exists() -> None:
+    [part] = re.findall(r"^\.venv/bin/pip install -e '\.\[(\w+)\]'$", RECIPE.read_text(), re.M)
+    project = tomllib.loads((RECIPE.parents[1] / "pyproject.toml").read_text())["project"]
+    assert [one.partition("[")[0] for one in project["optional-dependencies"][part]] == ["dask"]
+
+
+def test_the_recipe_on_two_workers(trees: Sequence[dict[str, Any]], tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     (tmp_path / "program.py").write_text(PROGRAM)
     (tmp_path / "ronde").mkdir()
@@ -60,10 +63,14 @@ def test_the_recipe_on_two_workers(
     assert len(recipes) == 2
     for number, recipe in enumerate(recipes):
         (tmp_path / f"recipe{number}.py").write_text(recipe)
+    packaged = tmp_path / "packaged"  # what isn't in the package isn't found
+    packaged.mkdir()
+    for name in ("benchmarks", "tests"):
+        (packaged / f"{name}.py").write_text("raise ImportError")
     done = subprocess.run(
         [sys.executable, "program.py", "recipe0.py", "recipe1.py"],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(RECIPE.parents[1]), "HOME": str(tmp_path)},
+        env={"PYTHONPATH": f"{packaged}:{RECIPE.parents[1]}", "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=120,
@@ -75,11 +82,13 @@ def test_the_recipe_on_two_workers(
         with gzip.open(tmp_path / "uit" / f"{number}.jsonl.gz", "rt") as packed:
             assert packed.read().splitlines() == list(score_lines(map(json.dumps, part)))
 
+    names: dict[str, Any] = {}
+    exec(recipes[1].partition("with Client")[0], names)
     count: Counter[tuple[str, str]] = Counter()
     for seed in range(4):
-        simulated = generator.lines(shipped, 100, seed)
-        for line in score_lines(line.decode() for line in simulated):
+        for line in score_lines(names["simulated"](seed)):
             for one in json.loads(line)["metingen"][0]["indicatoren"]:
                 count[one["id"], one["oordeel"]] += 1
     assert done.stdout.strip() == str(sorted((*key, number) for key, number in count.items()))
     assert sum(count.values()) == 4 * 100 * 30
+    assert {verdict for _, verdict in count} >= {"√", "X"}

@@ -9,6 +9,7 @@ import json
 import os
 import pty
 import subprocess
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -167,9 +168,12 @@ def test_parquet_without_pyarrow_says_what_to_install(lines: Path, tmp_path: Pat
         check=False,
     )
     assert done.returncode == 2
-    assert "Voor Parquet is pyarrow nodig" in done.stderr
-    assert "pip install 'ggsr-score[parquet]'" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr == (
+        "Fout: Voor Parquet is pyarrow nodig, en dat is hier niet geïnstalleerd. Installeer het in"
+        " de map van dit project: .venv/bin/pip install -e '.[parquet]'\n"
+    )
+    project = tomllib.loads(Path(__file__).parents[3].joinpath("pyproject.toml").read_text())
+    assert "parquet" in project["project"]["optional-dependencies"]
 
 
 # --- what goes in ---------------------------------------------------------------------------------
