@@ -262,7 +262,7 @@ def _locked(target: Path) -> int:
 def _busy(target: Path) -> bool:
     """Whether a batch is writing ``target``."""
     try:
-        with _beside(target, RECORD).open("rb") as record:
+        with _beside(target, RECORD).open("r+b") as record:  # where it is far, a lock writes
             return not _taken(record.fileno())
     except OSError:
         return False
