@@ -147,7 +147,8 @@ class _Command(TyperCommand):
     """A command that explains itself in Dutch, and takes one value where one is meant."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        if not ctx.resilient_parsing:
+        several = sum(one.startswith("-") for one in args) > 1  # or looking isn't worth its time
+        if several and not ctx.resilient_parsing:
             *_, given = self.make_parser(ctx).parse_args([*args])
             param: Any
             for param, count in Counter(given).items():
