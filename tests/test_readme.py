@@ -1,14 +1,18 @@
-"""The README shows what the program really prints."""
+"""The README shows what the program really prints, and rules that `score check` accepts."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
+
+from engine import check, rules
 
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(
@@ -38,3 +42,36 @@ def printed(*arguments: str) -> str:
 def test_the_examples_are_true(start: str, arguments: list[str]) -> None:
     [block] = [block for block in BLOCKS if block.startswith(start)]
     assert block.rstrip() in printed(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("document", "rule", "indicator"),
+    [
+        ("README.md", "partij-ontbreekt", "partijen-verbonden"),
+        ("rules/README.md", "omvang-deels-bekend", "zicht-op-populatie"),
+    ],
+)
+def test_the_rule_that_is_shown_can_stand_in_place_of_the_shipped_one(
+    document: str, rule: str, indicator: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules" / "ggsr-2013", folder)
+    [shown] = _rules(rule, (ROOT / document).read_text(encoding="utf-8"))
+    [(file, shipped)] = [
+        (path, text)
+        for path in folder.glob("*.yaml")
+        for text in _rules(rule, path.read_text(encoding="utf-8"))
+    ]
+    margin = " " * (len(shipped) - len(shipped.lstrip()))
+    put = textwrap.indent(textwrap.dedent(shown), margin)
+    file.write_text(file.read_text(encoding="utf-8").replace(shipped, put), encoding="utf-8")
+
+    report = check.run(rules.load(folder), [indicator])
+
+    assert report.findings == ()
+
+
+def _rules(name: str, text: str) -> list[str]:
+    """The rules of that name in ``text``: from `- id:` to the first line not further in."""
+    found = re.finditer(rf"^( *)- id: {name}\n(?:\1 +.*\n)+", text, re.M)
+    return [match.group() for match in found]
