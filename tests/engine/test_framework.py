@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from engine.framework import ALL, MUNICIPALITY, PARTNER, Framework, Option, Unit, load
+from engine.fields import Reader
+from engine.framework import ALL, MUNICIPALITY, PARTNER, TYPES, Framework, Option, Unit, load
 from tests.engine import small
 
 KADER, QUESTIONS = "kader.yaml", "vragenlijst.yaml"
+DESCRIPTION = Path(__file__).parent.parent.parent / "rules" / "README.md"
 
 
 # --- the shipped framework ------------------------------------------------------------------------
@@ -36,6 +40,52 @@ def test_synonyms_are_accepted_for_options(framework: Framework) -> None:
     assert spellings["scholen"] == "onderwijs"
     assert spellings["amw"] == "maatschappelijk_werk"
     assert "huisarts" not in spellings
+
+
+# --- its description --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def described(tmp_path: Path) -> Path:
+    """The framework that the description shows."""
+    text = DESCRIPTION.read_text(encoding="utf-8")
+    for name in (KADER, QUESTIONS):
+        [(block, file)] = re.findall(
+            rf"^```yaml\n(# ({re.escape(name)})\n.*?)^```$", text, re.M | re.S
+        )
+        (tmp_path / file).write_text(block, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_framework_that_is_described_can_be_read(described: Path) -> None:
+    read = load(described)
+    assert {question.type for question in read.questions.values()} == set(TYPES)
+
+
+@pytest.mark.parametrize("title", [KADER, QUESTIONS])
+def test_every_field_that_the_loader_knows_is_described_and_no_other(
+    title: str, described: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: dict[str, set[str]] = {KADER: set(), QUESTIONS: set()}
+
+    def noted(
+        reader: Reader,
+        _: object,
+        required: Iterable[str],
+        optional: Iterable[str] = (),
+        the: str = "",
+    ) -> None:
+        if not the:  # "De optie" and the like are names of the file's own
+            known[Path(reader.file).name].update((*required, *optional))
+
+    monkeypatch.setattr(Reader, "keys", noted)
+    load(described)
+
+    text = DESCRIPTION.read_text(encoding="utf-8")
+    [section] = re.findall(rf"^## [^\n]*`{re.escape(title)}`\n(.*?)^## ", text, re.M | re.S)
+    table = section[section.index("| veld |") :]
+    cells = re.findall(r"^\|([^|]*)\|", table, re.M)
+    assert {name for cell in cells for name in re.findall(r"`(\w+)`", cell)} == known[title]
 
 
 # --- reading --------------------------------------------------------------------------------------
