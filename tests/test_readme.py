@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from engine import check, rules
+from engine.followup import followups
+from reports import inputs
 
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(
@@ -75,3 +78,15 @@ def _rules(name: str, text: str) -> list[str]:
     """The rules of that name in ``text``: from `- id:` to the first line not further in."""
     found = re.finditer(rf"^( *)- id: {name}\n(?:\1 +.*\n)+", text, re.M)
     return [match.group() for match in found]
+
+
+def test_the_measurement_that_follows_up_can_stand_in_the_file_that_is_shown() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    whole, later = map(json.loads, re.findall(r"^```json\n(.*?)^```$", text, re.M | re.S))
+    whole["metingen"].append(later)
+
+    scored = inputs.scored_tree(whole, "voorbeeldstad.json")
+
+    [followup] = followups(scored.results)
+    assert [one.approach for one in followup.earlier] == ["Voorbeeldaanpak"]
+    assert followup.missing == ()
