@@ -28,3 +28,8 @@ Rules = Annotated[
         help="De map met regels, in plaats van die bij het kader van het bestand horen.",
     ),
 ]
+RulesAlone = Annotated[
+    Path | None,
+    typer.Option("--regels", metavar="MAP", help="De map met regels; anders die van GGSR 2013."),
+]
+"""Where there is no answers file to name a framework."""

@@ -26,7 +26,11 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="Alle indicatoren.")] = False,
     form: Annotated[
         Literal["text", "json", "markdown"],
-        typer.Option("--format", help="De vorm. JSON volgt score schema explanation."),
+        typer.Option(
+            "--format",
+            help="De vorm. JSON is een object volgens score schema explanation, of met --all of van"
+            " meer metingen een lijst daarvan.",
+        ),
     ] = "text",
     approach: Approach = None,
     year: Year = None,

@@ -16,7 +16,7 @@ from engine.rules import IndicatorRules, Rule, RuleSet
 from engine.score import rules_folder
 from engine.wording import sentence
 from reports.inputs import rule_set
-from reports.parameters import Rules
+from reports.parameters import RulesAlone
 from reports.suggestions import nearest_first
 from reports.terminal import Line, rendered, width, wrapped
 
@@ -29,7 +29,7 @@ def command(
         typer.Argument(metavar="REGEL", help="De naam, zoals ‘regisseur-toegerust/toegerust’."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Alle regels, per indicator.")] = False,
-    rules: Rules = None,
+    rules: RulesAlone = None,
 ) -> None:
     """Toon wat een regel zegt, waarom, met welke voorbeelden, en waar hij staat."""
     known = rule_set(rules or rules_folder())
@@ -47,7 +47,7 @@ def _found(known: RuleSet, named: str | None) -> Rule:
     if named is not None and named in known.rules:
         return known.rules[named]
     if named is None:
-        raise typer.BadParameter("Welke regel? score rule --all noemt ze alle.")
+        raise typer.BadParameter("Welke regel? score rule --all noemt ze allemaal.")
     inside = known.by_id.get(named.strip("/"))
     if inside is not None:
         names = [rule.id for rule in inside.rules]
@@ -55,7 +55,7 @@ def _found(known: RuleSet, named: str | None) -> Rule:
     else:
         names = nearest_first(named, known.rules)[:MOST_SUGGESTED]
         what = f"Er is geen regel {shown(named)}."
-    end = "" if inside else " (score rule --all noemt ze alle)"
+    end = "" if inside else " (score rule --all noemt ze allemaal)"
     lead = "Er is" if inside else "Het meest lijken"
     raise typer.BadParameter(f"{what} {lead}: {', '.join(names)}{end}.")
 

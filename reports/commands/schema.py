@@ -9,7 +9,7 @@ import typer
 
 from engine.score import rules_folder
 from reports.inputs import rule_set
-from reports.parameters import Rules
+from reports.parameters import RulesAlone
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -22,7 +22,7 @@ def command(
             help="Van score explain --format json, of van een antwoordenbestand.",
         ),
     ],
-    rules: Rules = None,
+    rules: RulesAlone = None,
 ) -> None:
     """Toon het JSON Schema van een uitleg of van een antwoordenbestand."""
     from reports.as_json import as_text
