@@ -17,7 +17,7 @@ from engine.changes.names import NEW_POINTS
 from engine.dossier import Given, Informant, Measurement
 from engine.framework import MUNICIPALITY, PARTNER, Question
 from engine.pictures import Voice
-from engine.wording import clause, enumeration, number_word, quantity, quoted, shown_name
+from engine.wording import clause, either, enumeration, number_word, quantity, quoted, shown_name
 
 _MOST_NAMES: Final = 6
 """Network partners who are named beside how many they are."""
@@ -40,7 +40,10 @@ def _told(steps: Sequence[Step], within: Measurement) -> str:
     for step in steps:
         people = [change.informant for change in step.things[0]]
         certain = step.number == len(people) and not step.numbers
-        parts.append(_all(people, within) if certain else _some(step, people, within))
+        if certain:
+            parts.append(_all(people, within))
+        else:
+            parts.append(_some(step, people, within, alone=len(steps) == 1))
     plural = sum(step.number for step in steps) > 1
     changes = [change for step in steps for change in step.things[0]]
     things = [thing[0] for thing in steps[0].things]
@@ -60,16 +63,20 @@ def _all(people: Sequence[Informant], within: Measurement) -> str:
     return enumeration([_name(one, within) for one in people])
 
 
-def _some(step: Step, people: Sequence[Informant], within: Measurement) -> str:
-    """So many of ``people``; or, where it is told how many do what, just ``people``."""
+def _some(step: Step, people: Sequence[Informant], within: Measurement, alone: bool) -> str:
+    """So many of ``people``; or, where it is told how many do what, just ``people``.
+
+    One of them is "A of B", unless others stand before it: "C en A of B" can be read two ways.
+    """
     count = "van" if step.numbers else f"{number_word(step.number)} van"
     if len(people) == len(within.respondents):
         return f"{count} de {number_word(len(people))} ondervraagden"
-    names = enumeration([_name(one, within) for one in people])
+    named = [_name(one, within) for one in people]
+    names = enumeration(named)
     if all(one.role == PARTNER for one in people) and len(people) == len(within.partners) > 1:
         partners = f"{count} de {number_word(len(people))} netwerkpartners"
         return f"{partners} ({names})" if len(people) <= _MOST_NAMES else partners
-    return f"{count} {names}"
+    return either(named) if alone and step.number == 1 and not step.numbers else f"{count} {names}"
 
 
 def _name(one: Informant, within: Measurement) -> str:
@@ -92,11 +99,11 @@ def _says(things: Sequence[Change], numbers: Sequence[int], plural: bool) -> str
     naming = [_names(one, plural) for one in things if one.is_named]
     others = [one for one in things if not one.is_named]
     if naming:
-        answers = f"{_either([_answer(one) for one in others])} {_answers(plural)}"
+        answers = f"{either([_answer(one) for one in others])} {_answers(plural)}"
         return f"bij {question.topic} {', of '.join([*naming, *[answers] * bool(others)])}"
     if len(others) > 1:
         return (
-            f"over {question.topic} {_either([_answer(one) for one in others])} {_answers(plural)}"
+            f"over {question.topic} {either([_answer(one) for one in others])} {_answers(plural)}"
         )
     that, words = clause(question, Voice(first.informant, Given(first.after)))
     if not that:
@@ -115,7 +122,7 @@ def _says_something(
     topic = things[0].question.topic
     answers = [_answer(one) for one in things if not one.is_named]
     parts = [f"iets anders {'noemen' if plural else 'noemt'}"]
-    parts += [f"{_either(answers)} {_answers(plural)}"] * bool(answers)
+    parts += [f"{either(answers)} {_answers(plural)}"] * bool(answers)
     alike: dict[str, list[str]] = {}
     for one in example:
         said = _names(one, False).removeprefix("bijvoorbeeld ") if one.is_named else ""
@@ -161,10 +168,6 @@ def _answer(change: Change) -> str:
     if change.question.type == "keuze":
         return quoted(change.question.label(str(value)))
     return quoted(str(value)) if value else "‘geen’"
-
-
-def _either(parts: Sequence[str]) -> str:
-    return " of ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def _named(change: Change) -> str:

@@ -52,6 +52,11 @@ def enumeration(parts: Sequence[str]) -> str:
     return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
+def either(parts: Sequence[str]) -> str:
+    """``a``, ``a of b``, ``a, b of c``."""
+    return " of ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
 def sentence(text: str) -> str:
     """``text`` with a capital at the start and a full stop at the end."""
     text = capitalised(text.strip())

@@ -33,7 +33,7 @@ def _lines(blocks: Iterator[Block]) -> Iterator[str]:
         if not in_list or not listed:
             yield ""
         if block.kind == "detail" and listed:
-            yield f"  - {escaped(block.text)}"
+            yield f"  - {escaped(f'{block.sign} {block.text}'.strip())}"
             continue
         listed = in_list
         before = _BEFORE[block.kind]

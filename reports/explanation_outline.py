@@ -21,7 +21,8 @@ from engine.explanation import (
 )
 from engine.pictures import NOBODY
 from engine.rules import FAILS, MEETS, NOT_TESTED
-from engine.wording import capitalised, enumeration, number_word, sentence
+from engine.wording import capitalised, either, enumeration, number_word, sentence
+from reports.numbers import counted
 
 Kind = Literal["title", "verdict", "heading", "subheading", "text", "item", "answer", "detail"]
 
@@ -133,30 +134,32 @@ def _answer(answer: AnswerShown) -> Iterator[Block]:
 
 
 def _to_ask(one: Explanation) -> Iterator[Block]:
-    yield Block("heading", "Welke vragen nog te stellen, en aan wie")
+    yield Block("heading", "Welke vragen nog gesteld moeten worden, en aan wie")
     for question in one.also_to_ask:
-        whom = names(question.informants) if question.informants else ""
-        at = whom or f"nog niemand ({_ASKED[question.asked]})"
-        yield Block("item", f"{question.question_text} ({question.question}): aan {at}.")
+        at = "er is nog geen netwerkpartner om dit aan te vragen"  # a municipality always is
+        if question.informants:
+            at = f"aan {names(question.informants)}"
+        yield Block("item", f"{question.question_text} ({question.question}): {at}.")
 
 
 # --- why not ----------------------------------------------------------------------------------
 
 
 def _why_not(rule: RuleShown) -> Iterator[Block]:
-    yield Block("item", f"Regel {rule.rule} geldt niet: ‘{sentence(rule.reason)}’")
-    many = len(rule.conditions) > 1
-    for row in rule.conditions:
-        failed = [one for one in row.conditions if not one.holds]
-        start = "Of: " if many and row is not rule.conditions[0] else ""
-        for one in failed:
-            yield Block("detail", f"{start or ''}{sentence(_failed(one))}")
-            start = "En: "
+    many = len(rule.conditions)
+    start = f"Regel {rule.rule} geldt niet: ‘{sentence(rule.reason)}’"
+    if many > 1:
+        start += f" De regel geldt in {number_word(many)} gevallen, en geen daarvan doet zich voor."
+    yield Block("item", start)
+    for number, row in enumerate(rule.conditions, start=1):
+        first, *others = (_failed(one) for one in row.conditions if not one.holds)
+        failed = [sentence(first), *(sentence(f"En {one}") for one in others)]
+        yield Block("detail", " ".join(failed), f"({number})" * (many > 1))
 
 
 def why_not(rule: RuleShown) -> str:
     """Why ``rule`` doesn't hold, in one paragraph."""
-    return " ".join(block.text for block in _why_not(rule))
+    return " ".join(f"{block.sign} {block.text}".strip() for block in _why_not(rule))
 
 
 def _failed(one: ConditionShown) -> str:
@@ -179,7 +182,8 @@ def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -
         yield Block("text", about, "LET OP")
     expected = verdict if about else changes.goal
     if changes.distance is None:
-        yield Block("text", f"{start} … {OUT_OF_REACH}")
+        never = "deze LET OP niet vervallen" if about else f"dit geen {changes.goal} worden"
+        yield Block("text", f"Met andere antwoorden van deze respondenten kan {never}.")
     elif len(changes.advice) == 1 and not untold(changes):
         (only,) = changes.advice
         yield Block("text", f"{start} {told(only, expected)}")
@@ -199,7 +203,6 @@ EXAMPLES: Final = (
     "Waar ‘bijvoorbeeld’ of ‘zoals wanneer’ staat, voldoen ook andere antwoorden; samen tellen die"
     " als één mogelijkheid."
 )
-OUT_OF_REACH: Final = ": met andere antwoorden van deze respondenten is dat niet te bereiken."
 
 
 def answers_differ(distance: int) -> str:
@@ -232,7 +235,7 @@ def others(changes: ChangesShown, most: int) -> str:
     left = untold(changes, most)
     if left == 1:
         return "Er is nog één andere mogelijkheid met evenveel antwoorden."
-    return f"Er zijn nog {left} andere mogelijkheden met evenveel antwoorden."
+    return f"Er zijn nog {counted(left)} andere mogelijkheden met evenveel antwoorden."
 
 
 def firmness(one: Explanation) -> str:
@@ -249,8 +252,10 @@ def firmness(one: Explanation) -> str:
             people.setdefault(pair.topic, []).append(pair.informant)
         topics: dict[str, list[str]] = {}
         for topic, group in people.items():
-            topics.setdefault(names(group), []).append(topic)
-        who = "; ".join(f"{group} over {enumeration(about)}" for group, about in topics.items())
+            topics.setdefault(either([name(one) for one in group]), []).append(topic)
+        who = ", of met dat van ".join(
+            f"{group} over {either(about)}" for group, about in topics.items()
+        )
         return (
             f"Het oordeel {one.verdict} staat niet stevig: één ander antwoord maakt er"
             f" {nearest.goal} van. Dat kan met het antwoord van {who}."
@@ -258,8 +263,8 @@ def firmness(one: Explanation) -> str:
     assert nearest.distance is not None
     return (
         f"Het dichtstbijzijnde andere oordeel ({nearest.goal}) is"
-        f" {number_word(nearest.distance)} antwoorden ver. Geen enkel antwoord alleen keert het"
-        " oordeel om."
+        f" {number_word(nearest.distance)} antwoorden verwijderd. Geen enkel antwoord alleen keert"
+        " het oordeel om."
     )
 
 

@@ -42,7 +42,7 @@ IS = "de doorzettingsmacht van de regisseur is geregeld"
 
 def test_one_of_several() -> None:
     assert found("doorzettingsmacht", PLAN, "ja", "nee", "nee", "ja") == (
-        f"één van A en B aangeeft dat {IS} (nu ‘nee’)",
+        f"A of B aangeeft dat {IS} (nu ‘nee’)",
     )
 
 
@@ -54,14 +54,14 @@ def test_one_for_certain_and_some_of_the_others() -> None:
 
 def test_alternatives_are_told_in_one_sentence() -> None:
     assert found("doorzettingsmacht", PLAN, "ja", "ja", "ja", "nee", goal="X") == (
-        "één van de gemeente, A en B over de doorzettingsmacht van de regisseur ‘deels’,"
+        "de gemeente, A of B over de doorzettingsmacht van de regisseur ‘deels’,"
         " ‘weet niet’ of ‘nee’ antwoordt (nu ‘ja’)",
     )
 
 
 def test_what_they_say_now_is_told_apart() -> None:
     assert found("doorzettingsmacht", PLAN, "ja", "deels", "nee", ...) == (
-        f"één van A en B aangeeft dat {IS} (nu: A ‘deels’; B ‘nee’)",
+        f"A of B aangeeft dat {IS} (nu: A ‘deels’; B ‘nee’)",
     )
 
 

@@ -43,8 +43,40 @@ def test_it_tells_why_why_not_and_what_would_change_it(score: Score) -> None:
 def test_not_tested_tells_which_questions_to_ask(score: Score) -> None:
     done = score("explain", "answers/alkmaar.json", "vervolg", "--jaar", "2014")
     words = " ".join(done.out.split())
-    assert "Welke vragen nog te stellen, en aan wie" in words
+    assert "Welke vragen nog gesteld moeten worden, en aan wie" in words
     assert "(nazorg.afspraken): aan Gemeente Alkmaar, Netwerkpartner 1" in words
+
+
+def test_the_cases_in_which_a_rule_holds_are_numbered(score: Score) -> None:
+    arguments = ("explain", "answers/dordrecht.json", "niet-losgelaten")
+    words = " ".join(score(*arguments).out.split())
+    assert "De regel geldt in twee gevallen, en geen daarvan doet zich voor. (1) Het afslu" in words
+    assert "(2) Het afsluiten bij niet-meewerken: nodig is" in words
+    assert "Vivenz. En de inzet van dwang- of drangmaatregelen: nodig is ‘niemand’" in words
+    marked = score(*arguments, "--format", "markdown").out
+    assert "\n  - (2) Het afsluiten bij niet-meewerken: nodig is" in marked
+
+
+def test_each_who_alone_can_turn_the_verdict_is_one_possibility(score: Score) -> None:
+    words = " ".join(score("explain", GOUDA, "niet-losgelaten").out.split())
+    assert words.endswith(
+        "Dat kan met het antwoord van Gemeente Gouda, AMK, Bureau jeugdzorg of MEE Midden-Holland"
+        " over het afsluiten bij niet-meewerken, of met dat van Gemeente Gouda over de inzet van"
+        " dwang- of drangmaatregelen."
+    )
+
+
+def test_without_a_network_partner_there_is_nobody_to_ask(score: Score, tmp_path: Path) -> None:
+    tree: Any = json.loads(Path(GOUDA).read_text())
+    (measurement,) = tree["metingen"]
+    measurement["respondenten"] = measurement["respondenten"][:1]
+    path = tmp_path / "alone.json"
+    path.write_text(json.dumps(tree))
+    words = " ".join(score("explain", str(path), "partners-evalueren").out.split())
+    assert (
+        "(evaluatie.netwerkpartner): er is nog geen netwerkpartner om dit aan te vragen." in words
+    )
+    assert "Met andere antwoorden van deze respondenten kan dit geen √ worden." in words
 
 
 def test_json_is_the_explanation(score: Score) -> None:
