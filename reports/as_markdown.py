@@ -56,7 +56,7 @@ def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iter
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield f"## {escaped(theme.name)}"
         yield ""
-        yield _count(inside)
+        yield escaped(_count(inside))  # "- 4" alone would be a list
         yield ""
         for criterion in theme.criteria:
             yield f"### {escaped(criterion.name)}"

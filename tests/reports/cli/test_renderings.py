@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from engine.score import rules_folder
 from reports.inputs import rule_set
@@ -51,6 +52,13 @@ def test_table_counts_what_it_shows(score: Score) -> None:
                 assert (f" {sign} {count}" in total) == (count > 0)
                 if sign != "LET OP":
                     assert signs[sign] == count
+
+
+def test_markdown_counts_in_sentences_and_not_in_lists(score: Score) -> None:
+    out = score("answers/alkmaar.json", "--format", "markdown").out
+    html = MarkdownIt("commonmark").render(out)
+    assert "<p>- 4</p>" in html  # nothing under Toeleiding was tested in 2014
+    assert "<li>" not in html
 
 
 def test_table_has_all_themes_criteria_and_indicators(score: Score) -> None:
