@@ -21,7 +21,7 @@ from engine.reading import Reader
 from engine.rules import RuleSet
 from engine.score import Result, Scorer, rules_folder, select
 from engine.spelling import normalised
-from reports.suggestions import nearest_first
+from reports.suggestions import existing, nearest_first
 from reports.words import neither
 
 
@@ -113,7 +113,7 @@ def selected(scored: Iterable[Scored], approach: str | None, year: str | None) -
         hint = nearest(approach, (one.approach for one in present)) if approach else ""
         raise typer.BadParameter(
             f"Geen meting voldoet aan {' en '.join(asked)}."
-            f" Er is: {', '.join(_nearest_first(present, approach, year))}."
+            f" {existing(_nearest_first(present, approach, year))}"
             + (f" Bedoelt u {hint}?" if hint else "")
         )
     for one in found:

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import Final
 
-_LONGEST = 80
+from engine.errors import nearest
+from engine.wording import either
+
+_LONGEST: Final = 80
+_MOST_MEANT: Final = 3
 
 
-def nearest_first(word: str, known: Iterable[str]) -> list[str]:
-    """``known``, most like ``word`` first; in its own order for an empty word."""
+def nearest_first(
+    word: str, known: Iterable[str], names: Mapping[str, str] | None = None
+) -> list[str]:
+    """``known``, most like ``word`` first; in its own order for an empty word.
+
+    What has ``word`` in it, or in what ``names`` calls it, comes before all others.
+    """
     word = word[:_LONGEST].casefold()
     if not word:
         return [*known]
 
-    def likeness(one: str) -> float:
-        one = one.casefold()
-        texts = {one, one.rpartition("/")[2]}  # the last part of a rule's id may be all one knows
-        return max(SequenceMatcher(None, word, text).ratio() for text in texts)
+    def unlike(one: str) -> tuple[bool, float]:
+        text = one.casefold()
+        texts = {text, text.rpartition("/")[2]}  # the last part of a rule's id may be all one knows
+        likeness = max(SequenceMatcher(None, word, each).ratio() for each in texts)
+        return not _has(word, one, names or {}), -likeness
 
-    return sorted(known, key=lambda one: -likeness(one))
+    return sorted(known, key=unlike)
+
+
+def meant(word: str, names: Mapping[str, str]) -> str:
+    """A question that offers what has ``word`` in its id or name, or else looks most like it.
+
+    Empty where there is nothing to offer, or too much.
+    """
+    word = word.casefold()
+    having = [one for one in nearest_first(word, names, names) if word and _has(word, one, names)]
+    hints = [f"‘{one}’" for one in having] or [nearest(word, names)]
+    return f" Bedoelt u {either(hints)}?" if any(hints) and len(hints) <= _MOST_MEANT else ""
+
+
+def existing(found: Sequence[str]) -> str:
+    """All that exists, as a sentence."""
+    return f"Er {'is' if len(found) == 1 else 'zijn'}: {', '.join(found)}."
+
+
+def _has(word: str, one: str, names: Mapping[str, str]) -> bool:
+    return word in one.casefold() or word in names.get(one, "").casefold()

@@ -14,7 +14,7 @@ from engine.score import Outcome
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, File, Rules, Year
-from reports.suggestions import nearest_first
+from reports.suggestions import existing, meant, nearest_first
 
 
 def command(
@@ -59,9 +59,11 @@ def _indicator(scored: Scored, named: str | None) -> str:
     by_name = {name.casefold(): one for one, name in known.items()}
     if named is not None and named.strip().casefold() in by_name:
         return by_name[named.strip().casefold()]
-    what = "Welke indicator?" if named is None else f"Er is geen indicator {shown(named)}."
-    listed = ", ".join(nearest_first(named or "", known))
-    raise typer.BadParameter(f"{what} Er is: {listed}. Of --all, voor alle.")
+    what = "Welke indicator?"
+    if named is not None:
+        what = f"Er is geen indicator {shown(named)}.{meant(named.strip(), known)}"
+    listed = existing(nearest_first((named or "").strip(), known, known))
+    raise typer.BadParameter(f"{what} {listed} Of --all, voor alle.")
 
 
 def _outcomes(scored: Scored, wanted: str | None) -> list[Outcome]:

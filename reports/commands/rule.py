@@ -17,7 +17,7 @@ from engine.score import rules_folder
 from engine.wording import sentence
 from reports.inputs import rule_set
 from reports.parameters import RulesAlone
-from reports.suggestions import nearest_first
+from reports.suggestions import existing, nearest_first
 from reports.terminal import Line, rendered, width, wrapped
 
 MOST_SUGGESTED: Final = 10
@@ -51,13 +51,12 @@ def _found(known: RuleSet, named: str | None) -> Rule:
     inside = known.by_id.get(named.strip("/"))
     if inside is not None:
         names = [rule.id for rule in inside.rules]
-        what = f"{shown(named)} is een indicator."
-    else:
-        names = nearest_first(named, known.rules)[:MOST_SUGGESTED]
-        what = f"Er is geen regel {shown(named)}."
-    end = "" if inside else " (score rule --all noemt ze allemaal)"
-    lead = "Er is" if inside else "Het meest lijken"
-    raise typer.BadParameter(f"{what} {lead}: {', '.join(names)}{end}.")
+        raise typer.BadParameter(f"{shown(named)} is een indicator. {existing(names)}")
+    names = nearest_first(named, known.rules)[:MOST_SUGGESTED]
+    raise typer.BadParameter(
+        f"Er is geen regel {shown(named)}. Het meest lijken: {', '.join(names)}"
+        " (score rule --all noemt ze allemaal)."
+    )
 
 
 def _listed(known: RuleSet) -> Iterator[Line]:

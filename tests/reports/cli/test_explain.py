@@ -90,14 +90,29 @@ def test_json_is_the_explanation(score: Score) -> None:
 @pytest.mark.parametrize(
     ("arguments", "found"),
     [
-        (["regiseur-toegerust"], "Er is geen indicator ‘regiseur-toegerust’. Er is: regisseur-"),
+        (
+            ["regiseur-toegerust"],
+            "Er is geen indicator ‘regiseur-toegerust’. Bedoelt u ‘regisseur-toegerust’?"
+            " Er zijn: regisseur-toegerust, ",
+        ),
+        (["Zicht "], "‘Zicht ’. Bedoelt u ‘zicht-op-populatie’? Er zijn: zicht-op-populatie, "),
+        (
+            ["toegerust"],
+            "‘toegerust’. Bedoelt u ‘regisseur-toegerust’? Er zijn: regisseur-toegerust, ",
+        ),
+        (
+            ["evalue"],
+            "Bedoelt u ‘gemeente-evalueert’ of ‘partners-evalueren’? Er zijn: gemeente-",
+        ),
+        (["de"], "Er is geen indicator ‘de’. Er zijn: "),
+        (["xyz"], "Er is geen indicator ‘xyz’. Er zijn: "),
         (
             ["vervolg", "--jaar", "1999"],
             "Geen meting voldoet aan --jaar ‘1999’. Er is: MPG-overleg",
         ),
         (["vervolg", "--aanpak", "MPG"], "Geen meting voldoet aan --aanpak ‘MPG’. Er is: MPG-"),
         (["vervolg", "--all"], "Geef een indicator of --all, niet allebei."),
-        ([], "Welke indicator? Er is: omschrijving-gedeeld"),
+        ([], "Welke indicator? Er zijn: omschrijving-gedeeld"),
     ],
 )
 def test_what_does_not_exist_is_told_with_what_does(
@@ -123,7 +138,7 @@ def test_other_measurements_are_listed_nearest_first(score: Score, tmp_path: Pat
     def listed(*arguments: str) -> str:
         done = score("explain", str(path), "vervolg", *arguments)
         assert done.status == 2
-        return " ".join(done.err.split()).partition("Er is: ")[2].partition(". ")[0]
+        return " ".join(done.err.split()).partition("Er zijn: ")[2].partition(". ")[0]
 
     assert listed("--jaar", "2013").startswith("Wijkteam (2014), Gezinscoach (2014), Wijkteam (201")
     assert listed("--aanpak", "gezinscoaches", "--jaar", "2013") == (

@@ -42,7 +42,7 @@ def test_all_rules_are_listed_by_indicator(score: Score) -> None:
     [
         ("toegerust", "Het meest lijken: regisseur-toegerust/toegerust"),
         ("regisseur-toegerust/toegrust", "Het meest lijken: regisseur-toegerust/toegerust"),
-        ("vervolg", "‘vervolg’ is een indicator. Er is: vervolg/niet-getoetst"),
+        ("vervolg", "‘vervolg’ is een indicator. Er zijn: vervolg/niet-getoetst"),
         ("\x1b[31m", "Er is geen regel ‘\\u001b[31m’"),
     ],
 )
