@@ -112,6 +112,23 @@ def test_nothing_sticks_out(
         page.context.close()
 
 
+def test_what_needs_attention_stands_clear_of_the_counts(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    def place(page: Page, what: str) -> dict[str, float]:
+        found: dict[str, float] = page.locator(f".glance {what}").first.evaluate(
+            "e => e.getBoundingClientRect().toJSON()"
+        )
+        return found
+
+    beside = open_page(browser, pages["dordrecht"], 1000)
+    assert place(beside, "ol")["left"] - place(beside, "table")["right"] >= 32
+    beside.context.close()
+    below = open_page(browser, pages["dordrecht"], 800)
+    assert place(below, "h4")["top"] - place(below, "table")["bottom"] >= 16
+    below.context.close()
+
+
 def test_one_screen_says_how_it_stands(browser: Browser, pages: dict[str, Path]) -> None:
     for path in pages.values():
         page = open_page(browser, path)

@@ -53,6 +53,12 @@ def test_no_barriers_with_many(browser: Browser, many_page: Path, width: int, sc
         assert tab.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_the_heat_map_fits_an_ordinary_screen(browser: Browser, shipped_page: Path) -> None:
+    with opened(browser, shipped_page, 1280) as tab:
+        wide, room = tab.locator(".map").evaluate("e => [e.scrollWidth, e.clientWidth]")
+        assert wide <= room
+
+
 def names(tab: Page) -> list[str]:
     return tab.locator("#oordelen tbody tr:not([hidden]) th b").all_inner_texts()
 
