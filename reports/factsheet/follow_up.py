@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from engine import followup
-from engine.dossier import Given, Measurement
+from engine.dossier import DOCUMENT, Given, Measurement
 from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, NoteChange, Row
 from engine.framework import Framework, Question
 from engine.rules import FAILS, NOT_TESTED
@@ -47,7 +47,11 @@ def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:
         return ""
     tallies = [f"{one.number} {one.word.lower()}" for one in _tallies(later[-1]) if one.number]
     outcome = enumeration(tallies) or "geen verbeterpunten"
-    return f"Opgevolgd door {_name(later[-1].later)}. Uitkomst: {outcome}."
+    last = later[-1].later
+    by = f"Opgevolgd door {_name(last)}"
+    if last.approach == within.approach:
+        by = f"Opnieuw getoetst in {last.year}"
+    return f"{by}. Uitkomst: {outcome}."
 
 
 def follow_up(
@@ -156,17 +160,22 @@ def _because(change: Change, several: bool) -> str:
 def _heard_once(change: Change) -> Iterator[str]:
     """Who answered in one of both years only, and what, if it is some questions only."""
     for when, strangers, lacks in (
-        ("Alleen nu gehoord", change.new, operator.attrgetter("earlier")),
-        ("Alleen eerder gehoord", change.gone, operator.attrgetter("later")),
+        ("Alleen nu", change.new, operator.attrgetter("earlier")),
+        ("Alleen eerder", change.gone, operator.attrgetter("later")),
     ):
-        once: dict[str, list[str]] = {"": [line(one.name) for one in strangers]}
-        for one in change.answers:
-            if lacks(one) is None:
-                about = f" over {line(one.question.topic)}"
-                once.setdefault(about, []).append(line(one.informant.name))
-        for about, names in once.items():
-            if names:
-                yield f"{when}{about}: {enumeration(names)}."
+        once = [("", one) for one in strangers]
+        once += [
+            (f" over {line(one.question.topic)}", one.informant)
+            for one in change.answers
+            if lacks(one) is None
+        ]
+        told: dict[str, list[str]] = {}
+        for about, who in once:
+            heard, name = "gehoord", line(who.name)
+            if who.role == DOCUMENT:
+                heard, name = "geraadpleegd", f"‘{name}’"
+            told.setdefault(f"{when} {heard}{about}", []).append(name)
+        yield from (f"{start}: {enumeration(names)}." for start, names in told.items())
 
 
 def _note(change: Change, note: NoteChange) -> str:
@@ -175,7 +184,7 @@ def _note(change: Change, note: NoteChange) -> str:
     texts = [rule.id for rule in outcome.notes]
     text = line(outcome.note_texts[texts.index(note.rule.id)])
     causes = enumeration([_CAUSES[cause] for cause in note.causes])
-    return f"Het LET OP ‘{text}’ {what}: {causes}."
+    return f"De LET OP ‘{text}’ {what}: {causes}."
 
 
 def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:

@@ -139,12 +139,34 @@ def test_the_rest_of_the_points_for_improvement_are_counted() -> None:
 def test_a_followed_up_measurement_says_so(alkmaar: Factsheet) -> None:
     earlier, later = alkmaar.measurements
     assert earlier.superseded == (
-        "Opgevolgd door Helpende Hand in de Wijk, 2014."
-        " Uitkomst: 6 niet opgepakt en 1 niet opnieuw getoetst."
+        "Opnieuw getoetst in 2014. Uitkomst: 6 niet opgepakt en 1 niet opnieuw getoetst."
     )
     assert earlier.attention == ()
     assert later.superseded == ""
     assert later.attention
+
+
+def test_another_approach_that_follows_up_is_named(answers_file: Callable[..., Path]) -> None:
+    path = answers_file(
+        measurement({"visie.gezamenlijk": "nee"}, approach="Oud"),
+        measurement({"visie.gezamenlijk": "ja"}, approach="Nieuw", year=2014, opvolger_van=["Oud"]),
+    )
+    earlier, _ = made(path).measurements
+    assert earlier.superseded == "Opgevolgd door Nieuw, 2014. Uitkomst: 1 opgepakt."
+
+
+def test_people_are_heard_and_documents_are_consulted(answers_file: Callable[..., Path]) -> None:
+    paper = {"id": "d", "titel": "Nota", "antwoorden": {"gezin.behoefte": "nee"}}
+    path = answers_file(
+        measurement({"gezin.behoefte": "nee"}, {"gezin.behoefte": "nee"}, documenten=[paper]),
+        measurement({"gezin.behoefte": "nee"}, year=2014),
+    )
+    [found] = made(path).followups
+    [[row]] = [theme.rows for theme in found.themes]
+    assert row.because == (
+        "Wie dezelfde vraag opnieuw beantwoordde, antwoordde hetzelfde als eerder."
+        " Alleen eerder gehoord: Partner 1. Alleen eerder geraadpleegd: ‘Nota’.",
+    )
 
 
 def test_the_follow_up_of_alkmaar_is_the_published_one(alkmaar: Factsheet) -> None:
