@@ -13,7 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import combinations_with_replacement
+from itertools import count
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.changes.naming import Naming
@@ -22,6 +22,8 @@ from engine.changes.sight import Codes, Side, Sight, State
 Crowd: TypeAlias = int
 """The number of a state with the voices, by side, that may still name what they like."""
 
+_FIRST: Final = 8
+"""Changes that are looked for at first; later twice as many."""
 _UNLIKELY: Final = 16
 """Bits for the number of changes that are equally realistic."""
 
@@ -51,6 +53,102 @@ Way: TypeAlias = tuple[Taken, ...]
 """The choices in each group."""
 
 
+class Deal:
+    """What some changes in a group say together: all choices, each once for who makes it, that do.
+
+    ``links`` are the deals of one change fewer, with the choice of the last. ``orders`` is in how
+    many ways respondents in a row can make such choices; ``least`` how unlikely they are at
+    least, per choice where none after it is made.
+    """
+
+    __slots__ = ("free", "least", "links", "orders", "voices")
+
+    def __init__(self, voices: Side, free: int, least: list[float], orders: int) -> None:
+        self.voices = voices
+        self.free = free
+        self.links: list[tuple[Deal, int]] = []
+        self.least = least
+        self.orders = orders
+
+
+class Part(NamedTuple):
+    """What a group says after ``changes``: the number of its voices, and the deals to it."""
+
+    number: int
+    changes: int
+    deals: list[Deal]
+
+    @property
+    def weight(self) -> float:
+        """How unlikely its changes are at least."""
+        return min(deal.least[-1] for deal in self.deals) if self.changes else 0
+
+
+class Parts:
+    """What a group can say, by the number of changes, beside voices that are heard anyway.
+
+    What those voices drown, needn't be told apart: a part with which they are the same crowd as
+    with another stands for both, or is left out if that one takes fewer changes.
+    """
+
+    def __init__(self, crowds: Crowds, anyway: Crowd, group: Speakers, most: int) -> None:
+        self._crowds = crowds
+        self._anyway = anyway
+        self._group = group
+        self.weights = [1 << (_UNLIKELY * choice.unlikely) for choice in group.choices]
+        self._known: dict[Crowd, int] = {}
+        self._parts: list[list[Part]] = []
+        self._deals = [Deal(crowds.sight.nobody, 0, [0] * len(group.choices), 1)]
+        self._stays = [crowds.sight.nobody]
+        for _ in range(most):
+            before = self._stays[-1]
+            voice = group.voice
+            self._stays.append(before if voice is None else crowds.sight.join(before, voice))
+        self._most = most
+
+    def of(self, changes: int) -> list[Part]:
+        """What so many changes can say and fewer can't."""
+        while len(self._parts) <= changes:
+            self._parts.append(self._made(len(self._parts)))
+        return self._parts[changes]
+
+    def _made(self, changes: int) -> list[Part]:
+        crowds, at = self._crowds, self._group.at
+        if changes:
+            self._deals = self._dealt()
+        stay = self._stays[self._most - changes]
+        found: dict[Crowd, Part] = {}
+        for deal in self._deals:
+            number = crowds.number(at, crowds.sight.join(stay, deal.voices), deal.free)
+            after = crowds.add(self._anyway, number)
+            if self._known.setdefault(after, changes) == changes:
+                found.setdefault(after, Part(number, changes, [])).deals.append(deal)
+        return list(found.values())
+
+    def _dealt(self) -> list[Deal]:
+        """The deals of one change more."""
+        crowds, (at, _, _, choices) = self._crowds, self._group
+        found: dict[Crowd, Deal] = {}
+        for before in self._deals:
+            for one, (voice, _) in enumerate(choices):
+                voices, free = before.voices, before.free
+                if voice is None:
+                    free += 1
+                else:
+                    voices = crowds.sight.join(voices, voice)
+                after = crowds.add(self._anyway, crowds.number(at, voices, free))
+                deal = found.get(after)
+                if deal is None:
+                    deal = found[after] = Deal(voices, free, [math.inf] * len(choices), 0)
+                deal.links.append((before, one))
+                deal.orders += before.orders
+                least = before.least[one] + self.weights[one]
+                for last in range(one, len(choices)):
+                    if least < deal.least[last]:
+                        deal.least[last] = least
+        return list(found.values())
+
+
 class Crowds:
     """The states of one sight, by number."""
 
@@ -60,26 +158,43 @@ class Crowds:
         nobody = (sight.start, (0,) * len(sight.start))
         self._numbers: dict[tuple[State, tuple[int, ...]], Crowd] = {nobody: 0}
         self.states: list[tuple[State, tuple[int, ...]]] = [nobody]
-        self._sums: dict[tuple[Crowd, int, Side, int], Crowd] = {}
+        self._added: dict[tuple[int, Side, int], int] = {}
+        self._voices: list[tuple[int, Side, int]] = []
+        self._sums: dict[tuple[Crowd, int], Crowd] = {}
         self._codes: dict[Crowd, frozenset[Codes]] = {}
-        self._parts: dict[tuple[Speakers, int], list[tuple[Taken, Side, int]]] = {}
+        self._parts: dict[tuple[Speakers, Crowd, int], Parts] = {}
 
-    def add(self, crowd: Crowd, at: int, voices: Side, free: int) -> Crowd:
-        """``crowd`` with these voices, and with ``free`` more who may name what they like."""
-        key = (crowd, at, voices, free)
-        known = self._sums.get(key)
+    def number(self, at: int, voices: Side, free: int) -> int:
+        """The number of these voices, with ``free`` more who may name what they like."""
+        key = (at, voices, free)
+        known = self._added.setdefault(key, len(self._voices))
+        if known == len(self._voices):
+            self._voices.append(key)
+        return known
+
+    def add(self, crowd: Crowd, number: int) -> Crowd:
+        """``crowd`` with the voices of this number."""
+        known = self._sums.get((crowd, number))
         if known is None:
+            at, voices, free = self._voices[number]
             state, frees = self.states[crowd]
             if free:
-                number = frees[at] + free
+                more = frees[at] + free
                 if self.sight.bounded:
-                    number = min(number, self.sight.enough)
-                frees = (*frees[:at], number, *frees[at + 1 :])
+                    more = min(more, self.sight.enough)
+                frees = (*frees[:at], more, *frees[at + 1 :])
             after = (self.sight.add(state, at, voices), frees)
             known = self._numbers.setdefault(after, len(self.states))
             if known == len(self.states):
                 self.states.append(after)
-            self._sums[key] = known
+            self._sums[crowd, number] = known
+        return known
+
+    def parts(self, group: Speakers, anyway: Crowd, most: int) -> Parts:
+        """What ``group`` can say of which ``most`` may change, beside what is heard anyway."""
+        known = self._parts.get((group, anyway, most))
+        if known is None:
+            known = self._parts[group, anyway, most] = Parts(self, anyway, group, most)
         return known
 
     def codes(self, crowd: Crowd) -> frozenset[Codes]:
@@ -93,34 +208,14 @@ class Crowds:
             self._codes[crowd] = known
         return known
 
-    def parts(self, group: Speakers, changes: int) -> list[tuple[Taken, Side, int]]:
-        """All choices for so many of a group: with what it then says, and how many are free."""
-        known = self._parts.get((group, changes))
-        if known is None:
-            join, nobody = self.sight.join, self.sight.nobody
-            stay = nobody
-            if group.voice is not None:
-                for _ in range(group.size - changes):
-                    stay = join(stay, group.voice)
-            known = []
-            for taken in combinations_with_replacement(range(len(group.choices)), changes):
-                voices, free = stay, 0
-                for one in taken:
-                    voice = group.choices[one].voice
-                    if voice is None:
-                        free += 1
-                    else:
-                        voices = join(voices, voice)
-                known.append((taken, voices, free))
-            self._parts[group, changes] = known
-        return known
-
     def __len__(self) -> int:
         return len(self._sums) + len(self.naming)
 
 
-Link: TypeAlias = tuple[Crowd, Taken]
+Link: TypeAlias = tuple[Crowd, Part]
 """Where a step comes from, and what it takes."""
+_Downwards: TypeAlias = tuple[float, int, int, int, Crowd, float, Deal | None, Taken, Way]
+"""How far the way to an end has been gone back: see ``Ladder.ways``."""
 
 
 class Ladder:
@@ -131,47 +226,64 @@ class Ladder:
         self.groups = tuple(groups)
         self.most = sum(group.size for group in groups if group.choices)
         """The most answers that can be changed."""
-        self.depth = -1
         self.cost: dict[Codes, int] = {}
         """The fewest changes to each tuple of codes, of those known by now."""
         self.ends: dict[Codes, list[Crowd]] = {}
         """The crowds that make these codes with as few changes."""
+        self._start(_FIRST)
+        self.deepen(0)
+
+    def _start(self, limit: int) -> None:
+        """Start anew, with all who speak as they do whichever ``limit`` answers are changed."""
+        self._limit = limit
+        self.depth = -1
+        self.cost.clear()
+        self.ends.clear()
         self._rungs: list[list[dict[Crowd, list[Link]]]] = []
         self._known: list[dict[Crowd, int]] = [{} for _ in range(len(self.groups) + 1)]
         self._counts: dict[tuple[int, Crowd], int] = {}
-        self._least: dict[tuple[int, Crowd], int] = {}
-        self._weights = [
-            [1 << (_UNLIKELY * choice.unlikely) for choice in group.choices]
-            for group in self.groups
+        self._least: dict[tuple[int, Crowd], float] = {}
+        crowds = self.crowds
+        self._anyway: Crowd = 0
+        self._sizes = [min(group.size, limit) if group.choices else 0 for group in self.groups]
+        for group, size in zip(self.groups, self._sizes, strict=True):
+            if group.voice is not None:
+                number = crowds.number(group.at, group.voice, 0)
+                for _ in range(group.size - size):
+                    self._anyway = crowds.add(self._anyway, number)
+        self._parts = [
+            crowds.parts(group, self._anyway, size)
+            for group, size in zip(self.groups, self._sizes, strict=True)
         ]
-        self.deepen(0)
 
     def deepen(self, changes: int) -> None:
         """Find out what so many changes can reach."""
-        while self.depth < min(changes, self.most):
+        changes = min(changes, self.most)
+        if changes > self._limit:
+            self._start(max(changes, 2 * self._limit))
+        while self.depth < changes:
             self.depth += 1
             self._climb(self.depth)
 
     def _climb(self, rung: int) -> None:
-        crowds = self.crowds
-        here: list[dict[Crowd, list[Link]]] = [{0: []} if not rung else {}]
+        add = self.crowds.add
+        here: list[dict[Crowd, list[Link]]] = [{} if rung else {self._anyway: []}]
         self._rungs.append(here)
         if not rung:
-            self._known[0][0] = 0
-        for number, group in enumerate(self.groups):
+            self._known[0][self._anyway] = 0
+        for number, (parts, size) in enumerate(zip(self._parts, self._sizes, strict=True)):
             known = self._known[number + 1]
             found: dict[Crowd, list[Link]] = {}
-            most = min(rung, group.size) if group.choices else 0
-            for changes in range(most + 1):
-                parts = crowds.parts(group, changes)
-                for crowd in self._rungs[rung - changes][number]:
-                    for taken, voices, free in parts:
-                        after = crowds.add(crowd, group.at, voices, free)
+            for changes in range(min(rung, size) + 1):
+                before = self._rungs[rung - changes][number]
+                for part in parts.of(changes) if before else ():
+                    for crowd in before:
+                        after = add(crowd, part.number)
                         if known.setdefault(after, rung) == rung:
-                            found.setdefault(after, []).append((crowd, taken))
+                            found.setdefault(after, []).append((crowd, part))
             here.append(found)
         for crowd in here[-1]:
-            for codes in crowds.codes(crowd):
+            for codes in self.crowds.codes(crowd):
                 if self.cost.setdefault(codes, rung) == rung:
                     self.ends.setdefault(codes, []).append(crowd)
 
@@ -192,8 +304,10 @@ class Ladder:
         if known is None:
             size = self.groups[number - 1].size
             known = sum(
-                self._count(number - 1, before) * arrangements(size, taken)
-                for before, taken in self._links(number, crowd)
+                self._count(number - 1, before)
+                * math.comb(size, part.changes)
+                * sum([deal.orders for deal in part.deals])
+                for before, part in self._links(number, crowd)
             )
             self._counts[number, crowd] = known
         return known
@@ -203,31 +317,45 @@ class Ladder:
 
     def ways(self, crowd: Crowd) -> Iterator[tuple[int, Way]]:
         """The ways to an end, the most realistic first, with how unlikely they are."""
-        start = len(self.groups)
-        order = 0
-        heap: list[tuple[int, int, int, Crowd, int, Way]] = []
-        heappush(heap, (self._lightest(start, crowd), start, 0, crowd, 0, ()))
-        while heap:  # of those that weigh the same the one that is nearest to its start
-            weight, number, _, at, done, taken = heappop(heap)
-            if not number:
-                yield weight, taken
-                continue
-            weights = self._weights[number - 1]
-            for before, choices in self._links(number, at):
-                spent = done + sum([weights[one] for one in choices])
-                total = spent + self._lightest(number - 1, before)
-                order += 1
-                heappush(heap, (total, number - 1, order, before, spent, (choices, *taken)))
+        order = count()
+        heap: list[_Downwards] = []
 
-    def _lightest(self, number: int, crowd: Crowd) -> int:
+        def push(
+            number: int, at: Crowd, done: float, deal: Deal, left: int, taken: Taken, way: Way
+        ) -> None:
+            """Go on from ``at`` and what is taken of group ``number``, of which ``left`` is."""
+            total = done + self._lightest(number, at)
+            if left:
+                total += deal.least[taken[0] if taken else -1]
+            else:
+                way = (taken, *way)
+            heappush(heap, (total, number, left, next(order), at, done, deal, taken, way))
+
+        heappush(heap, (0, len(self.groups), 0, next(order), crowd, 0, None, (), ()))
+        while heap:  # of those that weigh the same the one that is nearest to its start
+            weight, number, left, _, at, done, deal, taken, way = heappop(heap)
+            if left and deal is not None:
+                last = taken[0] if taken else len(deal.least)
+                weights = self._parts[number].weights
+                for before, choice in deal.links:
+                    if choice <= last and before.least[choice] < math.inf:
+                        spent = done + weights[choice]
+                        push(number, at, spent, before, left - 1, (choice, *taken), way)
+            elif number:
+                for crowd_before, part in self._links(number, at):
+                    for one in part.deals:
+                        push(number - 1, crowd_before, done, one, part.changes, (), way)
+            else:
+                yield int(weight), way
+
+    def _lightest(self, number: int, crowd: Crowd) -> float:
         if not number:
             return 0
         known = self._least.get((number, crowd))
         if known is None:
-            weights = self._weights[number - 1]
             known = min(
-                self._lightest(number - 1, before) + sum([weights[one] for one in taken])
-                for before, taken in self._links(number, crowd)
+                self._lightest(number - 1, before) + part.weight
+                for before, part in self._links(number, crowd)
             )
             self._least[number, crowd] = known
         return known
