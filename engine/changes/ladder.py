@@ -19,8 +19,10 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.changes.naming import Naming
 from engine.changes.sight import Codes, Side, Sight, State
 
-Crowd: TypeAlias = int
-"""The number of a state with the voices, by side, that may still name what they like."""
+Crowd: TypeAlias = tuple[int, int]
+"""The number of a state, but for its balance, with the voices that may still name what they
+like, by side; and the balance: how many more are for than not."""
+NOBODY: Final[Crowd] = (0, 0)
 
 _FIRST: Final = 8
 """Changes that are looked for at first; later twice as many."""
@@ -61,20 +63,19 @@ class Deal:
     least, per choice where none after it is made.
     """
 
-    __slots__ = ("free", "least", "links", "orders", "voices")
+    __slots__ = ("crowd", "least", "links", "orders")
 
-    def __init__(self, voices: Side, free: int, least: list[float], orders: int) -> None:
-        self.voices = voices
-        self.free = free
+    def __init__(self, crowd: Crowd, least: list[float], orders: int) -> None:
+        self.crowd = crowd
         self.links: list[tuple[Deal, int]] = []
         self.least = least
         self.orders = orders
 
 
 class Part(NamedTuple):
-    """What a group says after ``changes``: the number of its voices, and the deals to it."""
+    """What a group says after ``changes``, and the deals to it."""
 
-    number: int
+    crowd: Crowd
     changes: int
     deals: list[Deal]
 
@@ -94,16 +95,15 @@ class Parts:
     def __init__(self, crowds: Crowds, anyway: Crowd, group: Speakers, most: int) -> None:
         self._crowds = crowds
         self._anyway = anyway
-        self._group = group
         self.weights = [1 << (_UNLIKELY * choice.unlikely) for choice in group.choices]
+        self._choices = [crowds.alone(group.at, choice.voice) for choice in group.choices]
         self._known: dict[Crowd, int] = {}
         self._parts: list[list[Part]] = []
-        self._deals = [Deal(crowds.sight.nobody, 0, [0] * len(group.choices), 1)]
-        self._stays = [crowds.sight.nobody]
+        self._deals = [Deal(NOBODY, [0] * len(group.choices), 1)]
+        self._stays = [NOBODY]
         for _ in range(most):
             before = self._stays[-1]
-            voice = group.voice
-            self._stays.append(before if voice is None else crowds.sight.join(before, voice))
+            self._stays.append(crowds.join(before, crowds.speaking(group)))
         self._most = most
 
     def of(self, changes: int) -> list[Part]:
@@ -113,33 +113,29 @@ class Parts:
         return self._parts[changes]
 
     def _made(self, changes: int) -> list[Part]:
-        crowds, at = self._crowds, self._group.at
+        join = self._crowds.join
         if changes:
             self._deals = self._dealt()
         stay = self._stays[self._most - changes]
         found: dict[Crowd, Part] = {}
         for deal in self._deals:
-            number = crowds.number(at, crowds.sight.join(stay, deal.voices), deal.free)
-            after = crowds.add(self._anyway, number)
+            crowd = join(stay, deal.crowd)
+            after = join(self._anyway, crowd)
             if self._known.setdefault(after, changes) == changes:
-                found.setdefault(after, Part(number, changes, [])).deals.append(deal)
+                found.setdefault(after, Part(crowd, changes, [])).deals.append(deal)
         return list(found.values())
 
     def _dealt(self) -> list[Deal]:
         """The deals of one change more."""
-        crowds, (at, _, _, choices) = self._crowds, self._group
+        join, choices = self._crowds.join, self._choices
         found: dict[Crowd, Deal] = {}
         for before in self._deals:
-            for one, (voice, _) in enumerate(choices):
-                voices, free = before.voices, before.free
-                if voice is None:
-                    free += 1
-                else:
-                    voices = crowds.sight.join(voices, voice)
-                after = crowds.add(self._anyway, crowds.number(at, voices, free))
+            for one, choice in enumerate(choices):
+                crowd = join(before.crowd, choice)
+                after = join(self._anyway, crowd)
                 deal = found.get(after)
                 if deal is None:
-                    deal = found[after] = Deal(voices, free, [math.inf] * len(choices), 0)
+                    deal = found[after] = Deal(crowd, [math.inf] * len(choices), 0)
                 deal.links.append((before, one))
                 deal.orders += before.orders
                 least = before.least[one] + self.weights[one]
@@ -156,39 +152,56 @@ class Crowds:
         self.sight = sight
         self.naming = naming
         nobody = (sight.start, (0,) * len(sight.start))
-        self._numbers: dict[tuple[State, tuple[int, ...]], Crowd] = {nobody: 0}
-        self.states: list[tuple[State, tuple[int, ...]]] = [nobody]
-        self._added: dict[tuple[int, Side, int], int] = {}
-        self._voices: list[tuple[int, Side, int]] = []
-        self._sums: dict[tuple[Crowd, int], Crowd] = {}
+        self._numbers: dict[tuple[State, tuple[int, ...]], int] = {nobody: 0}
+        self._kinds: list[tuple[State, tuple[int, ...]]] = [nobody]
+        self._sums: dict[tuple[int, int], int] = {}
         self._codes: dict[Crowd, frozenset[Codes]] = {}
         self._parts: dict[tuple[Speakers, Crowd, int], Parts] = {}
 
-    def number(self, at: int, voices: Side, free: int) -> int:
-        """The number of these voices, with ``free`` more who may name what they like."""
-        key = (at, voices, free)
-        known = self._added.setdefault(key, len(self._voices))
-        if known == len(self._voices):
-            self._voices.append(key)
+    def alone(self, at: int, voice: Side | None) -> Crowd:
+        """One voice, or with None one who may name what it likes."""
+        sides, free = list(self.sight.start), [0] * len(self.sight.start)
+        if voice is None:
+            free[at] = 1
+        else:
+            sides[at] = voice
+        state, balance = self.sight.balanced(tuple(sides))
+        return self._number(state, tuple(free)), balance
+
+    def speaking(self, group: Speakers) -> Crowd:
+        """One of ``group`` as it speaks now."""
+        return NOBODY if group.voice is None else self.alone(group.at, group.voice)
+
+    def _number(self, state: State, free: tuple[int, ...]) -> int:
+        known = self._numbers.setdefault((state, free), len(self._kinds))
+        if known == len(self._kinds):
+            self._kinds.append((state, free))
         return known
 
-    def add(self, crowd: Crowd, number: int) -> Crowd:
-        """``crowd`` with the voices of this number."""
-        known = self._sums.get((crowd, number))
-        if known is None:
-            at, voices, free = self._voices[number]
-            state, frees = self.states[crowd]
-            if free:
-                more = frees[at] + free
-                if self.sight.bounded:
-                    more = min(more, self.sight.enough)
-                frees = (*frees[:at], more, *frees[at + 1 :])
-            after = (self.sight.add(state, at, voices), frees)
-            known = self._numbers.setdefault(after, len(self.states))
-            if known == len(self.states):
-                self.states.append(after)
-            self._sums[crowd, number] = known
-        return known
+    def join(self, one: Crowd, other: Crowd, more: int | None = None) -> Crowd:
+        """The voices of both, to which at most ``more`` will be added."""
+        kinds = one[0], other[0]
+        kind = self._sums.get(kinds)
+        if kind is None:
+            kind = self._sums[kinds] = self._joined(*kinds)
+        balance = one[1] + other[1]
+        if more is not None:  # what can't be tipped any more is the same
+            more += sum(self._kinds[kind][1])
+            balance = max(-more, min(balance, more + 1))
+        return kind, balance
+
+    def _joined(self, one: int, other: int) -> int:
+        sight = self.sight
+        (state, free), (state2, free2) = self._kinds[one], self._kinds[other]
+        frees = [a + b for a, b in zip(free, free2, strict=True)]
+        if sight.bounded:
+            frees = [min(number, sight.enough) for number in frees]
+        sides = [sight.join(a, b) for a, b in zip(state, state2, strict=True)]
+        return self._number(tuple(sides), tuple(frees))
+
+    def state(self, crowd: Crowd) -> State:
+        """What everybody says but those who may name what they like."""
+        return self.sight.tipped(self._kinds[crowd[0]][0], crowd[1])
 
     def parts(self, group: Speakers, anyway: Crowd, most: int) -> Parts:
         """What ``group`` can say of which ``most`` may change, beside what is heard anyway."""
@@ -201,7 +214,7 @@ class Crowds:
         """All codes that this crowd can make."""
         known = self._codes.get(crowd)
         if known is None:
-            state, free = self.states[crowd]
+            state, free = self.state(crowd), self._kinds[crowd[0]][1]
             known = (
                 self.naming.ends(state, free) if any(free) else frozenset([self.sight.codes(state)])
             )
@@ -209,7 +222,7 @@ class Crowds:
         return known
 
     def __len__(self) -> int:
-        return len(self._sums) + len(self.naming)
+        return len(self._sums) + len(self._codes) + len(self.naming)
 
 
 Link: TypeAlias = tuple[Crowd, Part]
@@ -244,13 +257,11 @@ class Ladder:
         self._counts: dict[tuple[int, Crowd], int] = {}
         self._least: dict[tuple[int, Crowd], float] = {}
         crowds = self.crowds
-        self._anyway: Crowd = 0
+        self._anyway = NOBODY
         self._sizes = [min(group.size, limit) if group.choices else 0 for group in self.groups]
         for group, size in zip(self.groups, self._sizes, strict=True):
-            if group.voice is not None:
-                number = crowds.number(group.at, group.voice, 0)
-                for _ in range(group.size - size):
-                    self._anyway = crowds.add(self._anyway, number)
+            for _ in range(group.size - size):
+                self._anyway = crowds.join(self._anyway, crowds.speaking(group))
         self._parts = [
             crowds.parts(group, self._anyway, size)
             for group, size in zip(self.groups, self._sizes, strict=True)
@@ -266,19 +277,21 @@ class Ladder:
             self._climb(self.depth)
 
     def _climb(self, rung: int) -> None:
-        add = self.crowds.add
+        join = self.crowds.join
         here: list[dict[Crowd, list[Link]]] = [{} if rung else {self._anyway: []}]
         self._rungs.append(here)
         if not rung:
             self._known[0][self._anyway] = 0
+        left = sum(self._sizes)
         for number, (parts, size) in enumerate(zip(self._parts, self._sizes, strict=True)):
+            left -= size
             known = self._known[number + 1]
             found: dict[Crowd, list[Link]] = {}
             for changes in range(min(rung, size) + 1):
                 before = self._rungs[rung - changes][number]
                 for part in parts.of(changes) if before else ():
                     for crowd in before:
-                        after = add(crowd, part.number)
+                        after = join(crowd, part.crowd, left)
                         if known.setdefault(after, rung) == rung:
                             found.setdefault(after, []).append((crowd, part))
             here.append(found)
@@ -291,7 +304,7 @@ class Ladder:
 
     def state(self, crowd: Crowd) -> State:
         """What everybody says but those who may name what they like."""
-        return self.crowds.states[crowd][0]
+        return self.crowds.state(crowd)
 
     def count(self, crowd: Crowd) -> int:
         """In how many ways respondents can be named for an end."""

@@ -92,8 +92,11 @@ class Reach:
             groups.setdefault(speakers, ([], choices))[0].extend(places)
         protos = self._seen.protos
         ordered = sorted(
-            (protos.setdefault(one, len(protos)), one, places, choices)
-            for one, (places, choices) in groups.items()
+            [
+                (protos.setdefault(one, len(protos)), one, places, choices)
+                for one, (places, choices) in groups.items()
+            ],
+            key=lambda one: (-len(one[2]), one[0]),
         )
         self.groups = [Group(tuple(sorted(places)), tuple(c)) for _, _, places, c in ordered]
         self._ladder = self._steps(

@@ -253,6 +253,23 @@ class Sight:
         """``state`` with one more voice on side ``at``."""
         return (*state[:at], self.join(state[at], voice), *state[at + 1 :])
 
+    def balanced(self, state: State) -> tuple[State, int]:
+        """``state`` as if as many are for as not, and how many more really are.
+
+        That is all that goes on counting; if several sides do, it stays in the state.
+        """
+        if len(state) > 1:
+            return state, 0
+        balance, against, flags = state[0].weighed
+        return (state[0]._replace(weighed=(0, against, flags)),), balance
+
+    def tipped(self, state: State, balance: int) -> State:
+        """``state`` with so many more for: the reverse of ``balanced``."""
+        if not balance:
+            return state
+        (side,) = state
+        return (side._replace(weighed=(balance, *side.weighed[1:])),)
+
     # --- pictures ---
 
     def codes(self, state: State) -> Codes:
