@@ -105,6 +105,8 @@ class Parts:
             before = self._stays[-1]
             self._stays.append(crowds.join(before, crowds.speaking(group)))
         self._most = most
+        self._drowned = crowds.join(anyway, crowds.speaking(group))[0] == anyway[0]
+        """Whether it makes no difference, but for the balance, that some go on saying so."""
 
     def of(self, changes: int) -> list[Part]:
         """What so many changes can say and fewer can't."""
@@ -123,6 +125,8 @@ class Parts:
             after = join(self._anyway, crowd)
             if self._known.setdefault(after, changes) == changes:
                 found.setdefault(after, Part(crowd, changes, [])).deals.append(deal)
+        if self._drowned:  # then what is left out stays so, whatever else is changed
+            self._deals = [deal for part in found.values() for deal in part.deals]
         return list(found.values())
 
     def _dealt(self) -> list[Deal]:

@@ -36,7 +36,7 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.answers import Answer
 from engine.changes.grouping import SOMETHING, Part, Sets, grouped, what
 from engine.changes.ladder import Crowd, Way, arrangements
-from engine.changes.reach import Memory, Reach, Told
+from engine.changes.reach import Group, Memory, Reach, Told
 from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet
 from engine.changes.sight import Codes
 from engine.decide import Row, Situation
@@ -85,6 +85,7 @@ class Search:
         for column, view in enumerate(self._rules.views, start=1):
             found.setdefault(view.question.id, []).append(column)
         self._columns = list(found.values())
+        self._given: dict[object, tuple[Hashable, dict[int, Change]]] = {}
         memory = self._memory = Memory() if memory is None else memory
         self.reaches = [
             Reach(
@@ -247,22 +248,34 @@ class Search:
         for reach, way, told in zip(self.reaches, ways, example, strict=True):
             said = {place: (answer, only) for place, answer, only in told}
             for group, taken in zip(reach.groups, way, strict=True):
-                speakers = [place for place in group.places if place in said]
+                speakers: dict[int, list[int]] = {}
+                for place in group.places:
+                    if place in said:
+                        speakers.setdefault(id(said[place][0]), []).append(place)
                 if not speakers:
                     continue
                 count *= arrangements(len(group.places), taken)
                 numbers: dict[Hashable, int] = {}
                 changes: dict[tuple[int, Hashable], Change] = {}
-                for speaker in speakers:
-                    same = [self._change(reach, place, *said[speaker]) for place in group.places]
-                    things = {what(change) for change in same}  # they may name other things now
-                    thing = things.pop() if len(things) == 1 else SOMETHING
-                    numbers[thing] = numbers.get(thing, 0) + 1
-                    for place, change in zip(group.places, same, strict=True):
-                        if place == speaker or (place, thing) not in changes:
-                            changes[place, thing] = change
+                for places in speakers.values():
+                    thing, same = self._same(reach, group, *said[places[0]])
+                    numbers[thing] = numbers.get(thing, 0) + len(places)
+                    for place, change in same.items():
+                        changes.setdefault((place, thing), change)
+                    changes |= {(place, thing): same[place] for place in places}
                 parts.append(Part(reach.question.id, group.places, numbers, changes))
         return Sets(tuple(parts), end.verdict, count)
+
+    def _same(
+        self, reach: Reach, group: Group, answer: Answer, example: bool
+    ) -> tuple[Hashable, dict[int, Change]]:
+        """What it is to give ``answer``, and that by each of ``group``."""
+        key = (group.places, reach.question.id, id(answer))
+        if key not in self._given:
+            same = {place: self._change(reach, place, answer, example) for place in group.places}
+            things = {what(change) for change in same.values()}  # they may name other things now
+            self._given[key] = (things.pop() if len(things) == 1 else SOMETHING), same
+        return self._given[key]
 
     def _told(self, told: Sequence[Sequence[Told]]) -> tuple[Change, ...]:
         return tuple(
