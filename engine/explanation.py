@@ -38,6 +38,7 @@ KEYS: Final = {
     "approach": "aanpak",
     "because_of": "door",
     "before": "van",
+    "beyond": "gezocht_tot",
     "changed": "wijzigingen",
     "changes": "wat_verandert",
     "conditions": "voorwaarden",
@@ -265,7 +266,8 @@ class ChangesShown(_Model):
     """All smallest sets of changed answers to one goal.
 
     ``goal`` is a verdict, or the id of the rule whose LET OP goes away. ``distance`` is null
-    when no answers of these respondents reach it. Of the sets at most twenty are listed, the
+    when no answers of these respondents reach it; or, if ``beyond`` is a number, no set of at
+    most so many does, and others were not looked for. Of the sets at most twenty are listed, the
     most realistic first; ``left_out`` is the number of others. Lists of options, texts and
     numbers by which the same respondents do the same are one set, with an example. ``advice``
     tells all sets, or as many as twenty sentences can. ``alone``: by changing this one answer
@@ -274,6 +276,7 @@ class ChangesShown(_Model):
 
     goal: str
     distance: int | None
+    beyond: int | None
     sets: tuple[SetShown, ...]
     left_out: int
     advice: tuple[AdviceShown, ...]
@@ -491,6 +494,7 @@ class _Explaining:
         return ChangesShown(
             goal=goal,
             distance=found.distance,
+            beyond=found.beyond,
             sets=tuple(
                 SetShown(changed=tuple(map(self._change, one.changes)), verdict=one.verdict)
                 for one in found.listed

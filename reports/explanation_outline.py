@@ -183,7 +183,7 @@ def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -
     expected = verdict if about else changes.goal
     if changes.distance is None:
         never = "deze LET OP niet vervallen" if about else f"dit geen {changes.goal} worden"
-        yield Block("text", f"Met andere antwoorden van deze respondenten kan {never}.")
+        yield Block("text", f"{_other_answers(changes.beyond)} kan {never}.{_not_sought(changes)}")
     elif len(changes.advice) == 1 and not untold(changes):
         (only,) = changes.advice
         yield Block("text", f"{start} {told(only, expected)}")
@@ -203,6 +203,16 @@ EXAMPLES: Final = (
     "Waar ‘bijvoorbeeld’ of ‘zoals wanneer’ staat, voldoen ook andere antwoorden; samen tellen die"
     " als één mogelijkheid."
 )
+
+
+def _other_answers(most: int | None) -> str:
+    if most is None:
+        return "Met andere antwoorden van deze respondenten"
+    return f"Met {number_word(most)} of minder andere antwoorden"
+
+
+def _not_sought(changes: ChangesShown) -> str:
+    return "" if changes.beyond is None else " Naar meer andere antwoorden is niet gezocht."
 
 
 def answers_differ(distance: int) -> str:
@@ -243,6 +253,12 @@ def firmness(one: Explanation) -> str:
     reachable = [changes for changes in one.changes if changes.distance is not None]
     if one.verdict == NOT_TESTED:
         return "Er is nog geen oordeel: op geen van de vragen is een antwoord dat meetelt."
+    beyond = [changes.beyond for changes in one.changes if changes.beyond is not None]
+    if not reachable and beyond:
+        return (
+            f"Met {number_word(min(beyond))} of minder andere antwoorden blijft het oordeel"
+            f" {one.verdict}. Naar meer andere antwoorden is niet gezocht."
+        )
     if not reachable:
         return "Geen ander antwoord van deze respondenten leidt tot een ander oordeel."
     nearest = min(reachable, key=lambda changes: changes.distance or 0)

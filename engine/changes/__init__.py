@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.changes.reach import Memory, Reach
-from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet, Kind, Step
+from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet, Kind, Step
 from engine.changes.search import Search
 
 __all__ = [
     "MOST_LISTED",
+    "MOST_SEARCHED",
     "Change",
     "ChangeSet",
     "Changes",

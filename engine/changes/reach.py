@@ -45,7 +45,9 @@ class Seen:
     def __init__(self, sight: Sight, roles: Sequence[str]) -> None:
         self.sight = sight
         self.crowds = Crowds(sight, Naming(sight, roles))
-        self.protos: dict[Speakers, _Number] = {}
+        self.protos: dict[Speakers, tuple[str, _Number]] = {}
+        """The number of each that was seen, after what it is in order to sort them: which were
+        seen first is no matter of this dossier."""
         self.candidates: tuple[Candidate, ...] = ()
         self.known: dict[object, tuple[Speakers, tuple[Candidate, ...]]] = {}
 
@@ -93,14 +95,19 @@ class Reach:
         protos = self._seen.protos
         ordered = sorted(
             [
-                (protos.setdefault(one, len(protos)), one, places, choices)
+                (
+                    protos.get(one) or protos.setdefault(one, (repr(one), len(protos))),
+                    one,
+                    places,
+                    choices,
+                )
                 for one, (places, choices) in groups.items()
             ],
             key=lambda one: (-len(one[2]), one[0]),
         )
         self.groups = [Group(tuple(sorted(places)), tuple(c)) for _, _, places, c in ordered]
         self._ladder = self._steps(
-            key, [(number, one, len(places)) for number, one, places, _ in ordered]
+            key, [(number, one, len(places)) for (_, number), one, places, _ in ordered]
         )
         self._lasting = key is not None and self._ladder.most <= _MOST_TOGETHER
 

@@ -12,6 +12,13 @@ from engine.framework import Question
 MOST_LISTED: Final = 20
 """Sets of changes that are listed; of the others the number is told."""
 
+MOST_SEARCHED: Final = 30
+"""Changes together up to which sets are looked for, where more can be changed to one question.
+
+With so many respondents nobody is helped by knowing which 87 answers would do it, and the search
+would take long.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -73,7 +80,8 @@ class Changes:
     """All smallest sets to one end, each of ``distance`` changes.
 
     ``listed`` holds the most realistic first, at most ``MOST_LISTED``; ``left_out`` counts the
-    others. ``distance`` is None where no answers of these respondents would do it. ``alone``
+    others. ``distance`` is None where no answers of these respondents would do it; or, if
+    ``beyond`` is a number, no set of at most so many: others were not looked for. ``alone``
     are the respondents whose one answer is enough, over all sets. ``kinds`` are the same sets by
     what they have in common, the most realistic first, at most ``MOST_LISTED``.
     """
@@ -83,3 +91,4 @@ class Changes:
     left_out: int
     alone: tuple[tuple[Informant, Question], ...]
     kinds: tuple[Kind, ...] = ()
+    beyond: int | None = None

@@ -37,7 +37,7 @@ from engine.answers import Answer
 from engine.changes.grouping import SOMETHING, Part, Sets, grouped, what
 from engine.changes.ladder import Crowd, Way, arrangements
 from engine.changes.reach import Group, Memory, Reach, Told
-from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet
+from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet
 from engine.changes.sight import Codes
 from engine.decide import Row, Situation
 from engine.dossier import Informant
@@ -117,15 +117,26 @@ class Search:
                 known = (self._found(ends), self._rules, shared)  # which then keep their ids
                 self._memory.found.remember(key, known)
             found = known[0]
-        return self._listed(found) if found else Changes(None, (), 0, ())
+        if found:
+            return self._listed(found)
+        return Changes(
+            None, (), 0, (), beyond=None if self._most <= MOST_SEARCHED else MOST_SEARCHED
+        )
+
+    @property
+    def _most(self) -> int:
+        """The most answers that can be changed to one question."""
+        return max((reach.most for reach in self.reaches), default=0)
 
     def _found(self, ends: Ends) -> Found | None:
-        for distance in range(1, max((reach.most for reach in self.reaches), default=0) + 1):
+        for distance in range(1, min(self._most, MOST_SEARCHED) + 1):
             for reach in self.reaches:
                 reach.deepen(distance)
             nearest = self._nearest(ends)
             if nearest and nearest[0] <= distance:
                 return self._all_ways(*nearest)
+        if self._most > MOST_SEARCHED:
+            return None  # what is known of more changes needn't be the nearest
         nearest = self._nearest(ends)
         return self._all_ways(*nearest) if nearest else None
 
@@ -247,7 +258,8 @@ class Search:
         count = 1
         for reach, way, told in zip(self.reaches, ways, example, strict=True):
             said = {place: (answer, only) for place, answer, only in told}
-            for group, taken in zip(reach.groups, way, strict=True):
+            groups = sorted(zip(reach.groups, way, strict=True), key=lambda one: one[0].places)
+            for group, taken in groups:
                 speakers: dict[int, list[int]] = {}
                 for place in group.places:
                     if place in said:

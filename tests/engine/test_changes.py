@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, combinations, product
+from math import comb, prod
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from benchmarks.generator import Mix
 from benchmarks.generator import dossiers as dossiers_of_a_round
 from engine import pictures
 from engine.answers import Answer, parse
-from engine.changes import MOST_LISTED, Change, ChangeSet, Memory, Reach, Search
+from engine.changes import MOST_LISTED, MOST_SEARCHED, Change, ChangeSet, Memory, Reach, Search
 from engine.dossier import Measurement
 from engine.framework import MUNICIPALITY, PARTNER, ROLES, Question
 from engine.pictures import View
@@ -469,3 +470,97 @@ def test_a_dossier_with_many_respondents_is_searched_as_well() -> None:
 
 def _place(outcome: Outcome, change: Change) -> int:
     return [one.id for one in outcome.within.respondents].index(change.informant.id)
+
+
+# --- many respondents -------------------------------------------------------------------------
+
+
+def all_say_no(partners: int) -> dict[str, Any]:
+    people = [
+        {"id": f"n{n}", "naam": f"N{n}", "rol": role, "antwoorden": {YES_NO.id: "nee"}}
+        for n, role in enumerate([MUNICIPALITY, *[PARTNER] * partners])
+    ]
+    return {
+        "kader": "ggsr-2013",
+        "gemeente": "Gemeente",
+        "metingen": [{"aanpak": "A", "jaar": 2013, "respondenten": people}],
+    }
+
+
+def of_so_many(
+    question: Question, views: list[View], crowd: dict[str | None, int], answers: list[str]
+) -> dict[tuple[int, ...], tuple[int, int]]:
+    """The fewest changes to each tuple of codes, and in how many ways: by numbers of partners.
+
+    Tries how many who say the one thing change to the other; who they are only counts.
+    """
+    moves: list[list[tuple[int, int, dict[str | None, int]]]] = []
+    for now, size in crowd.items():
+        others = [one for one in answers if one != now]
+        moves.append([])
+        for numbers in product(range(size + 1), repeat=len(others)):
+            if sum(numbers) <= size:
+                ways, left = 1, size
+                for number in numbers:
+                    ways *= comb(left, number)
+                    left -= number
+                after = {now: left, **dict(zip(others, numbers, strict=True))}
+                moves[-1].append((sum(numbers), ways, after))
+    found: dict[tuple[int, ...], tuple[int, int]] = {}
+    seen: dict[tuple[tuple[str | None, int], ...], tuple[int, ...]] = {}
+    for chosen in product(*moves):
+        total: dict[str | None, int] = {}
+        for _, _, after in chosen:
+            for one, number in after.items():
+                total[one] = total.get(one, 0) + number
+        key = tuple(sorted(total.items(), key=str))
+        if key not in seen:
+            people = [(PARTNER, one) for one, number in total.items() for _ in range(number)]
+            seen[key] = codes_of(question, views, measured(question, people, []))
+        cost, ways = sum(one[0] for one in chosen), prod(one[1] for one in chosen)
+        least, before = found.get(seen[key], (cost, 0))
+        if cost <= least:
+            found[seen[key]] = (cost, ways + (before if cost == least else 0))
+    return found
+
+
+@pytest.mark.parametrize(
+    "crowd",
+    [
+        {"nee": 14},
+        {"ja": 13},
+        {"weet niet": 12, "nee": 1},
+        {"ja": 11, "deels": 1, "nee": 2},
+        {None: 11, "ja": 1},
+        {"ja": 5, "nee": 5, None: 2},
+    ],
+)
+def test_of_many_who_say_the_same_all_ways_are_counted(crowd: dict[str | None, int]) -> None:
+    """More than are taken apart at first, so that the others stand for what is said anyway."""
+    views = [View("w", "weging", YES_NO)]
+    people = [(PARTNER, one) for one, number in crowd.items() for _ in range(number)]
+    reach = Reach(YES_NO, views, measured(YES_NO, people, []), Memory())
+    reach.deepen(reach.most)
+    wanted = of_so_many(YES_NO, views, crowd, ["ja", "nee", "deels", "weet niet"])
+    assert {
+        codes: (cost, sum(map(reach.count, reach.ends(codes))))
+        for codes, cost in reach.cost.items()
+    } == wanted
+
+
+def test_the_search_ends_where_nobody_is_helped_any_more() -> None:
+    """Of sixty-one who say no, thirty-one must say yes: so many are not looked for."""
+    for partners, distance, beyond in ((58, 30, None), (60, None, MOST_SEARCHED)):
+        found = Search(outcome_of(all_say_no(partners), "vervolg")).to_verdict("√")
+        assert (found.distance, found.beyond) == (distance, beyond)
+
+
+def test_two_hundred_respondents_are_searched_within_seconds() -> None:
+    tree = next(dossiers_of_a_round(RULES.framework, 1, mix=Mix(partners=200, deviating=0.6)))
+    (result,) = SCORER.score(Reader(RULES.framework).tree(tree, "test.json"))
+    start = time.process_time()
+    memory = Memory()
+    for outcome in result.outcomes:
+        for verdict in {"√", "X"} - {outcome.verdict}:
+            Search(outcome, memory).to_verdict(verdict)
+    assert time.process_time() - start < 10
