@@ -5,6 +5,15 @@ now, as far as pictures see it, so that only how many of them change matters, an
 rung *n* stand the states that *n* changes can reach and fewer can't, with all steps to them. A
 dearer way to the same state, or to the same codes, is never part of a smallest set; nothing else
 is left out, which is why the search is exact.
+
+With many respondents the rungs stay short, as three things are the same whatever else is said:
+
+- Of a group larger than the number of changes that is looked for, some go on saying what they
+  say. They speak before all others; what they drown need not be told apart (``Parts``). When
+  more changes are looked for, the ladder starts anew.
+- Choices of a group that come to the same are one step, however many there are (``Deal``).
+- A balance of for and not for that those who still have to speak can't tip, is as good as a
+  larger one (``Crowds.join``).
 """
 
 from __future__ import annotations

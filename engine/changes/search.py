@@ -14,7 +14,8 @@ an answer is no change, and documents don't change.
 2. Per question, pictures see less than who said what. ``sight`` says how much: two crowds that
    it calls the same state, no picture ever tells apart. ``ladder`` finds, for each state, the
    fewest changes and every way to them, one number of changes after the other. The search stops
-   at the first number that reaches the end, after all questions have been taken that far.
+   at the first number that reaches the end, after all questions have been taken that far; or,
+   with very many respondents, at ``MOST_SEARCHED``, and tells that it does.
 3. Answers that no picture tells apart are one answer. Of *janee* and *keuze* every answer is
    tried; of *getal* "geen" and a number for each thing that pictures see (``candidates``).
    *Meerkeuze* and *tekst* have too many: there it is tried who gives a list or text, and
