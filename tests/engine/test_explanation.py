@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import jsonschema
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import generator
 from engine import pictures, wording
 from engine.answers import Stance
 from engine.dossier import Given, Informant, Measurement
@@ -294,3 +296,21 @@ def test_sentences_about_the_same_informants_are_merged() -> None:
     assert wording.merged(partly) == partly
     quoted = "De gemeente geeft aan dat ‘x. De gemeente geeft aan dat y’. De gemeente zwijgt."
     assert wording.merged(quoted) == quoted
+
+
+def test_what_was_explained_before_never_shows() -> None:
+    """One explainer for many dossiers gives to the letter what a new one gives for each."""
+    explainer, reader = Explainer(), Reader(RULES.framework)
+    for number in range(12):
+        random = Random(number)
+        mix = generator.Mix(
+            partners=random.choice((1, 2, 3, 3, 4, 6)),
+            left_out=random.choice((0.05, 0.3, 0.6)),
+            deviating=random.choice((0.12, 0.4)),
+        )
+        tree = generator.dossier(RULES.framework, random, number, mix)
+        dossier = reader.tree(tree, "test.json")
+        alone = Explainer()
+        for result in SCORER.score(dossier):
+            for outcome in result.outcomes:
+                assert explainer.explain(outcome, dossier) == alone.explain(outcome, dossier)
