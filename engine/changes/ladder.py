@@ -35,6 +35,8 @@ NOBODY: Final[Crowd] = (0, 0)
 
 _FIRST: Final = 8
 """Changes that are looked for at first; later twice as many."""
+_MANY: Final = 100
+"""Groups, that all say something else."""
 _UNLIKELY: Final = 16
 """Bits for the number of changes that are equally realistic."""
 
@@ -321,7 +323,18 @@ class Ladder:
 
     def count(self, crowd: Crowd) -> int:
         """In how many ways respondents can be named for an end."""
+        for number, at in self._upwards(crowd):
+            self._count(number, at)
         return self._count(len(self.groups), crowd)
+
+    def _upwards(self, crowd: Crowd) -> Iterator[tuple[int, Crowd]]:
+        """What is under ``crowd``, from the ground, where there are too many groups to recurse."""
+        level = {crowd: None}
+        under: list[tuple[int, Crowd]] = []
+        for number in range(len(self.groups) if len(self.groups) > _MANY else 0, 0, -1):
+            under += [(number, at) for at in level]
+            level = {before: None for at in level for before, _ in self._links(number, at)}
+        return reversed(under)
 
     def _count(self, number: int, crowd: Crowd) -> int:
         if not number:
@@ -343,6 +356,8 @@ class Ladder:
 
     def ways(self, crowd: Crowd) -> Iterator[tuple[int, Way]]:
         """The ways to an end, the most realistic first, with how unlikely they are."""
+        for number, at in self._upwards(crowd):
+            self._lightest(number, at)
         order = count()
         heap: list[_Downwards] = []
 

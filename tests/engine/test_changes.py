@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 from math import comb, prod
 from typing import Any
 
@@ -564,3 +564,14 @@ def test_two_hundred_respondents_are_searched_within_seconds() -> None:
         for verdict in {"√", "X"} - {outcome.verdict}:
             Search(outcome, memory).to_verdict(verdict)
     assert time.process_time() - start < 10
+
+
+def test_many_who_all_name_something_else_beside_what_they_share() -> None:
+    said = [(PARTNER, f"Meldpunt; loket{n} punt{n}") for n in range(600)]
+    views = [View("g", "gemeenschappelijk", POINT)]
+    reach = Reach(POINT, views, measured(POINT, said, []), Memory())
+    reach.deepen(1)
+    (codes,) = [codes for codes, cost in reach.cost.items() if cost == 1]
+    assert sum(map(reach.count, reach.ends(codes))) == 3 * len(said)
+    (one, *_) = [way for crowd in reach.ends(codes) for _, way in islice(reach.ways(crowd), 1)]
+    assert sum(map(len, one)) == 1
