@@ -30,7 +30,7 @@ MOST = 20_000
 """Sets that the naive search tries per indicator."""
 ROUND = 40
 """Random dossiers of a round."""
-PARTNERS = (6, 12, 20)
+PARTNERS = (6, 12, 20, 200)
 
 
 def main() -> None:

@@ -79,6 +79,25 @@ def test_without_a_network_partner_there_is_nobody_to_ask(score: Score, tmp_path
     assert "Met andere antwoorden van deze respondenten kan dit geen √ worden." in words
 
 
+def test_it_tells_that_no_more_than_thirty_other_answers_are_looked_for(
+    score: Score, tmp_path: Path
+) -> None:
+    roles = ["gemeente", *["netwerkpartner"] * 60]
+    people = [
+        {"id": f"n{n}", "naam": f"N{n}", "rol": role, "antwoorden": {"nazorg.afspraken": "nee"}}
+        for n, role in enumerate(roles)
+    ]
+    measurement = {"aanpak": "A", "jaar": 2013, "respondenten": people}
+    file = tmp_path / "many.json"
+    tree = {"kader": "ggsr-2013", "gemeente": "Veldstad", "metingen": [measurement]}
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    words = " ".join(score("explain", str(file), "vervolg").out.split())
+    told = "Met 30 of minder andere antwoorden blijft het oordeel X."
+    assert f"{told} Naar meer andere antwoorden is niet gezocht." in words
+    told = "Met 30 of minder andere antwoorden kan dit geen √ worden."
+    assert f"{told} Naar meer andere antwoorden is niet gezocht." in words
+
+
 def test_json_is_the_explanation(score: Score) -> None:
     one = json.loads(score("explain", GOUDA, "vervolg", "--format", "json").out)
     assert Explanation.model_validate(one).indicator == "vervolg"
