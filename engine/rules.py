@@ -160,7 +160,7 @@ class RuleSet:
         import hashlib  # takes longer to import than a table to load
 
         digest = hashlib.sha256()
-        for path in yamlfile.files(self.folder):
+        for path in yamlfile.files(self.folder)[0]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
@@ -227,13 +227,14 @@ def load(folder: Path) -> RuleSet:
 
 def _rule_files(
     folder: Path, framework: Framework | None, problems: list[Problem]
-) -> Iterator[Path]:
+) -> list[Path]:
     """The files with rules; a file that only looks like one is a problem."""
     others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
-    for path in yamlfile.unread(folder):
+    read, alike = yamlfile.files(folder)
+    for path in alike:
         what = "Dit bestand wordt niet gelezen."
         problems.append(Problem(str(path), "", what, "regels in de map zelf, in een bestand .yaml"))
-    return (path for path in yamlfile.files(folder) if path.name not in others)
+    return [path for path in read if path.name not in others]
 
 
 def _add_tables(

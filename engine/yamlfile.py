@@ -76,23 +76,16 @@ class Sequence(list["Node"]):
 Node = Text | Mapping | Sequence
 
 
-def files(folder: Path) -> list[Path]:
-    """The YAML files in ``folder``, by name; none where it is no folder."""
-    found = folder.iterdir() if folder.is_dir() else ()  # a glob compiles a pattern first
-    return sorted(path for path in found if path.suffix == ".yaml")
+def files(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The YAML files in ``folder``, by name; and what only looks like one of them.
 
-
-def unread(folder: Path) -> list[Path]:
-    """What looks like a YAML file but isn't among ``files``: another ending, or a folder deeper.
-
-    What is hidden is left out.
+    That has another ending or stands a folder deeper, and isn't hidden. None where it is no folder.
     """
-    found = [one for one in folder.iterdir() if one.name[0] != "."] if folder.is_dir() else []
-    deeper = [
-        one for path in found if path.suffix == "" and path.is_dir() for one in path.glob("*")
-    ]
-    seen = [one for one in found if one.suffix != ".yaml"] + deeper
-    return sorted(one for one in seen if one.suffix.lower() in (".yaml", ".yml"))
+    found = sorted(folder.iterdir()) if folder.is_dir() else []  # a glob compiles a pattern first
+    others = [one for one in found if one.suffix != ".yaml" and one.name[0] != "."]
+    deeper = [one for path in others if path.is_dir() for one in sorted(path.glob("*"))]
+    alike = [one for one in [*others, *deeper] if one.suffix.lower() in (".yaml", ".yml")]
+    return [one for one in found if one.suffix == ".yaml"], alike
 
 
 def read(path: Path, problems: list[Problem]) -> Mapping | None:

@@ -49,10 +49,12 @@ def rule_set(folder: Path) -> RuleSet:
     has another name.
     """
     loaded = rules.load(folder)
-    name = folder.resolve().name
-    if loaded.framework.id != name and folder.resolve().parent == rules_folder("").resolve():
-        what = f"Het kader heet hier {shown(loaded.framework.id)}, maar de map {shown(name)}."
-        raise InputError([Problem(str(folder / "kader.yaml"), "kader", what, name)])
+    known = loaded.framework.id
+    if known != folder.name and folder.resolve().parent == rules_folder("").resolve():
+        name = folder.resolve().name
+        if known != name:
+            what = f"Het kader heet hier {shown(known)}, maar de map {shown(name)}."
+            raise InputError([Problem(str(folder / "kader.yaml"), "kader", what, name)])
     return loaded
 
 
