@@ -71,8 +71,15 @@ def better(told: Sequence[Told]) -> tuple[Point, ...]:
 
 
 def _advice(finding: Finding) -> tuple[Sentence, ...]:
-    """What would change the verdict, if anything that these respondents can say does."""
-    return tuple(Sentence(text) for text in finding.why.changes[:1])
+    """What would change the verdict, if anything that these respondents can say does.
+
+    The most realistic; of other ways only that there are some.
+    """
+    first, *others = finding.why.changes or ("",)
+    return tuple(Sentence(text) for text in (first, _OTHER_WAYS if others else "") if text)
+
+
+_OTHER_WAYS: Final = "Bij de onderbouwing staat hoe het nog meer kan."
 
 
 def _fails(told: Iterable[Told]) -> list[Told]:
