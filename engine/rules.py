@@ -225,9 +225,7 @@ def load(folder: Path) -> RuleSet:
     return RuleSet(folder, framework, ordered, used)
 
 
-def _rule_files(
-    folder: Path, framework: Framework | None, problems: list[Problem]
-) -> list[Path]:
+def _rule_files(folder: Path, framework: Framework | None, problems: list[Problem]) -> list[Path]:
     """The files with rules; a file that only looks like one is a problem."""
     others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
     read, alike = yamlfile.files(folder)
