@@ -17,7 +17,16 @@ from engine.changes.names import NEW_POINTS
 from engine.dossier import Given, Informant, Measurement
 from engine.framework import MUNICIPALITY, PARTNER, Question
 from engine.pictures import Voice
-from engine.wording import clause, either, enumeration, number_word, quantity, quoted, shown_name
+from engine.wording import (
+    amount,
+    clause,
+    either,
+    enumeration,
+    number_word,
+    quantity,
+    quoted,
+    shown_name,
+)
 
 _MOST_NAMES: Final = 6
 """Network partners who are named beside how many they are."""
@@ -213,7 +222,7 @@ def _before(question: Question, before: Given | None) -> str:
     if answer.value is None:
         return "‘weet niet’"
     if isinstance(answer.value, (int, float)):
-        return quoted(quantity(question, answer.value))
+        return quoted(amount(question, answer))
     if question.type == "keuze":
         return quoted(question.label(str(answer.value)))
     if not answer.value:

@@ -7,6 +7,7 @@ maximum is asked, "1,200", a date, a page number.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,10 +20,15 @@ NONE: Final = "geen"
 
 
 class Amount(NamedTuple):
-    """A number, or None for "geen", and in what words to tell that reading took a decision."""
+    """A number, or None for "geen", and in what words to tell that reading took a decision.
+
+    ``spread`` is the range that an estimate named, from the one to the other; to infinity where
+    it named the least.
+    """
 
     value: float | None
     reading: str = ""
+    spread: tuple[float, float] | None = None
 
 
 def amount(plain: str, unit: str, limit: bool) -> Amount | None:
@@ -242,7 +248,7 @@ def _some(tokens: tuple[_Token, ...], limit: bool) -> Amount | None:
             return None
         measured.append(one)
     between = tokens[first + 1 : last]
-    value = measured[0].value * (measured[0].factor or 1)
+    value = lowest = measured[0].value * (measured[0].factor or 1)
     told = measured[0].factor not in (1, None)
     if len(measured) > 1:
         combined = _combined(measured, between, "tussen" in texts[:first])
@@ -263,7 +269,11 @@ def _some(tokens: tuple[_Token, ...], limit: bool) -> Amount | None:
     ):
         return None
     value = round(value, 2)
-    return Amount(value, f"gelezen als {written(value)}" if told or strange or at_least else "")
+    spread = None
+    if not limit and at_least != (lowest != value):
+        spread = (lowest, math.inf if at_least else value)
+    reading = f"gelezen als {written(value)}" if told or strange or at_least else ""
+    return Amount(value, reading, spread)
 
 
 def _measured(tokens: tuple[_Token, ...], place: int) -> _Measured | None:

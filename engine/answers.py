@@ -52,7 +52,10 @@ class Stance(IntEnum):
     UNKNOWN = 3
 
 
-Meaning = Value | frozenset[str] | None
+Spread = tuple[float, float]
+"""From the least to the most that an estimate named; to infinity where it named the least."""
+
+Meaning = Value | Spread | frozenset[str] | None
 """What was said, apart from how it was written; an empty set is "weet niet"."""
 
 _UNKNOWING: Final[frozenset[str]] = frozenset()
@@ -62,9 +65,10 @@ _UNKNOWING: Final[frozenset[str]] = frozenset()
 class Answer:
     """One answer as read; ``stance`` is None where there is nothing that counts.
 
-    ``meaning`` is what counts of it: the same for answers to one question that say the same,
-    however they are written, and None for those that aren't heard. Kept, as every dossier of a
-    batch is looked up by it.
+    ``spread`` is what an estimate named where that isn't one number; ``value`` is then its upper
+    end, or the least. ``meaning`` is what counts of it: the same for answers to one question that
+    say the same, however they are written, and None for those that aren't heard. Kept, as every
+    dossier of a batch is looked up by it.
     """
 
     raw: Raw
@@ -72,11 +76,12 @@ class Answer:
     value: Value | None
     stance: Stance | None
     reading: str = ""
+    spread: Spread | None = None
     meaning: Meaning = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknowing = self.stance is not None and self.value is None
-        self.meaning = _UNKNOWING if unknowing else self.value
+        self.meaning = _UNKNOWING if unknowing else self.spread or self.value
 
 
 class UnreadableError(ValueError):
@@ -212,7 +217,7 @@ def _number(question: Question, text: str, plain: str, raw: Raw) -> Answer:
         raise UnreadableError(_accepted(question))
     if read.value is None:
         return _no_number(question, raw, read.reading)
-    return _measured(question, read.value, raw, read.reading)
+    return _measured(question, read.value, raw, read.reading, read.spread)
 
 
 def _no_number(question: Question, raw: Raw, reading: str = "") -> Answer:
@@ -220,7 +225,9 @@ def _no_number(question: Question, raw: Raw, reading: str = "") -> Answer:
     return Answer(raw, State.GIVEN, "geen", stance, reading)
 
 
-def _measured(question: Question, value: float, raw: Raw, reading: str = "") -> Answer:
+def _measured(
+    question: Question, value: float, raw: Raw, reading: str = "", spread: Spread | None = None
+) -> Answer:
     if not 0 <= value <= LARGEST_NUMBER:  # NaN isn't either
         raise UnreadableError(f"{_accepted(question)}; van 0 tot en met 1 miljard")
     if value == int(value):
@@ -232,7 +239,7 @@ def _measured(question: Question, value: float, raw: Raw, reading: str = "") -> 
     elif reading and question.unit is not None:
         reading += f" {question.unit.singular if value == 1 else question.unit.plural}"
     stance = Stance.AGAINST if _is_limit(question) else Stance.FOR
-    return Answer(raw, State.GIVEN, value, stance, reading)
+    return Answer(raw, State.GIVEN, value, stance, reading, spread)
 
 
 def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:

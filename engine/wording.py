@@ -8,6 +8,7 @@ renders it escapes it for its own medium.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -15,7 +16,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from engine import pictures, points
-from engine.answers import Stance, State
+from engine.answers import Answer, Stance, State
 from engine.dossier import DOCUMENT, Informant, Measurement
 from engine.errors import printable
 from engine.framework import MUNICIPALITY, PARTNER, Question
@@ -40,11 +41,25 @@ def number_word(number: int) -> str:
 
 def quantity(question: Question, value: float) -> str:
     """``value`` with the question's unit: "70 uur", "1 gezin", "1,5 maand"."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    text = text.translate(str.maketrans(",.", ".,"))
     if question.unit is None:
-        return text
-    return f"{text} {question.unit.singular if value == 1 else question.unit.plural}"
+        return _digits(value)
+    return f"{_digits(value)} {question.unit.singular if value == 1 else question.unit.plural}"
+
+
+def _digits(value: float) -> str:
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def amount(question: Question, answer: Answer) -> str:
+    """The number that ``answer`` names, or what it named instead: "80 tot 100 gezinnen"."""
+    assert isinstance(answer.value, (int, float))
+    if answer.spread is None:
+        return quantity(question, answer.value)
+    least, most = answer.spread
+    if math.isinf(most):
+        return f"ten minste {quantity(question, least)}"
+    return f"{_digits(least)} tot {quantity(question, most)}"
 
 
 def enumeration(parts: Sequence[str]) -> str:
@@ -225,7 +240,7 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
         return "dat", question.statement if value == "ja" else question.denial
     if question.type == "getal":
         if isinstance(value, (int, float)):
-            return "dat", question.statement.replace("{getal}", quantity(question, value))
+            return "dat", question.statement.replace("{getal}", amount(question, voice.answer))
         return "dat", question.denial
     if question.type == "keuze":
         return "dat", question.statements.get(str(value), question.label(str(value)))

@@ -314,3 +314,35 @@ def test_what_was_explained_before_never_shows() -> None:
         for result in SCORER.score(dossier):
             for outcome in result.outcomes:
                 assert explainer.explain(outcome, dossier) == alone.explain(outcome, dossier)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("ca. 80", "om 80 gezinnen gaat"),
+        ("80-100", "om 80 tot 100 gezinnen gaat"),
+        ("1.200 à 1.500 gezinnen", "om 1.200 tot 1.500 gezinnen gaat"),
+        ("80+", "om ten minste 80 gezinnen gaat"),
+    ],
+)
+def test_an_estimate_is_told_as_it_was_given(raw: str, told: str) -> None:
+    tree = {
+        "kader": "ggsr-2013",
+        "gemeente": "X",
+        "metingen": [
+            {
+                "aanpak": "A",
+                "jaar": 2013,
+                "respondenten": [
+                    {
+                        "id": "g",
+                        "naam": "Gemeente X",
+                        "rol": "gemeente",
+                        "antwoorden": {"populatie.omvang": raw},
+                    }
+                ],
+            }
+        ],
+    }
+    _, explanation = explained(tree, "zicht-op-populatie")
+    assert explanation.finding == f"De gemeente geeft aan dat het naar schatting {told}."
