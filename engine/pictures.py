@@ -285,12 +285,12 @@ def _common_option(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     outside = said.voices
     count: dict[str, int] = {}
     for voice in said.voices:
-        for named_option in _options(voice.answer):
+        for named_option in options(voice.answer):
             count[named_option] = count.get(named_option, 0) + 1
     most = max(count.values(), default=0)
     if most:
         best = next(one.id for one in said.question.options if count.get(one.id) == most)
-        outside = tuple([v for v in said.voices if best not in _options(v.answer)])
+        outside = tuple([v for v in said.voices if best not in options(v.answer)])
     return best, outside
 
 
@@ -343,7 +343,7 @@ _COVERAGE_CODE: Final = {value: code for code, value in enumerate(_COVERAGE)}
 
 def missing(view: View, said: Testimony) -> tuple[str, ...]:
     """What is needed and named by nobody, in the rule's order."""
-    named = _named(said)
+    named = named_options(said)
     return tuple([name for name, options in view.needed if named.isdisjoint(options)])
 
 
@@ -373,7 +373,7 @@ _MENTIONED_CODE: Final = {value: code for code, value in enumerate(_MENTIONED)}
 def mentioning(view: View, said: Testimony) -> tuple[Voice, ...]:
     """The voices that name one of the options that the view looks for."""
     wanted = {option for _, options in view.needed for option in options}
-    return tuple(voice for voice in said.voices if not wanted.isdisjoint(_options(voice.answer)))
+    return tuple(voice for voice in said.voices if not wanted.isdisjoint(options(voice.answer)))
 
 
 def _mention(view: View, said: Testimony) -> int:
@@ -419,7 +419,7 @@ def opposite(question: Question, one: Answer, other: Answer) -> bool:
     if question.type == "janee":
         return {one.stance, other.stance} == {Stance.FOR, Stance.AGAINST}
     if question.type == "meerkeuze":
-        mine, theirs = _options(one), _options(other)
+        mine, theirs = options(one), options(other)
         return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
     if question.type == "tekst":
         mine_, theirs_ = points(_text(one)), points(_text(other))
@@ -484,7 +484,7 @@ def _smallest(view: View, said: Testimony) -> int:
 def _breadth(view: View, said: Testimony) -> int:
     if not said.voices:
         return 0
-    return interval(view.cuts, len(_named(said)))
+    return interval(view.cuts, len(named_options(said)))
 
 
 def interval(cuts: tuple[tuple[float, bool], ...], number: float) -> int:
@@ -600,12 +600,13 @@ KINDS: Final[Mapping[str, Kind]] = {
 """Every kind of picture by the name that rules use."""
 
 
-def _named(said: Testimony) -> set[str]:
+def named_options(said: Testimony) -> set[str]:
     """The options that anybody heard names."""
-    return set().union(*[_options(voice.answer) for voice in said.voices])
+    return set().union(*[options(voice.answer) for voice in said.voices])
 
 
-def _options(answer: Answer) -> tuple[str, ...]:
+def options(answer: Answer) -> tuple[str, ...]:
+    """The options that ``answer`` names."""
     return answer.value if isinstance(answer.value, tuple) else ()
 
 

@@ -62,14 +62,14 @@ def amount(question: Question, answer: Answer) -> str:
     return f"{_digits(least)} tot {quantity(question, most)}"
 
 
-def enumeration(parts: Sequence[str]) -> str:
+def enumeration(parts: Sequence[str], last: str = "en") -> str:
     """``a``, ``a en b``, ``a, b en c``."""
-    return " en ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    return f" {last} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def either(parts: Sequence[str]) -> str:
     """``a``, ``a of b``, ``a, b of c``."""
-    return " of ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    return enumeration(parts, "of")
 
 
 def sentence(text: str) -> str:
@@ -451,17 +451,11 @@ def _missing(view: View, said: Testimony, within: Measurement) -> Told:
 
 
 def _named_options(view: View, said: Testimony, within: Measurement) -> str:
-    return _labels(said.question, set().union(*map(_options, said.voices)))
+    return _labels(said.question, pictures.named_options(said))
 
 
 def _labels(question: Question, named: Set[str]) -> str:
     return enumeration([one.label for one in question.options if one.id in named])
-
-
-def _options(voice: Voice) -> tuple[str, ...]:
-    """The options that ``voice`` names."""
-    value = voice.answer.value
-    return value if isinstance(value, tuple) else ()
 
 
 def _union(view: View, said: Testimony, within: Measurement) -> Told:
@@ -470,11 +464,10 @@ def _union(view: View, said: Testimony, within: Measurement) -> Told:
     if not naming:
         return _all_voices(view, said, within)
     who, plural = speakers(naming, said, within)
-    each = [_options(voice) for voice in naming]
-    together = set().union(*each)
+    together = pictures.named_options(said)
     words = said.question.statement.replace("{opties}", _labels(said.question, together))
     text = _says(who, plural, "dat", words, naming[0].informant.role)
-    if any(len(options) < len(together) for options in each):
+    if any(len(pictures.options(voice.answer)) < len(together) for voice in naming):
         text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)
     return [(sentence(text), naming)]
 
@@ -514,7 +507,7 @@ def _smallest(view: View, said: Testimony, within: Measurement) -> Told:
 
 
 def _breadth(view: View, said: Testimony, within: Measurement) -> Told:
-    return number_word(len(set().union(*map(_options, said.voices))))
+    return number_word(len(pictures.named_options(said)))
 
 
 _TELL: Final[Mapping[tuple[str, str], _Tell]] = {

@@ -183,7 +183,7 @@ def _changes(changes: ChangesShown, start: str, verdict: str, about: str = "") -
     expected = verdict if about else changes.goal
     if changes.distance is None:
         never = "deze LET OP niet vervallen" if about else f"dit geen {changes.goal} worden"
-        yield Block("text", f"{_other_answers(changes.beyond)} kan {never}.{_not_sought(changes)}")
+        yield Block("text", _out_of_reach(f"kan {never}", changes.beyond))
     elif len(changes.advice) == 1 and not untold(changes):
         (only,) = changes.advice
         yield Block("text", f"{start} {told(only, expected)}")
@@ -205,14 +205,12 @@ EXAMPLES: Final = (
 )
 
 
-def _other_answers(most: int | None) -> str:
+def _out_of_reach(what: str, most: int | None) -> str:
+    """That no other answers do ``what``; of ``most`` answers, if no more were looked for."""
     if most is None:
-        return "Met andere antwoorden van deze respondenten"
-    return f"Met {number_word(most)} of minder andere antwoorden"
-
-
-def _not_sought(changes: ChangesShown) -> str:
-    return "" if changes.beyond is None else " Naar meer andere antwoorden is niet gezocht."
+        return f"Met andere antwoorden van deze respondenten {what}."
+    others = f"Met {number_word(most)} of minder andere antwoorden {what}."
+    return f"{others} Naar meer andere antwoorden is niet gezocht."
 
 
 def answers_differ(distance: int) -> str:
@@ -255,10 +253,7 @@ def firmness(one: Explanation) -> str:
         return "Er is nog geen oordeel: op geen van de vragen is een antwoord dat meetelt."
     beyond = [changes.beyond for changes in one.changes if changes.beyond is not None]
     if not reachable and beyond:
-        return (
-            f"Met {number_word(min(beyond))} of minder andere antwoorden blijft het oordeel"
-            f" {one.verdict}. Naar meer andere antwoorden is niet gezocht."
-        )
+        return _out_of_reach(f"blijft het oordeel {one.verdict}", min(beyond))
     if not reachable:
         return "Geen ander antwoord van deze respondenten leidt tot een ander oordeel."
     nearest = min(reachable, key=lambda changes: changes.distance or 0)

@@ -11,6 +11,7 @@ from engine.dossier import DOCUMENT
 from engine.framework import MUNICIPALITY, PARTNER
 from engine.pictures import KINDS, NO_NUMBER, NOBODY
 from engine.rules import IndicatorRules
+from engine.wording import enumeration
 
 _SILENT = (NOBODY, NO_NUMBER, "geen")
 
@@ -22,11 +23,10 @@ def described(rules: IndicatorRules, situation: Situation) -> str:
         for view, code in zip(rules.views, situation[1:], strict=True)
         if not (code == 0 and KINDS[view.kind].values[:1] and view.values[0] in _SILENT)
     ]
-    if shown:
-        return " en ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
-    return (
+    nothing = (
         "er wel is geantwoord, maar geen beeld iets zegt" if situation[0] else "niemand antwoordt"
     )
+    return enumeration(shown) or nothing
 
 
 def told(measurement: Mapping[str, Any]) -> str:
