@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from engine.answers import Answer, Meaning, Raw, Stance, State, parse
 from engine.changes.candidates import raws
-from engine.changes.ladder import Choice, Crowd, Crowds, Ladder, Speakers, Way
+from engine.changes.crowds import Choice, Crowd, Crowds, Speakers
+from engine.changes.ladder import Ladder, Way
 from engine.changes.names import Names
 from engine.changes.naming import Naming
 from engine.changes.sight import Codes, Side, Sight
@@ -45,11 +46,17 @@ class Seen:
     def __init__(self, sight: Sight, roles: Sequence[str]) -> None:
         self.sight = sight
         self.crowds = Crowds(sight, Naming(sight, roles))
-        self.protos: dict[Speakers, tuple[str, _Number]] = {}
-        """The number of each that was seen, after what it is in order to sort them: which were
-        seen first is no matter of this dossier."""
+        self._protos: dict[Speakers, tuple[str, _Number]] = {}
         self.candidates: tuple[Candidate, ...] = ()
         self.known: dict[object, tuple[Speakers, tuple[Candidate, ...]]] = {}
+
+    def proto(self, speakers: Speakers) -> tuple[str, _Number]:
+        """The number of ``speakers``, after what orders them: who was seen first is no matter
+        of this dossier."""
+        known = self._protos.get(speakers)
+        if known is None:
+            known = self._protos[speakers] = repr(speakers), len(self._protos)
+        return known
 
 
 class Memory:
@@ -92,15 +99,9 @@ class Reach:
                 role, meaning, within.respondents[places[0]], candidates
             )
             groups.setdefault(speakers, ([], choices))[0].extend(places)
-        protos = self._seen.protos
         ordered = sorted(
             [
-                (
-                    protos.get(one) or protos.setdefault(one, (repr(one), len(protos))),
-                    one,
-                    places,
-                    choices,
-                )
+                (self._seen.proto(one), one, places, choices)
                 for one, (places, choices) in groups.items()
             ],
             key=lambda one: (-len(one[2]), one[0]),

@@ -35,8 +35,9 @@ from itertools import islice, product
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.answers import Answer
+from engine.changes.crowds import Crowd
 from engine.changes.grouping import SOMETHING, Part, Sets, grouped, what
-from engine.changes.ladder import Crowd, Way, arrangements
+from engine.changes.ladder import Way, arrangements
 from engine.changes.reach import Group, Memory, Reach, Told
 from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet
 from engine.changes.sight import Codes

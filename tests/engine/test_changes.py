@@ -451,13 +451,19 @@ def test_a_blank_filled_in_comes_before_a_reversal() -> None:
     }
 
 
+def outcomes_of_a_round(mix: Mix) -> tuple[Outcome, ...]:
+    """Those of one dossier."""
+    tree = next(dossiers_of_a_round(RULES.framework, 1, mix=mix))
+    (result,) = SCORER.score(Reader(RULES.framework).tree(tree, "test.json"))
+    return result.outcomes
+
+
 def test_a_dossier_with_many_respondents_is_searched_as_well() -> None:
     """All indicators of 20 partners with a document: seconds, where naming everybody takes ages."""
-    tree = next(dossiers_of_a_round(RULES.framework, 1, mix=Mix(partners=20, documented=1)))
-    (result,) = SCORER.score(Reader(RULES.framework).tree(tree, "test.json"))
+    outcomes = outcomes_of_a_round(Mix(partners=20, documented=1))
     start = time.process_time()
     memory = Memory()
-    for outcome in result.outcomes:
+    for outcome in outcomes:
         search = Search(outcome, memory)
         for verdict in {"√", "X"} - {outcome.verdict}:
             found = search.to_verdict(verdict)
@@ -556,11 +562,10 @@ def test_the_search_ends_where_nobody_is_helped_any_more() -> None:
 
 
 def test_two_hundred_respondents_are_searched_within_seconds() -> None:
-    tree = next(dossiers_of_a_round(RULES.framework, 1, mix=Mix(partners=200, deviating=0.6)))
-    (result,) = SCORER.score(Reader(RULES.framework).tree(tree, "test.json"))
+    outcomes = outcomes_of_a_round(Mix(partners=200, deviating=0.6))
     start = time.process_time()
     memory = Memory()
-    for outcome in result.outcomes:
+    for outcome in outcomes:
         for verdict in {"√", "X"} - {outcome.verdict}:
             Search(outcome, memory).to_verdict(verdict)
     assert time.process_time() - start < 10
