@@ -311,6 +311,11 @@ def _read_as(named: tuple[str, ...] | list[str], decided: bool) -> str:
 
 
 def _unknown_option(question: Question, found: str) -> UnreadableError:
+    plain = normalised(found[:LONGEST_SHORT_TEXT])
+    nothing = _NOTHING.fullmatch(words(plain)) or phrases.unanswered(plain) is not None
+    if nothing and question.type == "meerkeuze":  # by itself it would have been read
+        beside = f"‘{found.strip()}’ zonder iets anders, of alleen wat er wel is"
+        return UnreadableError(beside, "", found)
     option = options.suggestion(question.spellings, found)
     return UnreadableError(_accepted(question), "" if option is None else f"‘{option}’", found)
 

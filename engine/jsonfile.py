@@ -71,7 +71,8 @@ def parse(data: bytes, file: str) -> object:
             if problems := [Problem(file, place, what) for place, what in found]:
                 raise InputError(problems)
     except json.JSONDecodeError as error:
-        place = f"regel {error.lineno}, teken {error.colno}"
+        line = f"regel {error.lineno}, " if "\n" in text else ""  # a line of JSONL has no lines
+        place = f"{line}teken {error.colno}"
         what = f"Dit is geen geldige JSON: {_dutch(error.msg)}."
         raise InputError([Problem(file, place, what)]) from None
     except RecursionError:

@@ -258,8 +258,6 @@ def test_reading_options_can_take_a_decision_which_is_told(read: Read) -> None:
         ("politie, brandweer", "‘ brandweer’", ""),
         (["jeugdzorg", "woningbow"], "‘woningbow’", "‘woningbouw’"),
         ("GGD Hollands Midden", "‘GGD Hollands Midden’", "‘ggd’"),
-        (["jeugdzorg", "weet niet"], "‘weet niet’", ""),
-        ("geen, politie", "‘geen’", ""),
         ("alle", "‘alle’", ""),
         ("ja", "‘ja’", ""),
         (["jeugdzorg", 3], "een lijst van 2", ""),
@@ -274,6 +272,23 @@ def test_what_is_no_option_is_refused(read: Read, raw: Raw, found: str, suggesti
     assert found_text(error, raw) == found
     assert error.suggestion == suggestion
     assert error.accepted.startswith("jeugdzorg, volwassenenzorg, ggz, ")
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (["jeugdzorg", "weet niet"], "‘weet niet’"),
+        ("geen, politie", "‘geen’"),
+        ("politie; nvt", "‘ nvt’"),
+    ],
+)
+def test_that_there_is_nothing_cannot_be_said_beside_options(
+    read: Read, raw: Raw, found: str
+) -> None:
+    error = refusal(read, SEVERAL, raw)
+    assert found_text(error, raw) == found
+    said = found.strip("‘ ’")
+    assert error.accepted == f"‘{said}’ zonder iets anders, of alleen wat er wel is"
 
 
 # --- free text ------------------------------------------------------------------------------------

@@ -243,7 +243,7 @@ def test_a_damaged_line_is_not_taken_for_another_encoding(
     assert first["plaats"] == "in.jsonl, regel 2"
     assert "geen UTF-8-tekst" in first["fouten"][0]["melding"]
     assert second["plaats"] == "in.jsonl, regel 3"
-    assert second["fouten"][0]["plaats"] == "regel 1, teken 2"
+    assert second["fouten"][0]["plaats"] == "teken 2"
 
 
 def test_errors_of_an_earlier_run_do_not_stay(

@@ -49,7 +49,7 @@ def answered(question: str, value: object) -> str:
 WRONG = {
     "empty": ("", "Het bestand is leeg."),
     "blank": (" \n ", "Het bestand is leeg."),
-    "no JSON": ("gemeente: X", "regel 1, teken 1: Dit is geen geldige JSON"),
+    "no JSON": ("gemeente: X", "teken 1: Dit is geen geldige JSON"),
     "cut off": (json.dumps(GOOD)[:-9], "Dit is geen geldige JSON"),
     "a list": ("[]", "Hier staat een lege lijst."),
     "a number": ("7", "Hier staat"),

@@ -150,7 +150,7 @@ def test_problems_of_all_files_are_told_at_once(process: Score, tmp_path: Path) 
     status, out, err = process(GOUDA, str(tmp_path / "a.json"), str(tmp_path / "b.json"), "c")
     assert (status, out) == (2, "")
     lines = err.splitlines()
-    assert "a.json: regel 1, teken 2: Dit is geen geldige JSON" in lines[0]
+    assert "a.json: teken 2: Dit is geen geldige JSON" in lines[0]
     assert lines[1].endswith(
         "b.json: kader: Onbekend kader ‘ggsr-2014’. Toegestaan: ggsr-2013. Bedoelt u ‘ggsr-2013’?"
     )
