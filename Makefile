@@ -45,7 +45,7 @@ opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second
 mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell what catches them
 	@$(BIN)/python -m tests.mutants
 
-mutants-engine: $(VENV)/.installed-dev ## Put faults into the engine's pictures and scorer, likewise
+mutants-engine: $(VENV)/.installed-dev ## Put faults into the engine's testimony, pictures and scorer
 	@$(BIN)/mutmut run
 	@$(BIN)/mutmut results
 

@@ -18,7 +18,7 @@ from benchmarks.generator import Mix, dossiers
 from engine import rules
 from engine.answers import Answer, parse
 from engine.dossier import Given, Measurement
-from engine.explanation import Explainer
+from engine.explaining import Explainer
 from engine.framework import Question
 from engine.reading import Reader
 from engine.score import Outcome, Scorer, rules_folder

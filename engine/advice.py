@@ -15,18 +15,10 @@ from engine.changes import Change, Kind, Step
 from engine.changes.grouping import what
 from engine.changes.names import NEW_POINTS
 from engine.dossier import Given, Informant, Measurement
+from engine.dutch import amount, either, enumeration, number_word, quantity
 from engine.framework import MUNICIPALITY, PARTNER, Question
-from engine.pictures import Voice
-from engine.wording import (
-    amount,
-    clause,
-    either,
-    enumeration,
-    number_word,
-    quantity,
-    quoted,
-    shown_name,
-)
+from engine.statements import clause, quoted, shown_name
+from engine.testimony import Voice
 
 _MOST_NAMES: Final = 6
 """Network partners who are named beside how many they are."""

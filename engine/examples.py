@@ -17,8 +17,8 @@ from engine.decide import Situation
 from engine.dossier import DOCUMENT, Given, Informant, Measurement
 from engine.errors import shown
 from engine.framework import MUNICIPALITY, PARTNER, Question
-from engine.pictures import testimony
 from engine.rules import IndicatorRules, Rule
+from engine.testimony import testimony
 
 MUST: Final = "wel"
 MUST_NOT: Final = "niet"

@@ -43,10 +43,10 @@ from engine.answers import State, Value
 from engine.decide import Decider
 from engine.dossier import Given, Informant, Measurement
 from engine.framework import MUNICIPALITY, Indicator, Question
-from engine.pictures import testimony
 from engine.rules import FAILS, MEETS, NOT_TESTED, Rule
 from engine.score import Outcome, Result
 from engine.spelling import normalised
+from engine.testimony import testimony
 
 
 class Category(StrEnum):

@@ -18,10 +18,13 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.answers import LONGEST_SHORT_TEXT, Meaning
 from engine.decide import Situation
 from engine.dossier import Given, Informant, Measurement
+from engine.dutch import capitalised
 from engine.framework import Question
 from engine.memory import Memory
-from engine.pictures import Ranks, Testimony, View, ranked_testimony, ranks
-from engine.wording import TELLERS, capitalised, merged, shown_name
+from engine.pictures import View
+from engine.statements import merged, shown_name
+from engine.telling import TELLERS
+from engine.testimony import Ranks, Testimony, ranked_testimony, ranks
 
 REMEMBERED: Final = 192
 """Things said to one question that are remembered, twice."""

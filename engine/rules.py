@@ -17,18 +17,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from string import Template
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from engine import framework as framework_data
-from engine import yamlfile
+from engine import patterns, yamlfile
+from engine.conditions import codes, cut
 from engine.decide import Column, Row, Table
 from engine.decide import Rule as TableRule
 from engine.errors import InputError, Problem, closest, nearest, shown
 from engine.fields import Reader
 from engine.framework import ALL, ROLES, Framework, Indicator, Question
-from engine.pictures import KINDS, NO_NUMBER, View
-from engine.wording import TELLERS
+from engine.patterns import PATTERNS_FILE, Pattern, Use, filled
+from engine.pictures import KINDS, View
+from engine.telling import TELLERS
 
 Outcome = Literal["√", "X", "-", "LET OP"]
 
@@ -40,14 +41,11 @@ ALWAYS: Final = "altijd"
 BESIDE: Final = (MEETS, FAILS, f"{ALWAYS} {MEETS}", f"{ALWAYS} {FAILS}")
 """Beside which verdicts a note may say that it stands."""
 
-PATTERNS_FILE: Final = "patronen.yaml"
 UNTESTED_RULE: Final = "niet-getoetst"
 """Every indicator has this one rule of the engine's own: no answers at all is never X."""
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _RULE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SOME_NUMBER: Final = "een getal"
-_NUMBER_TEST: Final = re.compile(r"(minder dan|vanaf|meer dan|hoogstens) (\d+(?:[.,]\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,9 @@ class Rule:
     @property
     def examples(self) -> yamlfile.Mapping:
         """The examples, under ``wel`` and ``niet``, with the parameters filled in."""
-        filled = _filled(self.examples_as_written, self.parameters)
-        assert isinstance(filled, yamlfile.Mapping)
-        return filled
+        examples = filled(self.examples_as_written, self.parameters)
+        assert isinstance(examples, yamlfile.Mapping)
+        return examples
 
     @property
     def is_note(self) -> bool:
@@ -165,48 +163,12 @@ class RuleSet:
         return digest.hexdigest()
 
 
-class _Pattern(NamedTuple):
-    """A piece of a table with parameters; ``defaults`` are of those that may be left out."""
-
-    reader: Reader
-    tree: yamlfile.Mapping
-    required: tuple[str, ...]
-    defaults: Mapping[str, str]
-
-
-class _Use(NamedTuple):
-    """Columns and rules: an indicator's own, or of a pattern that is used in ``file``."""
-
-    reader: Reader
-    tree: yamlfile.Mapping
-    parameters: Mapping[str, str]
-    pattern: str = ""
-    file: str = ""
-    line: int = 0
-
-    def filled(self, text: yamlfile.Text) -> yamlfile.Text:
-        """``text`` with parameters filled in; it then stands where the pattern is used."""
-        if not self.parameters or "$" not in text:
-            return text
-        return yamlfile.Filled(
-            Template(text).safe_substitute(self.parameters), self.line, self.file
-        )
-
-    def text(self, node: yamlfile.Mapping, name: str) -> yamlfile.Text:
-        """The text of a field, filled in."""
-        return self.filled(self.reader.text(node, name))
-
-    def texts(self, node: yamlfile.Node, name: str) -> tuple[yamlfile.Text, ...]:
-        """The texts that ``node`` holds, filled in."""
-        return tuple(map(self.filled, self.reader.as_texts(node, name)))
-
-
 def load(folder: Path) -> RuleSet:
     """The rule set in ``folder``; raises ``InputError`` with every mistake found."""
     problems: list[Problem] = []
     framework = framework_data.read(folder, problems)
-    patterns = _patterns(folder, problems)
-    used = dict.fromkeys(patterns or (), 0)
+    known = patterns.read(folder, problems)
+    used = dict.fromkeys(known or (), 0)
     tables: dict[str, IndicatorRules] = {}
     trees = {
         path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)
@@ -214,7 +176,7 @@ def load(folder: Path) -> RuleSet:
     for path, tree in trees.items():
         if tree is not None and framework is not None:
             reader = Reader(str(path), problems)
-            _add_tables(reader, tree, tables, framework, patterns, used)
+            _add_tables(reader, tree, tables, framework, known, used)
     for indicator in framework.indicators if framework is not None else ():
         if indicator.id not in tables and None not in trees.values():
             what = f"De indicator ‘{indicator.id}’ heeft geen regels."
@@ -240,7 +202,7 @@ def _add_tables(
     tree: yamlfile.Mapping,
     tables: dict[str, IndicatorRules],
     framework: Framework,
-    patterns: Mapping[str, _Pattern] | None,
+    known_patterns: Mapping[str, Pattern] | None,
     used: dict[str, int],
 ) -> None:
     """Add to ``tables`` those of the indicators in one rule file."""
@@ -261,75 +223,8 @@ def _add_tables(
             what = f"De indicator {shown(key)} heeft al regels ({first.file}, regel {first.line})."
             reader.wrong(key, what)
         else:
-            compiler = _Compiler(reader, indicator, framework, patterns, used)
+            compiler = _Compiler(reader, indicator, framework, known_patterns, used)
             tables[str(key)] = compiler.compile(key, node)
-
-
-# --- patterns ---
-
-
-def _patterns(folder: Path, problems: list[Problem]) -> dict[str, _Pattern] | None:
-    """The patterns by name; None when their file can't be read."""
-    path = folder / PATTERNS_FILE
-    if not path.is_file():
-        return {}
-    tree = yamlfile.read(path, problems)
-    if tree is None:
-        return None
-    reader = Reader(str(path), problems)
-    reader.keys(tree, ("patronen",))
-    return {str(key): _pattern(reader, pattern) for key, pattern in reader.named(tree, "patronen")}
-
-
-def _pattern(reader: Reader, tree: yamlfile.Mapping) -> _Pattern:
-    reader.keys(tree, ("uitleg", "parameters", "regels"), ("beelden",))
-    required: list[str] = []
-    defaults: dict[str, str] = {}
-    for name, about in reader.mapping(tree, "parameters").items():
-        if isinstance(about, yamlfile.Mapping):
-            reader.keys(about, ("uitleg",), ("standaard",))
-            defaults[str(name)] = str(reader.text(about, "standaard"))
-        else:
-            required.append(str(name))
-    known = (*required, *defaults)
-    for text in _all_texts(tree):
-        if "$" in text:
-            template = Template(text)
-            if not template.is_valid():
-                what = f"In {shown(text)} staat een losse $."
-                reader.wrong(text, what, "$ met de naam van een parameter, of $$")
-            for named in template.get_identifiers():
-                if named not in known:
-                    parameter = yamlfile.Text(named, text.line)
-                    reader.unknown("Onbekende parameter", parameter, known, ", ".join(known))
-    return _Pattern(reader, tree, tuple(required), defaults)
-
-
-def _all_texts(node: yamlfile.Node) -> Iterator[yamlfile.Text]:
-    if isinstance(node, yamlfile.Text):
-        yield node
-    elif isinstance(node, yamlfile.Sequence):
-        for item in node:
-            yield from _all_texts(item)
-    else:
-        for key, value in node.items():
-            yield key
-            yield from _all_texts(value)
-
-
-def _filled(node: yamlfile.Node, parameters: Mapping[str, str]) -> yamlfile.Node:
-    """A copy of ``node`` with the parameters in every text filled in."""
-    if isinstance(node, yamlfile.Text):
-        return yamlfile.Text(Template(node).safe_substitute(parameters), node.line)
-    if isinstance(node, yamlfile.Sequence):
-        sequence = yamlfile.Sequence(node.line)
-        sequence.extend(_filled(item, parameters) for item in node)
-        return sequence
-    mapping = yamlfile.Mapping(node.line)
-    for key, value in node.items():
-        filled = yamlfile.Text(Template(key).safe_substitute(parameters), key.line)
-        mapping[filled] = _filled(value, parameters)
-    return mapping
 
 
 # --- one indicator ---
@@ -343,13 +238,13 @@ class _Compiler:
         reader: Reader,
         indicator: Indicator,
         framework: Framework,
-        patterns: Mapping[str, _Pattern] | None,
+        known_patterns: Mapping[str, Pattern] | None,
         used: dict[str, int],
     ) -> None:
         self._reader = reader
         self._indicator = indicator
         self._framework = framework
-        self._patterns = patterns
+        self._patterns = known_patterns
         self._used = used
         self._views: dict[str, View] = {}
         self._names: tuple[str, ...] = ()
@@ -361,7 +256,7 @@ class _Compiler:
     def compile(self, key: yamlfile.Text, node: yamlfile.Mapping) -> IndicatorRules:
         reader = self._reader
         reader.keys(node, (), ("beelden", "patronen", "regels", "uitzonderingen"))
-        uses = [_Use(reader, node, {}), *self._pattern_uses(node)]
+        uses = [Use(reader, node, {}), *self._pattern_uses(node)]
         for use in uses:
             self._add_views(use)
         self._add_cuts(uses)
@@ -404,7 +299,7 @@ class _Compiler:
                 exception.line,
             )
 
-    def _pattern_uses(self, node: yamlfile.Mapping) -> Iterator[_Use]:
+    def _pattern_uses(self, node: yamlfile.Mapping) -> Iterator[Use]:
         reader = self._reader
         for item in reader.sequence(node, "patronen"):
             uses = reader.as_mapping(item, "patronen")
@@ -422,13 +317,13 @@ class _Compiler:
                 reader.keys(arguments, pattern.required, pattern.defaults, "De parameter")
                 values = {str(key): str(reader.text(arguments, key)) for key in arguments}
                 parameters = {**dict.fromkeys(pattern.required, ""), **pattern.defaults, **values}
-                yield _Use(
+                yield Use(
                     pattern.reader, pattern.tree, parameters, str(name), reader.file, name.line
                 )
 
     # --- columns ---
 
-    def _add_views(self, use: _Use) -> None:
+    def _add_views(self, use: Use) -> None:
         for key, node in use.reader.named(use.tree, "beelden"):
             name = use.filled(key)
             view = self._view(use, name, node)
@@ -439,7 +334,7 @@ class _Compiler:
             else:
                 self._views[str(name)] = view
 
-    def _view(self, use: _Use, name: yamlfile.Text, node: yamlfile.Mapping) -> View | None:
+    def _view(self, use: Use, name: yamlfile.Text, node: yamlfile.Mapping) -> View | None:
         reader = use.reader
         kinds = [field for field in node if field in KINDS]
         if len(kinds) != 1:
@@ -473,7 +368,7 @@ class _Compiler:
         return known.get(named)
 
     def _needed(
-        self, use: _Use, node: yamlfile.Mapping, question: Question, field: str
+        self, use: Use, node: yamlfile.Mapping, question: Question, field: str
     ) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not field:
             return ()
@@ -488,7 +383,7 @@ class _Compiler:
                 use.reader.unknown("Onbekende optie", option, known, ", ".join(known))
         return tuple((name, tuple(map(str, options))) for name, options in named.items())
 
-    def _add_cuts(self, uses: Iterable[_Use]) -> None:
+    def _add_cuts(self, uses: Iterable[Use]) -> None:
         """Give each number column the limits that the rules tell apart."""
         cuts: dict[str, set[tuple[float, bool]]] = {}
         for use in uses:
@@ -497,8 +392,8 @@ class _Compiler:
                 for row in quiet.reader.mappings(rule, "als"):
                     for key, node in row.items():
                         for text in quiet.texts(node, key):
-                            if match := _NUMBER_TEST.fullmatch(text):
-                                cuts.setdefault(use.filled(key), set()).add(_cut(match))
+                            if limit := cut(text):
+                                cuts.setdefault(use.filled(key), set()).add(limit)
         for name, found in cuts.items():
             view = self._views.get(name)
             if view is not None and KINDS[view.kind].numeric:
@@ -506,7 +401,7 @@ class _Compiler:
 
     # --- rules ---
 
-    def _rule(self, use: _Use, node: yamlfile.Mapping) -> Rule:
+    def _rule(self, use: Use, node: yamlfile.Mapping) -> Rule:
         reader = use.reader
         note = self._is_note(use, node)
         outcome: Outcome = NOTE
@@ -540,7 +435,7 @@ class _Compiler:
             beside=self._beside(use, node) if note else (),
         )
 
-    def _beside(self, use: _Use, node: yamlfile.Mapping) -> tuple[str, ...]:
+    def _beside(self, use: Use, node: yamlfile.Mapping) -> tuple[str, ...]:
         """The verdicts beside which a note says that it stands."""
         written = node.field("naast")
         texts = () if written is None else use.texts(written, "naast")
@@ -549,7 +444,7 @@ class _Compiler:
                 use.reader.unknown("‘naast’ is", text, BESIDE, ", ".join(BESIDE))
         return tuple(map(str, texts))
 
-    def _is_note(self, use: _Use, node: yamlfile.Mapping) -> bool:
+    def _is_note(self, use: Use, node: yamlfile.Mapping) -> bool:
         """Whether a rule adds a LET OP, after checking that it has its fields and one outcome."""
         common = ("id", "als", "omdat", "bron", "voorbeelden")
         verdict, note = ("oordeel", "bevinding"), ("let_op",)
@@ -568,7 +463,7 @@ class _Compiler:
         return "let_op" in node
 
     def _row(
-        self, use: _Use, node: yamlfile.Mapping
+        self, use: Use, node: yamlfile.Mapping
     ) -> tuple[Row, tuple[tuple[str, tuple[str, ...]], ...]]:
         cells: list[tuple[int, frozenset[int]]] = [(0, frozenset({1}))]
         condition: list[tuple[str, tuple[str, ...]]] = []
@@ -583,8 +478,8 @@ class _Compiler:
             if not any(texts):
                 use.reader.wrong(name, f"De voorwaarde op {shown(name)} is leeg.")
                 continue
-            codes = frozenset(code for text in texts for code in _codes(use.reader, view, text))
-            cells.append((1 + self._names.index(name), codes))
+            accepted = frozenset(code for text in texts for code in codes(use.reader, view, text))
+            cells.append((1 + self._names.index(name), accepted))
             condition.append((str(name), tuple(map(str, texts))))
         if not node:
             use.reader.wrong(node, "De voorwaarde (als) is leeg.")
@@ -613,37 +508,6 @@ class _Compiler:
                 reader.wrong(text, what, accepted, suggestion)
         if {"{", "}"} & set(_PLACEHOLDER.sub("", text)):
             reader.wrong(text, "In de tekst staat een losse accolade.", "{beeld} of {beeld.deel}")
-
-
-def _codes(reader: Reader, view: View, text: yamlfile.Text) -> set[int]:
-    """The codes of ``view`` that a value, a group of values or a number test stands for."""
-    kind = KINDS[view.kind]
-    values = view.values
-    if text in values:
-        return {values.index(text)}
-    if text in kind.groups:
-        return {values.index(value) for value in kind.groups[text]}
-    known = (*values, *kind.groups)
-    if kind.numeric:
-        if text == _SOME_NUMBER:
-            return set(range(1, len(values)))
-        if match := _NUMBER_TEST.fullmatch(text):
-            position = view.cuts.index(_cut(match)) + 1
-            above = match[1] in ("vanaf", "meer dan")
-            return set(range(position + 1, len(values)) if above else range(1, position + 1))
-        tests = ("minder dan n", "hoogstens n", "vanaf n", "meer dan n")
-        known = (NO_NUMBER, _SOME_NUMBER, *tests)
-    reader.wrong(
-        text,
-        f"Het beeld ‘{view.name}’ ({view.kind}) kent geen waarde {shown(text)}.",
-        "; ".join(known),
-        nearest(text, known),
-    )
-    return set()
-
-
-def _cut(match: re.Match[str]) -> tuple[float, bool]:
-    return float(match[2].replace(",", ".")), match[1] in ("meer dan", "hoogstens")
 
 
 def _untested(indicator: Indicator, file: str, line: int) -> Rule:

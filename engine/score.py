@@ -19,9 +19,10 @@ from engine.dossier import Dossier, Given, Informant, Measurement
 from engine.framework import Question
 from engine.hearing import REMEMBERED, Gapped, Hearing, Said, Slot, Sources, repeats
 from engine.memory import Memory
-from engine.pictures import Testimony, View, Voice
+from engine.pictures import View
 from engine.rules import IndicatorRules, Rule, RuleSet
-from engine.wording import parts, render
+from engine.telling import parts, render
+from engine.testimony import Testimony, Voice
 
 
 class Evidence(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
+from engine.dutch import capitalised, either, enumeration, number_word, sentence
 from engine.explanation import (
     AdviceShown,
     AnswerShown,
@@ -21,7 +22,6 @@ from engine.explanation import (
 )
 from engine.pictures import NOBODY
 from engine.rules import FAILS, MEETS, NOT_TESTED
-from engine.wording import capitalised, either, enumeration, number_word, sentence
 from reports.numbers import counted
 
 Kind = Literal["title", "verdict", "heading", "subheading", "text", "item", "answer", "detail"]

@@ -31,8 +31,9 @@ from engine.check.realisable import Models
 from engine.check.space import Fired, Space
 from engine.check.voorbeelden import CHECK as EXAMPLES
 from engine.errors import InputError
+from engine.patterns import PATTERNS_FILE
 from engine.pictures import KINDS
-from engine.rules import PATTERNS_FILE, IndicatorRules, Rule
+from engine.rules import IndicatorRules, Rule
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "rules" / "ggsr-2013"

@@ -30,7 +30,8 @@ from engine.answers import Answer, Stance
 from engine.changes.names import Names
 from engine.dossier import Measurement
 from engine.framework import MUNICIPALITY, Question
-from engine.pictures import KINDS, View, testimony
+from engine.pictures import KINDS, View
+from engine.testimony import testimony
 
 Codes: TypeAlias = tuple[int, ...]
 """1 if anybody is heard on a question, else 0; then the code of each view on it."""

@@ -11,8 +11,9 @@ from engine.check.context import Context
 from engine.check.finding import Finding, Place
 from engine.check.realisable import Codes
 from engine.decide import Row
+from engine.patterns import PATTERNS_FILE
 from engine.pictures import KINDS, View
-from engine.rules import PATTERNS_FILE, Rule, RuleSet
+from engine.rules import Rule, RuleSet
 
 CHECK = "hygiene"
 _GAP: Final = re.compile(r"\{[^{}]*\}")

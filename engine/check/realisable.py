@@ -21,7 +21,8 @@ from engine.check.standins import StandIns, stand_ins
 from engine.check.tally import TOGETHER, Sum, Tally, tally
 from engine.dossier import DOCUMENT, Given, Informant, Measurement
 from engine.framework import MUNICIPALITY, PARTNER, Question
-from engine.pictures import View, testimony
+from engine.pictures import View
+from engine.testimony import testimony
 
 
 class Saying(NamedTuple):

@@ -15,7 +15,8 @@ from engine.answers import Answer, Stance
 from engine.check.standins import StandIns
 from engine.dossier import DOCUMENT, Given, Informant, Measurement
 from engine.framework import Question
-from engine.pictures import View, testimony
+from engine.pictures import View
+from engine.testimony import testimony
 
 Sum: TypeAlias = Any
 """What a group counts for; what it is differs per kind."""

@@ -8,10 +8,10 @@ from typing import Any, Final
 from engine.answers import Raw
 from engine.decide import Situation
 from engine.dossier import DOCUMENT
+from engine.dutch import enumeration
 from engine.framework import MUNICIPALITY, PARTNER
 from engine.pictures import KINDS, NO_NUMBER, NOBODY
 from engine.rules import IndicatorRules
-from engine.wording import enumeration
 
 _SILENT = (NOBODY, NO_NUMBER, "geen")
 

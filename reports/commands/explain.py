@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from engine.errors import shown
-from engine.explanation import Explainer, Explanation
+from engine.explaining import Explainer
+from engine.explanation import Explanation
 from engine.score import Outcome
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices

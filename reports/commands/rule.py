@@ -10,11 +10,11 @@ from typing import Annotated, Final
 import typer
 
 from engine import yamlfile
+from engine.dutch import sentence
 from engine.errors import shown
-from engine.explanation import accepted_meaning
+from engine.meanings import accepted_meaning
 from engine.rules import IndicatorRules, Rule, RuleSet
 from engine.score import rules_folder
-from engine.wording import sentence
 from reports.inputs import rule_set
 from reports.parameters import RulesAlone
 from reports.suggestions import existing, nearest_first

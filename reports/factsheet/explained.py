@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from engine.dossier import Dossier
-from engine.explanation import ChangesShown, Explainer
+from engine.explaining import Explainer
+from engine.explanation import ChangesShown
 from engine.score import Outcome
 from reports import explanation_outline as outline
 

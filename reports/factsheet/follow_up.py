@@ -8,11 +8,11 @@ from typing import Final
 
 from engine import followup
 from engine.dossier import DOCUMENT, Given, Measurement
+from engine.dutch import enumeration
 from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, NoteChange, Row
 from engine.framework import Framework, Question
 from engine.rules import FAILS, NOT_TESTED
 from engine.score import Outcome, Result
-from engine.wording import enumeration
 from reports.factsheet import model
 from reports.factsheet.plain import line, said, shortened
 

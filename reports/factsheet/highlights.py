@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.answers import Stance
+from engine.dutch import number_word
 from engine.rules import FAILS, MEETS, Rule
 from engine.score import Outcome
-from engine.wording import number_word
 from reports.factsheet.model import Finding, Point, Sentence
 
 _MOST_ATTENTION: Final = (5, 3, 2)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from engine.answers import Answer, State
+from engine.dutch import enumeration
 from engine.errors import printable
 from engine.framework import Question
-from engine.wording import enumeration
 from reports.factsheet.model import Reference
 
 LONGEST: Final = 600

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from engine import wording
-from engine.pictures import Testimony, Voice
+from engine import telling
 from engine.rules import Rule
 from engine.score import Outcome
+from engine.testimony import Testimony, Voice
 
 Keys = frozenset[tuple[str, str]]
 """Answers, by question and informant."""
@@ -43,7 +43,7 @@ def _split(outcome: Outcome, rule: Rule) -> Iterator[tuple[str, Keys | None]]:
             text += piece
         else:
             view, heard = said[piece[0]]
-            told = wording.tell(view, piece[1], heard, outcome.within)
+            told = telling.tell(view, piece[1], heard, outcome.within)
             if isinstance(told, str):
                 text += told
                 keys = (keys or frozenset()) | _keys(heard, heard.voices)
@@ -62,7 +62,7 @@ def _split(outcome: Outcome, rule: Rule) -> Iterator[tuple[str, Keys | None]]:
 
 
 def _pieces(template: str) -> Iterator[str | tuple[str, str]]:
-    for part in wording.parts(template):
+    for part in telling.parts(template):
         if isinstance(part, str):
             yield from (piece for piece in _ENDS.split(part) if piece)
         else:

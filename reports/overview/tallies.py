@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 from engine.dossier import Measurement
 from engine.framework import Indicator, Question
-from engine.pictures import Voice, common, testimony
+from engine.pictures import common
 from engine.rules import FAILS, NOT_TESTED
 from engine.score import Result
+from engine.testimony import Voice, testimony
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from benchmarks.generator import Mix
 from benchmarks.generator import dossiers as dossiers_of_a_round
-from engine import pictures
+from engine import testimony
 from engine.answers import Answer, parse
 from engine.changes import MOST_LISTED, MOST_SEARCHED, Change, ChangeSet, Memory, Reach, Search
 from engine.dossier import Measurement
@@ -39,7 +39,7 @@ from tests.engine.one_indicator import (
 
 def codes_of(question: Question, views: list[View], within: Measurement) -> tuple[int, ...]:
     """The pictures as they are drawn when a verdict is given."""
-    heard = [pictures.testimony(question, within, view.over) for view in views]
+    heard = [testimony.testimony(question, within, view.over) for view in views]
     tested = int(any(said.voices for said in heard))
     return (tested, *(view.code(said) for view, said in zip(views, heard, strict=True)))
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import generator
-from engine import hearing, pictures, rules
+from engine import hearing, rules, testimony
 from engine.reading import Reader
 from engine.score import Outcome, Scorer, weight
-from engine.wording import render
+from engine.telling import render
 from tests import strategies
 
 RULES = rules.load(Path(__file__).parents[2] / "rules" / "ggsr-2013")
@@ -39,7 +39,7 @@ NAMES = [
 def check(outcome: Outcome) -> None:
     """Everything that is told of ``outcome`` is what its testimonies say."""
     views = outcome.rules.views
-    heard = [pictures.testimony(view.question, outcome.within, view.over) for view in views]
+    heard = [testimony.testimony(view.question, outcome.within, view.over) for view in views]
     assert list(outcome.testimonies) == heard
     assert [value for _, value in outcome.pictures] == [
         view.value(said) for view, said in zip(views, heard, strict=True)

@@ -2,132 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import framework as framework_data
-from engine import pictures
-from engine.framework import MUNICIPALITY, PARTNER, Framework
+from engine import pictures, testimony
+from engine.framework import PARTNER
 from engine.pictures import KINDS, NO_NUMBER, View
 from engine.points import points
-from engine.reading import Reader
-from tests.engine import small
-
-PLAN, LEADING, HOURS = "plan.er_is", "plan.leidend", "duur.uren"
-PARTIES, DIRECTION, POINT = "partijen.namen", "regie.wie", "punt.waar"
-
-Said = pictures.Testimony
-Say = Callable[..., Said]
+from tests.engine.saying import DIRECTION, HOURS, PARTIES, PLAN, POINT, Say
 
 
-@pytest.fixture(scope="module")
-def framework(tmp_path_factory: pytest.TempPathFactory) -> Framework:
-    folder: Path = tmp_path_factory.mktemp("klein")
-    return framework_data.load(small.write(folder))
-
-
-@pytest.fixture(scope="module")
-def say(framework: Framework) -> Say:
-    """Puts one question to a municipality, partners and documents, and hears them."""
-    reader = Reader(framework)
-
-    def say(
-        question: str,
-        municipality: object = None,
-        *partners: object,
-        documents: Sequence[object] = (),
-        over: str | None = None,
-    ) -> Said:
-        def informant(number: int, raw: object, **fields: str) -> dict[str, Any]:
-            return {"id": f"{fields}{number}", "antwoorden": {question: raw}, **fields}
-
-        tree = {
-            "kader": "klein",
-            "gemeente": "Gouda",
-            "metingen": [
-                {
-                    "aanpak": "Reset",
-                    "jaar": 2013,
-                    "respondenten": [
-                        informant(0, municipality, naam="Gouda", rol=MUNICIPALITY),
-                        *(
-                            informant(number, raw, naam=f"NP {number}", rol=PARTNER)
-                            for number, raw in enumerate(partners)
-                        ),
-                    ],
-                    "documenten": [
-                        informant(number, raw, titel=f"Nota {number}")
-                        for number, raw in enumerate(documents)
-                    ],
-                }
-            ],
-        }
-        [measurement] = reader.tree(tree, "x.json").measurements
-        return pictures.testimony(framework.questions[question], measurement, over)
-
-    return say
-
-
-def picture(said: Said, kind: str, **how: Any) -> str:
+def picture(said: testimony.Testimony, kind: str, **how: Any) -> str:
     return View("beeld", kind, said.question, **how).value(said)
-
-
-# --- who is heard ---------------------------------------------------------------------------------
-
-
-def names(said: Said) -> tuple[list[str], list[str], list[str], list[str]]:
-    return (
-        [voice.informant.name for voice in said.voices],
-        [voice.informant.name for voice in said.aside],
-        [informant.name for informant in said.silent],
-        [voice.informant.name for voice in said.uncounted],
-    )
-
-
-def test_who_was_asked_is_heard_and_documents_stand_aside(say: Say) -> None:
-    said = say(PLAN, "ja", "nee", "weet niet", "nvt", "", documents=["ja", None])
-    assert names(said) == (["Gouda", "NP 0", "NP 1"], ["Nota 0"], ["NP 2", "NP 3"], [])
-    assert not said.by_documents
-
-
-def test_who_was_not_asked_is_not_counted(say: Say) -> None:
-    said = say(LEADING, "ja", "nee", None)
-    assert names(said) == (["NP 0"], [], ["NP 1"], ["Gouda"])
-    assert names(say(LEADING, "", "nee")) == (["NP 0"], [], [], [])
-
-
-def test_documents_are_heard_when_no_respondent_answers(say: Say) -> None:
-    said = say(PLAN, "nvt", "", documents=["ja", "nee"])
-    assert names(said) == (["Nota 0", "Nota 1"], [], ["Gouda", "NP 0"], [])
-    assert said.by_documents
-
-
-def test_documents_are_heard_rather_than_who_was_not_asked(say: Say) -> None:
-    assert names(say(LEADING, "ja", documents=["nee"])) == (["Nota 0"], [], [], ["Gouda"])
-
-
-def test_who_knows_best_is_heard_first(say: Say) -> None:
-    said = say(PLAN, "ja", "nee", "nee", documents=["ja"], over=PARTNER)
-    assert names(said) == (["NP 0", "NP 1"], ["Gouda", "Nota 0"], [], [])
-    said = say(PLAN, "ja", "nee", documents=["ja"], over=MUNICIPALITY)
-    assert names(said) == (["Gouda"], ["NP 0", "Nota 0"], [], [])
-
-
-def test_others_are_heard_when_who_knows_best_is_silent(say: Say) -> None:
-    said = say(PLAN, "ja", "", "nvt", documents=["nee"], over=PARTNER)
-    assert names(said) == (["Gouda"], ["Nota 0"], ["NP 0", "NP 1"], [])
-    said = say(PLAN, "", "", documents=["nee"], over=PARTNER)
-    assert names(said) == (["Nota 0"], [], ["Gouda", "NP 0"], [])
-
-
-def test_not_knowing_best_is_an_answer(say: Say) -> None:
-    assert names(say(PLAN, "ja", "weet niet", over=PARTNER))[0] == ["NP 0"]
 
 
 # --- weging ---------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine import check, pictures, rules
+from engine import check, rules, testimony
 from engine.pictures import KINDS, View
 from tests.engine.check import sets
 
@@ -21,7 +21,7 @@ def test_the_engine_is_fair() -> None:
 
 
 def test_a_picture_of_the_first_voice_is_not_fair(monkeypatch: pytest.MonkeyPatch) -> None:
-    def first(view: View, said: pictures.Testimony) -> int:
+    def first(view: View, said: testimony.Testimony) -> int:
         return 1 + said.voices[-1].stance if said.voices else 0
 
     assert _found_with(monkeypatch, first) == [
@@ -31,7 +31,7 @@ def test_a_picture_of_the_first_voice_is_not_fair(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_picture_of_names_is_not_fair(monkeypatch: pytest.MonkeyPatch) -> None:
-    def named(view: View, said: pictures.Testimony) -> int:
+    def named(view: View, said: testimony.Testimony) -> int:
         return 1 + said.voices[0].informant.name[0].isupper() if said.voices else 0
 
     assert "De beelden bij ‘steun.toegezegd’ veranderen als namen anders zijn." in _found_with(
