@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Sequence
 from typing import Final
 
+from engine import points
 from engine.answers import State
 from engine.changes import Change, Kind, Step
 from engine.changes.grouping import what
@@ -17,6 +17,7 @@ from engine.changes.names import NEW_POINTS
 from engine.dossier import Given, Informant, Measurement
 from engine.dutch import amount, either, enumeration, number_word, quantity
 from engine.framework import MUNICIPALITY, PARTNER, Question
+from engine.rules import MEETS
 from engine.statements import clause, quoted, shown_name
 from engine.testimony import Voice
 
@@ -26,17 +27,27 @@ _ABSENT: Final = {State.BLANK: "leeg", State.NOT_APPLICABLE: "niet van toepassin
 
 
 def advice(kind: Kind, within: Measurement) -> str:
-    """Who should answer what instead, without a capital or a full stop."""
+    """Who should answer what instead, without a capital or a full stop.
+
+    Nobody is advised not to know where another answer gives √ just as well.
+    """
     together: dict[Hashable, list[Step]] = {}
     for step in kind.steps:
         first = step.things[0][0]
-        alike = tuple(what(thing[0]) for thing in step.things) if not step.numbers else id(step)
+        alike = tuple(map(_thing, step.things)) if not step.numbers else id(step)
         together.setdefault((first.question.id, alike), []).append(step)
-    return ", en ".join(_told(steps, within) for steps in together.values())
+    knowing = kind.verdict == MEETS
+    return ", en ".join(_told(steps, within, knowing) for steps in together.values())
 
 
-def _told(steps: Sequence[Step], within: Measurement) -> str:
-    """The steps of those who all do one of the same things."""
+def _thing(each: Sequence[Change]) -> Hashable:
+    """What each of some people do: to name what nobody names is one thing if it is the same."""
+    value = each[0].after.value
+    return value if value in NEW_POINTS else what(each[0])
+
+
+def _told(steps: Sequence[Step], within: Measurement, knowing: bool) -> str:
+    """The steps of those who all do one of the same things; ``knowing``: something, if possible."""
     parts = []
     for step in steps:
         people = [change.informant for change in step.things[0]]
@@ -48,6 +59,8 @@ def _told(steps: Sequence[Step], within: Measurement) -> str:
     plural = sum(step.number for step in steps) > 1
     changes = [change for step in steps for change in step.things[0]]
     things = [thing[0] for thing in steps[0].things]
+    if knowing and not steps[0].numbers:
+        things = [one for one in things if one.after.value is not None] or things
     if steps[0].example and not steps[0].numbers:
         return f"{enumeration(parts)} {_says_something(things, steps[0].example, plural, within)}"
     return f"{enumeration(parts)} {_says(things, steps[0].numbers, plural)}{_now(changes, within)}"
@@ -91,13 +104,16 @@ def _name(one: Informant, within: Measurement) -> str:
 def _says(things: Sequence[Change], numbers: Sequence[int], plural: bool) -> str:
     """What they do: one thing, one of several, or each thing by so many of them."""
     first, question = things[0], things[0].question
+    if numbers and all(_is_new(one) for one in things) and set(numbers) == {1}:
+        return f"bij {question.topic} {_new(_EACH, plural)}"
     if numbers:
         each = [
             f"{number_word(number)} {_answer(change)}"
             for change, number in zip(things, numbers, strict=True)
         ]
         return f"over {question.topic} {enumeration(each)} {_answers(plural)}"
-    naming = [_names(one, plural) for one in things if one.is_named]
+    alone = len(things) == 1
+    naming = [_names(one, plural, alone) for one in things if one.is_named]
     others = [one for one in things if not one.is_named]
     if naming:
         answers = f"{either([_answer(one) for one in others])} {_answers(plural)}"
@@ -122,29 +138,46 @@ def _says_something(
     """That they name something else, or answer otherwise; and what the first of them do."""
     topic = things[0].question.topic
     answers = [_answer(one) for one in things if not one.is_named]
-    parts = [f"iets anders {'noemen' if plural else 'noemt'}"]
+    parts = [f"iets anders {'noemen' if plural else 'noemt'} waardoor dit verandert"]
     parts += [f"{either(answers)} {_answers(plural)}"] * bool(answers)
-    alike: dict[str, list[str]] = {}
+    new = {one.after.value for one in example if _is_new(one)}
+    alike: dict[Hashable, list[Change]] = {}
     for one in example:
-        said = _names(one, False).removeprefix("bijvoorbeeld ") if one.is_named else ""
-        alike.setdefault(said or f"{_answer(one)} antwoordt", []).append(
-            _name(one.informant, within)
-        )
+        alike.setdefault(_EACH if _is_new(one) and len(new) > 1 else _thing([one]), []).append(one)
     told = [
-        f"{enumeration(names)} {said if len(names) == 1 else _plural(said)}"
-        for said, names in alike.items()
+        f"{enumeration([_name(one.informant, within) for one in changes])}"
+        f" {_does(changes[0], thing == _EACH, len(changes) > 1)}"
+        for thing, changes in alike.items()
     ]
     return f"bij {topic} {', of '.join(parts)} (zoals wanneer {', en '.join(told)})"
 
 
-def _plural(said: str) -> str:
-    return re.sub(r"\b(noem|antwoord)t\b(?!.*\b(?:noem|antwoord)t\b)", r"\1en", said)
+def _does(change: Change, each: bool, plural: bool) -> str:
+    if each:
+        return _new(_EACH, plural)
+    if change.is_named:
+        return _names(change, plural, alone=True).removeprefix("bijvoorbeeld ")
+    return f"{_answer(change)} {_answers(plural)}"
 
 
-def _names(change: Change, plural: bool) -> str:
+_EACH: Final = "elk iets anders"
+
+
+def _is_new(change: Change) -> bool:
+    return change.after.value in NEW_POINTS
+
+
+def _new(something: str, plural: bool) -> str:
+    return f"{something} {'noemen' if plural else 'noemt'} dat nu niemand noemt"
+
+
+def _names(change: Change, plural: bool, alone: bool) -> str:
+    """That they name something; ``alone``: there is nothing else that some of them may do."""
     verb = "noemen" if plural else "noemt"
-    if change.after.value in NEW_POINTS:
-        return f"iets {verb} dat nu niemand noemt"
+    if _is_new(change):
+        if not plural:
+            return _new("iets", plural)
+        return _new("hetzelfde", plural) if alone else f"{_new('iets', plural)} (en dan hetzelfde)"
     example = "bijvoorbeeld " if change.example else ""
     added, _, instead = _named(change).partition(_INSTEAD)
     return f"{example}{added} {verb}{instead and _INSTEAD + instead}"
@@ -159,6 +192,8 @@ def _answers(plural: bool) -> str:
 
 def _answer(change: Change) -> str:
     """The new answer in quotes; ``example``s as such."""
+    if _is_new(change):
+        return "iets dat nu niemand noemt"
     if change.is_named:
         return f"bijvoorbeeld {_named(change)}"
     value = change.after.value
@@ -175,7 +210,7 @@ def _named(change: Change) -> str:
     """What is named; of a list what is added and left out, where that is shorter."""
     question, value = change.question, change.after.value
     if not isinstance(value, tuple):
-        return quoted(str(value))
+        return enumeration([quoted(part) for part in points.parts(str(value))] or [quoted("")])
     before = None if change.before is None else change.before.answer.value
     labels = [question.label(option) for option in value]
     if not isinstance(before, tuple) or not before:

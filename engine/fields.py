@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from engine.errors import Problem, nearest, shown
 from engine.yamlfile import Filled, Mapping, Node, Sequence, Text
+
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Reader:
@@ -28,6 +32,13 @@ class Reader:
         """Note that ``found`` is no ``what`` ("onbekende vraag"), as it isn't in ``known``."""
         known = tuple(known)
         self.wrong(found, f"{what} {shown(found)}.", accepted, nearest(found, known))
+
+    def name(self, text: Text) -> Text:
+        """``text``, which is the name of something that other files and commands refer to."""
+        if text and not _NAME.fullmatch(text):
+            accepted = "kleine letters, cijfers en streepjes"
+            self.wrong(text, f"De naam {shown(text)} kan niet.", accepted)
+        return text
 
     def keys(
         self,

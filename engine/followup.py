@@ -181,6 +181,12 @@ class FollowUp:
         """The rows in ``category``."""
         return tuple(row for row in self.rows if row.category is category)
 
+    def since(self, earlier: Measurement) -> Counter[Category]:
+        """What became of the points for improvement of one of the ``earlier`` measurements."""
+        place = self.earlier.index(earlier)
+        verdicts = [(row.earlier[place].verdict, row.later.verdict) for row in self.rows]
+        return Counter(_CATEGORY[pair] for pair in verdicts if FAILS in pair)
+
 
 def followups(results: Sequence[Result], before: Sequence[Result] = ()) -> tuple[FollowUp, ...]:
     """Every follow-up in the results of one dossier, by year, then as in the file.
@@ -203,7 +209,7 @@ _Key = tuple[str, int]
 
 
 def _key(measurement: Measurement) -> _Key:
-    return measurement.approach, measurement.year
+    return normalised(measurement.approach), measurement.year
 
 
 class _History:
@@ -220,7 +226,8 @@ class _History:
         """
         key = _key(later.measurement)
         if key not in self._parents:
-            names = dict.fromkeys((later.measurement.approach, *later.measurement.successor_of))
+            within = later.measurement
+            names = dict.fromkeys(map(normalised, (within.approach, *within.successor_of)))
             last = [found for name in names if (found := self._last(name, key[1])) is not None]
             self._parents[key] = tuple(
                 one for one in last if not any(one in self.ancestors(other) for other in last)
@@ -231,7 +238,7 @@ class _History:
         earlier = [
             result
             for result in self._results
-            if result.measurement.approach == approach and result.measurement.year < year
+            if _key(result.measurement)[0] == approach and result.measurement.year < year
         ]
         return max(earlier, key=lambda result: result.measurement.year, default=None)
 
@@ -279,8 +286,9 @@ def _followup(
             if _key(earlier.measurement) in lines
         )
         rows.append(Row(indicator, tuple(were), outcome, changes))
-    names = {earlier.measurement.approach for earlier in ancestors}
-    missing = tuple(name for name in dict.fromkeys(within.successor_of) if name not in names)
+    names = {_key(earlier.measurement)[0] for earlier in ancestors}
+    named = {normalised(name): name for name in within.successor_of}
+    missing = tuple(name for same, name in named.items() if same not in names)
     return FollowUp(
         within,
         tuple(earlier.measurement for earlier in ancestors),

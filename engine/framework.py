@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from engine import yamlfile
+from engine import phrases, yamlfile
 from engine.errors import InputError, Problem, shown
 from engine.fields import Reader
 from engine.options import spelled
+from engine.spelling import normalised, words
 
 MUNICIPALITY: Final = "gemeente"
 PARTNER: Final = "netwerkpartner"
@@ -200,7 +201,9 @@ class _Themes:
         reader.keys(node, ("id", "naam", "vragen"))
         asked: list[Question] = []
         for question in reader.texts(node, "vragen"):
-            if question in self._questions:
+            if any(question == one.id for one in asked):
+                reader.wrong(question, f"De vraag {shown(question)} staat er twee keer.")
+            elif question in self._questions:
                 asked.append(self._questions[question])
             else:
                 reader.unknown("Onbekende vraag", question, self._questions)
@@ -208,7 +211,7 @@ class _Themes:
         return Indicator(key, str(reader.text(node, "naam")), tuple(asked), criterion, theme)
 
     def _id(self, node: yamlfile.Mapping, what: str) -> str:
-        key = self._reader.text(node, "id")
+        key = self._reader.name(self._reader.text(node, "id"))
         first = self._met.setdefault(f"{what} {key}", key)
         if key and first is not key:
             self._reader.wrong(
@@ -258,6 +261,8 @@ def _questions(path: Path, problems: list[Problem]) -> dict[str, Question] | Non
 
 def _option(reader: Reader, key: yamlfile.Text, node: yamlfile.Node) -> Option:
     if isinstance(node, yamlfile.Text):
+        if not node:
+            reader.wrong(key, f"De optie {shown(key)} heeft geen naam.")
         return Option(str(key), str(node))
     option = reader.as_mapping(node, key)
     if option is None:
@@ -356,6 +361,8 @@ def _spellings(
     written = {text: one.id for one in options for text in (one.id, one.label, *one.synonyms)}
     for option in options:
         for text in (option.id, option.label, *option.synonyms):
+            if text and (not words(text) or phrases.unanswered(normalised(text)) is not None):
+                reader.wrong(node, f"De optie ‘{option.id}’ kan niet {shown(text)} heten.")
             other = found.setdefault(spelled(text), option.id)
             if other != option.id:
                 reader.wrong(

@@ -31,7 +31,7 @@ REMEMBERED: Final = 192
 
 _FIRST_CAPITAL: Final = 0x2C00
 _FIRST_SMALL: Final = 0x2C30
-_LETTER: Final = re.compile("([\u2c00-\u2c5f])")
+LETTER: Final = re.compile("([\u2c00-\u2c5f])")
 """The letters of stand-ins (Glagolitic). They are printable, and have a capital each: a name that
 starts a sentence gets one."""
 _MOST_STAND_INS: Final = 47
@@ -83,7 +83,7 @@ class Source:
         self.over = over
         self.views = tuple(views)
         self.column = column
-        self.lettered = _LETTER.search(f"{question}{views}") is not None
+        self.lettered = LETTER.search(f"{question}{views}") is not None
         self.memory: Memory[tuple[Meaning, ...], Said] = Memory(REMEMBERED)
         self.ranks: Memory[tuple[Meaning | bool, ...], Ranks] = Memory(64)
 
@@ -213,10 +213,12 @@ class Hearing:
 
     # --- texts ---
 
-    def gapped(self, parts: Sequence[str | Slot]) -> Gapped | None:
+    def gapped(self, parts: Sequence[str | Slot] | None) -> Gapped | None:
         """A text in one line, with gaps for names; None if letters that are said or asked could
-        be mistaken for those of stand-ins."""
+        be mistaken for those of stand-ins, as ``parts`` is if those in it could."""
         texts: list[str] = []
+        if parts is None:
+            return None
         for part in parts:
             if isinstance(part, str):
                 texts.append(part)
@@ -228,7 +230,7 @@ class Hearing:
                     return None
             texts.append(text)
         text = texts[0] if len(texts) == 1 else merged(_joined(texts))
-        pieces = [text] if text.isascii() else _LETTER.split(text)
+        pieces = [text] if text.isascii() else LETTER.split(text)
         if len(pieces) == 1:
             return text
         return tuple(_gap(piece) if number % 2 else piece for number, piece in enumerate(pieces))
@@ -272,7 +274,7 @@ class Hearing:
         if source.question.type != "tekst":
             return True
         given = (one.answers.get(source.question.id) for one in self.informants)
-        return not any(one and _LETTER.search(str(one.answer.value)) for one in given)
+        return not any(one and LETTER.search(str(one.answer.value)) for one in given)
 
 
 def repeats(question: Question) -> bool:

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from engine.answers import Answer, Stance, State
 from engine.dossier import DOCUMENT
 from engine.framework import MUNICIPALITY, Question
-from engine.points import points
+from engine.points import Point, asked, points, within, written
 from engine.testimony import Named, Testimony, Voice
 
 NOBODY: Final = "niemand"
@@ -147,9 +147,9 @@ _COMMON_CODE: Final = {value: code for code, value in enumerate(_COMMON)}
 def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     """What most voices name, and the voices outside it.
 
-    For an open question two voices name the same point when all telling words of the one
-    occur in the other. Ties go to what stands first in the questionnaire, or in the alphabet,
-    so that the order of respondents doesn't matter.
+    When two voices name the same point of an open question ``engine.points`` says. Ties go to
+    what stands first in the questionnaire, or in the alphabet, so that the order of respondents
+    doesn't matter.
     """
     if said.shared is None:
         is_open = said.question.type == "tekst"
@@ -172,18 +172,18 @@ def _common_option(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
 
 
 def _common_point(voices: tuple[Voice, ...]) -> tuple[Named | None, tuple[Voice, ...]]:
-    naming: dict[frozenset[str], set[int]] = {}
+    naming: dict[Point, set[int]] = {}
     for place, voice in enumerate(voices):
         for point in points(_text(voice.answer)):
             naming.setdefault(point, set()).add(place)
-    holding: dict[str, set[frozenset[str]]] = {}  # so that many points needn't meet all others
+    holding: dict[str, set[Point]] = {}  # so that many points needn't meet all others
     for point in naming:
-        for word in point:
+        for word in written(point):
             holding.setdefault(word, set()).add(point)
     best: Named | None = None
     inside: set[int] = set()
     for point in sorted(naming, key=sorted):
-        fewest, *others = sorted((holding[word] for word in point), key=len)
+        fewest, *others = sorted((holding[word] for word in asked(point)), key=len)
         named = set().union(*(naming[wider] for wider in fewest.intersection(*others)))
         if best is None or len(named) > len(inside):
             best, inside = point, named
@@ -303,7 +303,7 @@ def opposite(question: Question, one: Answer, other: Answer) -> bool:
         return (
             bool(mine_)
             and bool(theirs_)
-            and not any(a <= b or b <= a for a in mine_ for b in theirs_)
+            and not any(within(a, b) or within(b, a) for a in mine_ for b in theirs_)
         )
     return one.value != other.value
 

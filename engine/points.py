@@ -1,13 +1,15 @@
 """What an answer to an open question names, so that two answers can name the same.
 
 "Het Meldpunt Zorg & Overlast (GGD); coördinator" names two points. Articles, prepositions and
-plural endings don't tell one point from another.
+plural endings don't tell one point from another, and "CJG" is "Centrum voor Jeugd en Gezin".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from engine.spelling import words
@@ -18,8 +20,12 @@ MOST: Final = 20
 """Points that one answer can name."""
 
 _SEPARATOR: Final = re.compile(r"[,;/\n]|\bof\b", re.IGNORECASE)
-_INITIALS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+_DOTS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 """The dots in "C.J.G.", which is the same as "CJG"."""
+_FEWEST_INITIALS: Final = 3
+_MOST_INITIALS: Final = 6
+_MARK: Final = "·"
+"""Before initials that aren't written, but that the words of a point have."""
 _NOT_TELLING: Final = (
     "de het een en van voor bij in op aan via ten te ter den der door met naar uit om onze ons"
     " er dit dat die deze aanpak gemeente gemeentelijk gemeentelijke centrale centraal"
@@ -33,23 +39,50 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple([part for part in found if words(part)][:MOST])
 
 
-def points(text: str) -> tuple[frozenset[str], ...]:
-    """The points that ``text`` names, each as its set of telling words.
+Point = frozenset[str]
+"""The telling words of a point, and marked their initials."""
 
-    Two answers name the same point when all words of the one occur in the other.
+
+def points(text: str) -> tuple[Point, ...]:
+    """The points that ``text`` names, each as its set of telling words, with their initials.
+
+    Two answers name the same point when one is ``within`` the other.
     """
     return _points(text[:LONGEST])
 
 
+def within(one: Point, other: Point) -> bool:
+    """Whether all words of ``one`` occur in ``other``, or are the initials of words there."""
+    return written(other).issuperset(asked(one))
+
+
+def asked(point: Point) -> list[str]:
+    """The words of ``point`` that must be ``written`` in another for it to be within that."""
+    return [word for word in point if word[0] != _MARK]
+
+
+def written(point: Point) -> frozenset[str]:
+    """The words of ``point``, and the initials that stand for them."""
+    return frozenset([word.removeprefix(_MARK) for word in point])
+
+
 @lru_cache(maxsize=512)
-def _points(text: str) -> tuple[frozenset[str], ...]:
-    found: dict[frozenset[str], None] = {}
+def _points(text: str) -> tuple[Point, ...]:
+    found: dict[Point, None] = {}
     for part in parts(text):
-        said = words(_INITIALS.sub("", part)).replace("'", " ").split()
+        said = words(_DOTS.sub("", part)).replace("'", " ").split()
         telling = [word for word in said if word not in _SILENT] or said
         if telling:
-            found[frozenset(map(_stem, telling))] = None
+            found[frozenset([*map(_stem, telling), *_initials(telling)])] = None
     return tuple(found)
+
+
+def _initials(telling: Sequence[str]) -> Iterator[str]:
+    """The initials of any words in a row, marked."""
+    letters = "".join([word[0] for word in telling])
+    for start, end in combinations(range(len(letters) + 1), 2):
+        if _FEWEST_INITIALS <= end - start <= _MOST_INITIALS:
+            yield _MARK + letters[start:end]
 
 
 def _stem(word: str) -> str:

@@ -19,6 +19,7 @@ from engine.dossier import DOCUMENT, Dossier, Given, Informant, Measurement
 from engine.errors import InputError, Notice, Problem, cleaned, nearest, shown
 from engine.framework import MUNICIPALITY, ROLES, Framework, Question
 from engine.memory import Memory
+from engine.spelling import normalised
 
 MOST_TOLD: Final = 1000
 """Problems, and notices, that are told of one file; a file with more is something else."""
@@ -90,7 +91,7 @@ class _FileReading:
             measurement = self._measurement(raw, place)
             if measurement is None:
                 continue
-            key = (measurement.approach.casefold(), measurement.year)
+            key = (normalised(measurement.approach), measurement.year)
             earlier = numbers.setdefault(key, number)
             if earlier != number:
                 self._wrong(place, f"Deze aanpak in dit jaar staat er al als meting {earlier}.")
@@ -117,12 +118,21 @@ class _FileReading:
 
     def _check_successors(self, measurements: Mapping[str, Measurement]) -> None:
         """An earlier approach needn't be in the file; one that almost is may be misspelt."""
-        approaches = {one.approach for one in measurements.values()}
+        years: dict[str, int] = {}
+        for one in measurements.values():
+            key = normalised(one.approach)
+            years[key] = min(one.year, years.get(key, one.year))
         for place, one in measurements.items():
             for name in one.successor_of:
-                near = "" if name in approaches else nearest(name, approaches)
-                if near:
-                    what = f"Van de aanpak {shown(name)} staat hier geen meting. Bedoelt u {near}?"
+                first = years.get(normalised(name))
+                if first is None:
+                    near = nearest(name, {one.approach for one in measurements.values()})
+                    hint = f"Van de aanpak {shown(name)} staat hier geen meting. Bedoelt u {near}?"
+                    what = hint if near else ""
+                else:
+                    late = f"Van de aanpak {shown(name)} staat hier geen eerdere meting dan deze."
+                    what = late if first >= one.year else ""
+                if what:
                     self._tell(f"{place}, opvolger_van", what)
 
     def _measurement(self, raw: object, place: str) -> Measurement | None:

@@ -45,7 +45,6 @@ UNTESTED_RULE: Final = "niet-getoetst"
 """Every indicator has this one rule of the engine's own: no answers at all is never X."""
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
-_RULE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,10 +406,7 @@ class _Compiler:
         outcome: Outcome = NOTE
         if not note:
             outcome = MEETS if reader.choice(node, "oordeel", (MEETS, FAILS)) == MEETS else FAILS
-        local = use.text(node, "id")
-        if local and not _RULE_ID.fullmatch(local):
-            what = f"De naam {shown(local)} kan niet."
-            reader.wrong(local, what, "kleine letters, cijfers en streepjes")
+        local = reader.name(use.text(node, "id"))
         conditions = reader.mappings(node, "als") if node.field("als") else ()
         rows = [self._row(use, condition) for condition in conditions]
         text = use.text(node, "let_op" if note else "bevinding")

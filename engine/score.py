@@ -17,7 +17,7 @@ from engine.answers import Answer
 from engine.decide import Decider, Decision, Situation
 from engine.dossier import Dossier, Given, Informant, Measurement
 from engine.framework import Question
-from engine.hearing import REMEMBERED, Gapped, Hearing, Said, Slot, Sources, repeats
+from engine.hearing import LETTER, REMEMBERED, Gapped, Hearing, Said, Slot, Sources, repeats
 from engine.memory import Memory
 from engine.pictures import View
 from engine.rules import IndicatorRules, Rule, RuleSet
@@ -261,10 +261,12 @@ class Columns:
             return said[self.alone]
         return tuple([said[source] for source in self._each])
 
-    def parts(self, rule: Rule) -> tuple[str | Slot, ...]:
-        """The text of ``rule`` in pieces."""
+    def parts(self, rule: Rule) -> tuple[str | Slot, ...] | None:
+        """The text of ``rule`` in pieces; None if it has letters like those of stand-ins."""
         known = self._parts.get(rule.id)
         if known is None:
+            if LETTER.search(rule.text):
+                return None
             views = {view.name: view for view in self.rules.views}
             pieces = [
                 piece if isinstance(piece, str) else self._shared.slot(views[piece[0]], piece[1])

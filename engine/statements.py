@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, TypeAlias
 
 from engine.answers import Stance, State
@@ -17,6 +18,7 @@ from engine.dossier import DOCUMENT, Informant, Measurement
 from engine.dutch import amount, enumeration, number_word, sentence
 from engine.errors import printable
 from engine.framework import MUNICIPALITY, PARTNER, Question
+from engine.spelling import normalised
 from engine.testimony import Testimony, Voice
 
 _MOST_NAMES: Final = 3
@@ -162,8 +164,12 @@ def groups(
 ) -> list[tuple[tuple[int, str, str], list[Voice]]]:
     """The voices that say the same, those in favour first: (order of stance, "dat", clause)."""
     found: dict[tuple[int, str, str], list[Voice]] = {}
+    first: dict[str, tuple[int, str, str]] = {}
     for voice in voices:
-        found.setdefault((_ORDER[voice.stance], *clause(question, voice)), []).append(voice)
+        said = (_ORDER[voice.stance], *clause(question, voice))
+        if question.type == "tekst":  # however it is spelled
+            said = first.setdefault(normalised(said[2]), said)
+        found.setdefault(said, []).append(voice)
     return sorted(found.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
 
 
@@ -227,6 +233,8 @@ def says(who: str, plural: bool, that: str, words: str, role: str) -> str:
 # --- sentences in a row --------------------------------------------------------------------------
 
 _SAYS: Final = re.compile(r"(?P<who>[^‘’.]+?) (?:geeft|geven) aan (?=dat )")
+_REFERS: Final = re.compile(r" (?:aan dat|niet of) dit ")
+"""How a sentence answers the one before it."""
 _SAME: Final = (
     "Alle ondervraagden",
     "Alle netwerkpartners",
@@ -242,16 +250,19 @@ def merged(text: str) -> str:
 
     "De gemeente geeft aan dat A. De gemeente geeft aan dat B." becomes "De gemeente geeft aan
     dat A en dat B." Texts with a quotation stay as they are: it may hold anything. What is only
-    partly so is not followed by something that is. ``text`` is one line.
+    partly so is not followed by something that is, and what others answer to ("dit") is not
+    joined to anything. ``text`` is one line.
     """
     if text.count(" aan dat ") < 2 or "‘" in text:
         return text
     found: list[str] = []
     before, joined = "", False
-    for one in text.replace(". ", ".\n").split("\n"):
+    every = text.replace(". ", ".\n").split("\n")
+    for one, after in zip_longest(every, every[1:], fillvalue=""):
         says = _SAYS.match(one)
         who = says["who"] if says is not None and says["who"] in _SAME else ""
-        if says is not None and who and who == before and not joined:
+        answered = _REFERS.search(after)
+        if says is not None and who and who == before and not (joined or answered):
             found[-1] = f"{found[-1].removesuffix('.')} en {one[says.end() :]}"
             joined = True
         else:

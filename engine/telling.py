@@ -139,7 +139,7 @@ def _shared_options(inside: Sequence[Voice]) -> list[str]:
     )
 
 
-def _spelling(inside: Sequence[Voice], point: frozenset[str]) -> str:
+def _spelling(inside: Sequence[Voice], point: points.Point) -> str:
     """How most of those who name ``point`` write it; else as the first of them does."""
     written = [
         min(naming, key=len)
@@ -148,7 +148,7 @@ def _spelling(inside: Sequence[Voice], point: frozenset[str]) -> str:
             naming := [
                 part
                 for part in points.parts(str(voice.answer.value))
-                if any(point <= one for one in points.points(part))
+                if any(points.within(point, one) for one in points.points(part))
             ]
         )
     ]

@@ -85,7 +85,9 @@ def files(folder: Path) -> tuple[list[Path], list[Path]]:
     others = [one for one in found if one.suffix != ".yaml" and one.name[0] != "."]
     deeper = [one for path in others if path.is_dir() for one in sorted(path.glob("*"))]
     alike = [one for one in [*others, *deeper] if one.suffix.lower() in (".yaml", ".yml")]
-    return [one for one in found if one.suffix == ".yaml"], alike
+    named = [one for one in found if one.suffix == ".yaml"]
+    pipes = [one for one in named if one.is_fifo()]  # reading one would wait for ever
+    return [one for one in named if one not in pipes], [*alike, *pipes]
 
 
 def read(path: Path, problems: list[Problem]) -> Mapping | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from engine.check import CHECKS, Report
 from engine.check.finding import Finding
 from engine.check.wording import told
+from engine.dutch import number_word
 
 
 def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
@@ -22,10 +23,19 @@ def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
     )
     yield ""
     failures = Counter(finding.check for finding in report.findings)
+    exceptions = Counter(
+        one.exemption.check
+        for checked in report.indicators
+        for one in checked.excused
+        if one.findings
+    )
     width = max(map(len, CHECKS))
     for check, (proved, _) in CHECKS.items():
         wrong = failures[check]
         said = f"{wrong} fout" + ("en" if wrong > 1 else "") if wrong else "bewezen"
+        if excused := exceptions[check]:
+            noun = "genoemde uitzondering" if excused == 1 else "genoemde uitzonderingen"
+            said += f", op {number_word(excused)} {noun} na"
         yield f"{'X' if wrong else '√'} {check:<{width}}  {proved}: {said}"
     yield from _excused(report)
     if witnesses:

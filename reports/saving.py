@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from engine.errors import InputError, Problem, nearest, shown
 from engine.system import reason
 
 
-def check_target(path: Path, suffixes: Sequence[str]) -> None:
+def check_target(path: Path, suffixes: Sequence[str], read: Iterable[Path] = ()) -> None:
     """Raises ``InputError`` if ``path`` has another suffix, is a folder, or lies in none.
+
+    Or if it leads to one of the files that are ``read``, by whatever links.
 
     For use before the work starts; ``save`` still says so if it changes meanwhile.
     """
@@ -27,6 +29,18 @@ def check_target(path: Path, suffixes: Sequence[str]) -> None:
     if not os.path.isdir(path.parent):
         what = f"De map {shown(str(path.parent))} bestaat niet."
         raise InputError([Problem(str(path), "", what)])
+    written = identity(path)
+    if written is not None and written in map(identity, read):
+        raise InputError([Problem(str(path), "", "Dit bestand is invoer.", "een andere naam")])
+
+
+def identity(path: Path | int) -> tuple[int, int] | None:
+    """Which file a path, or an open file, leads to, by whatever links; None if there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def save(path: Path, content: bytes) -> None:

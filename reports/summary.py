@@ -23,10 +23,11 @@ def title(dossier: Dossier, within: Measurement) -> str:
 def introduction(within: Measurement) -> tuple[str, ...]:
     """Whose answers these are, with which documents, and which approaches came before."""
     partners = [one.name for one in within.partners]
-    who = "Antwoorden van de gemeente"
+    who = "Bevraagd is de gemeente"
     if partners:
         noun = "netwerkpartner" if len(partners) == 1 else "netwerkpartners"
-        who += f" en {number_word(len(partners))} {noun}: {enumeration(partners)}"
+        count = number_word(len(partners))
+        who = f"Bevraagd zijn de gemeente en {count} {noun}: {enumeration(partners)}"
     texts = [who]
     if within.documents:
         noun = "Document" if len(within.documents) == 1 else "Documenten"

@@ -27,7 +27,7 @@ class Names:
         self.question = question
         self.is_text = question.type == "tekst"
         self.ids: tuple[str, ...] = ()
-        self._points: list[frozenset[str]] = []
+        self._points: list[points.Point] = []
         self._within: list[int] = []
         self.related = 0
         self.papers: tuple[int, ...] = ()
@@ -40,7 +40,7 @@ class Names:
             self._gather(informants)
 
     def _gather(self, informants: Iterable[Informant]) -> None:
-        parts: dict[frozenset[str], str] = {}
+        parts: dict[points.Point, str] = {}
         for said in _texts(self.question, informants):
             for part in points.parts(said):
                 for point in points.points(part):
@@ -53,7 +53,7 @@ class Names:
         self.ids = tuple(every.values())
         self._points = list(every)
         self._within = [
-            sum(1 << at for at, one in enumerate(self._points) if one <= point)
+            sum(1 << at for at, one in enumerate(self._points) if points.within(one, point))
             for point in self._points
         ]
         for at, within in enumerate(self._within):
@@ -89,7 +89,7 @@ class Names:
         return sum(
             1 << at
             for at, one in enumerate(self._points)
-            if any(one <= point or point <= one for point in mine)
+            if any(points.within(one, point) or points.within(point, one) for point in mine)
         )
 
     def bits(self, answer: Answer) -> int:
@@ -145,13 +145,13 @@ def _texts(question: Question, informants: Iterable[Informant]) -> Iterator[str]
             yield given.answer.value
 
 
-def _new_points(known: Iterable[frozenset[str]]) -> Iterator[tuple[frozenset[str], str]]:
+def _new_points(known: Iterable[points.Point]) -> Iterator[tuple[frozenset[str], str]]:
     """Three points that nobody names: three respondents can then all differ."""
     known = list(known)
     found = 0
     for text in chain(NEW_POINTS, (f"n{number}" for number in count())):
         (point,) = points.points(text)
-        if not any(point <= one or one <= point for one in known):
+        if not any(points.within(point, one) or points.within(one, point) for one in known):
             known.append(point)
             found += 1
             yield point, text

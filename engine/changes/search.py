@@ -38,6 +38,7 @@ from engine.answers import Answer
 from engine.changes.crowds import Crowd
 from engine.changes.grouping import SOMETHING, Part, Sets, grouped, what
 from engine.changes.ladder import Way, arrangements
+from engine.changes.names import NEW_POINTS
 from engine.changes.reach import Group, Memory, Reach, Told
 from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet
 from engine.changes.sight import Codes
@@ -260,6 +261,7 @@ class Search:
         count = 1
         for reach, way, told in zip(self.reaches, ways, example, strict=True):
             said = {place: (answer, only) for place, answer, only in told}
+            fresh: list[int] = []  # answers that name what nobody names now
             groups = sorted(zip(reach.groups, way, strict=True), key=lambda one: one[0].places)
             for group, taken in groups:
                 speakers: dict[int, list[int]] = {}
@@ -272,7 +274,11 @@ class Search:
                 numbers: dict[Hashable, int] = {}
                 changes: dict[tuple[int, Hashable], Change] = {}
                 for places in speakers.values():
-                    thing, same = self._same(reach, group, *said[places[0]])
+                    answer, only = said[places[0]]
+                    thing, same = self._same(reach, group, answer, only)
+                    if thing == NEW_POINTS:  # the same, or something else than others do
+                        fresh += [id(answer)] * (id(answer) not in fresh)
+                        thing = (NEW_POINTS, fresh.index(id(answer)))
                     numbers[thing] = numbers.get(thing, 0) + len(places)
                     for place, change in same.items():
                         changes.setdefault((place, thing), change)

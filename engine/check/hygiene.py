@@ -38,6 +38,18 @@ def unused_patterns(rule_set: RuleSet) -> list[Finding]:
     ]
 
 
+def unused_questions(rule_set: RuleSet) -> list[Finding]:
+    """The questions that no indicator asks: what is answered to them counts for nothing."""
+    framework = rule_set.framework
+    asked = {question.id for one in framework.indicators for question in one.questions}
+    file = str(rule_set.folder / framework.questionnaire)
+    return [
+        Finding(CHECK, "", f"Geen indicator stelt de vraag ‘{name}’.", (Place(name, file, 0),))
+        for name in framework.questions
+        if name not in asked
+    ]
+
+
 def _unused(context: Context) -> Iterator[Finding]:
     rules = context.rules
     conditions = {name for rule in rules.rules for row in rule.conditions for name, _ in row}

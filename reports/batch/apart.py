@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from engine.errors import InputError, Problem
 from reports.batch.items import PIPE
 from reports.batch.output import gets_names, own_files
+from reports.saving import identity
 
 _NAMED: Final = (
     "Dit bestand is invoer, en score batch zou het overschrijven of verwijderen."
@@ -19,8 +19,6 @@ _IN_FOLDER: Final = (
     "Dit bestand staat in een map met invoer, en score batch zou het overschrijven."
     " Is het een eerder resultaat, haal het dan weg; kies anders met --to een andere naam."
 )
-
-_Identity = tuple[int, int]
 
 
 def check_apart(paths: Sequence[Path], files: Sequence[Path], target: Path, resume: bool) -> None:
@@ -44,10 +42,5 @@ def check_apart(paths: Sequence[Path], files: Sequence[Path], target: Path, resu
         raise InputError(problems)
 
 
-def _identity(path: Path) -> _Identity | None:
-    """Which file ``path`` leads to, by whatever links; None where there is none."""
-    try:
-        found = os.fstat(0) if path == PIPE else path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+def _identity(path: Path) -> tuple[int, int] | None:
+    return identity(0 if path == PIPE else path)

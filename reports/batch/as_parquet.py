@@ -6,6 +6,7 @@ Arrow stream, which can, and become Parquet at the end, some rows at a time.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,7 +31,7 @@ class Parquet:
             import pyarrow
         except ImportError:
             what = "Voor Parquet is pyarrow nodig, en dat is hier niet geïnstalleerd."
-            how = "Installeer het in de map van dit project: .venv/bin/pip install -e '.[parquet]'"
+            how = f"Installeer het: {sys.executable} -m pip install pyarrow"
             raise InputError([Problem("", "", f"{what} {how}")]) from None
         self._arrow = pyarrow
 

@@ -50,7 +50,8 @@ class Items:
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self.files = _files(paths)
+        self._unreadable: dict[Path, str] = {}
+        self.files = _files(paths, self._unreadable)
         self.size = None if PIPE in self.files else sum(map(_size, self.files))
         self._before = 0
         self._raw: io.FileIO | None = None
@@ -65,6 +66,9 @@ class Items:
             if path == PIPE:
                 with io.BufferedReader(io.FileIO(0, closefd=False), _BUFFER) as pipe:
                     yield from _lines("standaardinvoer", pipe)
+                continue
+            if path in self._unreadable:
+                yield _unread(str(path), self._unreadable[path])
                 continue
             try:
                 file = io.FileIO(path)
@@ -119,16 +123,21 @@ def _unpacked(stream: io.BufferedReader[io.FileIO]) -> IO[bytes]:
     return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER // 4)
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Every file in ``paths``, and in the folders among them, once."""
+def _files(paths: Sequence[Path], unreadable: dict[Path, str]) -> list[Path]:
+    """Every file in ``paths``, and in the folders among them, once.
+
+    With folders that can't be read, for which ``unreadable`` says why.
+    """
     problems: list[Problem] = []
     found: dict[str, Path] = {}
     for path in paths:
         if path == PIPE:
             found.setdefault("-", path)
         elif path.is_dir():
-            inside = [one for one in sorted(path.rglob("*")) if _holds_dossiers(one)]
-            if not inside:
+            inside = sorted(_inside(path, unreadable))
+            if path in unreadable:
+                problems.append(Problem(str(path), "", unreadable[path]))
+            elif not inside:
                 what = "In deze map staat geen antwoordenbestand."
                 problems.append(Problem(str(path), "", what, ", ".join((*_FILE, *_LINES))))
             found.update({os.path.realpath(one): one for one in inside})
@@ -149,10 +158,30 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return list(found.values())
 
 
+def _inside(folder: Path, unreadable: dict[Path, str]) -> Iterator[Path]:
+    """The files with dossiers in ``folder``, through links too, and folders that can't be read."""
+
+    def note(error: OSError) -> None:
+        what = f"De map kan niet worden gelezen ({reason(error)})."
+        unreadable[Path(error.filename)] = what
+
+    seen: set[str] = set()
+    for root, folders, names in os.walk(folder, onerror=note, followlinks=True):
+        real = os.path.realpath(root)
+        if real in seen:  # a link that leads back
+            folders.clear()
+            continue
+        seen.add(real)
+        yield from (path for name in names if _holds_dossiers(path := Path(root, name)))
+    yield from unreadable
+
+
 def _holds_dossiers(path: Path) -> bool:
+    """Whether ``path`` is to be read; a link to nothing is, so that it is told."""
     name = path.name.lower()
     ours = name.startswith(".") or name.endswith(ERRORS)
-    return name.endswith((*_FILE, *_LINES)) and not ours and path.is_file()
+    there = path.is_file() or not path.exists()
+    return name.endswith((*_FILE, *_LINES)) and not ours and there
 
 
 def _size(path: Path) -> int:

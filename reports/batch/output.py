@@ -26,6 +26,7 @@ from typing import Final
 
 from engine.errors import InputError, Problem
 from engine.system import reason
+from reports.as_json import as_text
 from reports.batch.form import Form
 from reports.batch.forms import SUFFIXES
 from reports.batch.items import ERRORS, Item
@@ -284,8 +285,8 @@ def _opened(path: Path) -> int:
         raise _unwritable(path, error) from None
 
 
-def _line(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False).encode() + b"\n"
+def _line(data: dict[str, object]) -> bytes:
+    return as_text(data, indent=None).encode() + b"\n"  # a place may hold what isn't text
 
 
 def _unwritable(path: Path, error: OSError) -> InputError:

@@ -45,7 +45,7 @@ def command(
     ] = None,
 ) -> None:
     """Maak een overzicht van gemeenten en aanpakken tegenover de indicatoren, als HTML."""
-    check_target(to, (".html",))
+    check_target(to, (".html",), files)
     scored = [one for one in selected(score_files(files, rules), approach, year) if one.results]
 
     from reports.overview.html import render

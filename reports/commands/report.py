@@ -13,7 +13,7 @@ from engine.errors import InputError, Problem, printable
 from engine.rules import NOT_TESTED, RuleSet
 from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
-from reports.inputs import Scored, score_files, selected
+from reports.inputs import Scored, rule_set, score_files, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, Files, Rules, Year
 
@@ -59,10 +59,8 @@ def command(
     chosen = [one for one in selected(scored, approach, year) if one.results]
     _must_be_tested(chosen)
     names = [(Path(one.dossier.file), one.dossier.municipality) for one in chosen]
-    work = jobs(names, to)
-    before = score_files(files, earlier_rules) if earlier_rules else None
-    if before:
-        _must_be_comparable(scored[0].rules, before[0].rules)
+    work = jobs(names, to, files if template is None else [*files, template])
+    before = _under(earlier_rules, scored) if earlier_rules else None
     _tell_notices(chosen)
     all_of, then = _by_file(scored), _by_file(before or ())
     orders = [
@@ -81,6 +79,15 @@ def command(
 
 def _by_file(scored: Sequence[Scored]) -> dict[str, Scored]:
     return {one.dossier.file: one for one in scored}
+
+
+def _under(earlier: Path, scored: Sequence[Scored]) -> Sequence[Scored]:
+    """The same files under earlier rules, of which some have an earlier year."""
+    if all(len({one.year for one in each.dossier.measurements}) < 2 for each in scored):
+        what = "--eerdere-regels is voor eerdere jaren; geen enkel bestand heeft een eerder jaar."
+        raise typer.BadParameter(what)
+    _must_be_comparable(scored[0].rules, rule_set(earlier))
+    return score_files([Path(one.dossier.file) for one in scored], earlier)
 
 
 def _must_be_comparable(rules: RuleSet, earlier: RuleSet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import datetime, time
 from pathlib import Path
@@ -20,6 +21,7 @@ from reports.factsheet.texts import TEXTS
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.docx"
 
+_QUOTED: Final = re.compile("'([^']+)'")
 _LONGEST_PROPERTY: Final = 255
 _PACKED: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every part in the file: the same content gives the same bytes."""
@@ -28,10 +30,12 @@ _PACKED: Final = (1980, 1, 1, 0, 0, 0)
 def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
     """``sheet`` as .docx; raises ``InputError`` when ``template`` doesn't work."""
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    opened = False
     try:
         word = DocxTemplate(io.BytesIO(template.read_bytes()))
         if not word.get_undeclared_template_variables(environment) & {"sheet"}:
             raise _broken(template, "Er staat geen enkel veld van de factsheet in.")
+        opened = True
         word.render({"sheet": in_print(sheet), "t": TEXTS}, environment)
         properties = word.docx.core_properties
         properties.title = sheet.title[:_LONGEST_PROPERTY]
@@ -47,7 +51,7 @@ def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
         raise
     except Exception as error:
         # Whatever a file that isn't a template makes the libraries say.
-        raise _broken(template, _reason(error)) from error
+        raise _broken(template, _reason(error, opened)) from error
     return repacked(content.getvalue())
 
 
@@ -70,13 +74,16 @@ def _broken(template: Path, why: str) -> InputError:
     return InputError([Problem(str(template), "", f"Dit Word-sjabloon werkt niet. {why}")])
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, opened: bool) -> str:
     if isinstance(error, OSError):
         return f"Het kan niet worden gelezen ({reason(error)})."
     if isinstance(error, TemplateSyntaxError):
         return f"Een veld of opdracht is niet goed geschreven: {shown(error.message or '')}."
     if isinstance(error, UndefinedError):
-        return f"Er staat een veld in dat niet bestaat: {shown(error.message or '')}."
+        names = _QUOTED.findall(error.message or "") or [""]
+        return f"Er staat een veld in dat niet bestaat: {shown(names[-1])}."
     if isinstance(error, TemplateError):
         return f"Een veld of opdracht is niet toegestaan: {shown(error.message or '')}."
+    if opened:
+        return f"Een veld of opdracht kan niet worden ingevuld: {shown(str(error))}."
     return "Het is geen leesbaar .docx-bestand."

@@ -24,9 +24,12 @@ _MOST_ANSWERS: Final = 4
 
 _CAUSES: Final[Mapping[Cause, str]] = {
     Cause.PRACTICE: "de antwoorden op dezelfde vragen zijn anders",
-    Cause.HEARD: "er zijn andere informanten gehoord of andere vragen beantwoord",
+    Cause.HEARD: "er zijn anderen gehoord of andere vragen beantwoord",
     Cause.RULES: "de regels zijn veranderd",
 }
+
+
+_NOT_PRACTICE: Final = "Dat de praktijk is veranderd, staat daarmee niet vast."
 
 
 def chosen_follow_ups(
@@ -45,7 +48,8 @@ def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:
     later = [one for one in found if within in one.earlier]
     if not later:
         return ""
-    tallies = [f"{one.number} {one.word.lower()}" for one in _tallies(later[-1]) if one.number]
+    since = later[-1].since(within)
+    tallies = [f"{since[one]} {one.value}" for one in (*_TOLD, Category.NOT_AGAIN) if since[one]]
     outcome = enumeration(tallies) or "geen verbeterpunten"
     last = later[-1].later
     by = f"Opgevolgd door {_name(last)}"
@@ -190,7 +194,8 @@ def _note(change: Change, note: NoteChange) -> str:
 def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:
     if change.earlier.verdict != change.later.verdict:
         causes = enumeration([_CAUSES[cause] for cause in change.causes])
-        return f"Het oordeel is veranderd: {causes}."
+        told = f"Het oordeel is veranderd: {causes}."
+        return f"{told} {_NOT_PRACTICE}" if change.causes == (Cause.HEARD,) else told
     if changed:
         return "De antwoorden zijn veranderd, het oordeel niet."
     if change.answers or change.gone or change.new:

@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.answers import Stance
 from engine.dutch import number_word
+from engine.pictures import contradictions
 from engine.rules import FAILS, MEETS, Rule
 from engine.score import Outcome
 from reports.factsheet.model import Finding, Point, Sentence
@@ -104,7 +105,18 @@ def _notes(told: Iterable[Told]) -> list[tuple[float, Point]]:
 
 
 def _opposition(outcome: Outcome, rule: Rule) -> float:
-    """The part of the answers behind ``rule`` that don't speak for the approach."""
+    """The part of the answers behind ``rule`` that don't speak for the approach.
+
+    Or that a document contradicts, where that is what the rule is about.
+    """
+    about = {name for row in rule.conditions for name, _ in row}
+    views = zip(outcome.rules.views, outcome.testimonies, strict=True)
+    looks = [(view, said) for view, said in views if view.name in about]
+    if looks and all(view.kind == "tegenspraak" for view, _ in looks):
+        contradicted = {
+            voice.informant.id for _, said in looks for voice, _ in contradictions(said)
+        }
+        return len(contradicted) / sum(len(said.voices) for _, said in looks)
     counted = [one for one in outcome.evidence_for(rule) if one.counted]
     against = sum(one.voice.stance is not Stance.FOR for one in counted)
     return against / len(counted) if counted else 0.0

@@ -26,9 +26,12 @@ class Job:
     target: Path
 
 
-def jobs(sources: Sequence[tuple[Path, str]], wanted: Sequence[Path]) -> tuple[Job, ...]:
+def jobs(
+    sources: Sequence[tuple[Path, str]], wanted: Sequence[Path], read: Sequence[Path] = ()
+) -> tuple[Job, ...]:
     """A document of each file and municipality in ``sources`` for each ``wanted`` target.
 
+    None of them may be one of the files that are ``read``.
     Raises ``InputError`` with everything that keeps the documents from being written.
     """
     problems: list[Problem] = []
@@ -42,7 +45,7 @@ def jobs(sources: Sequence[tuple[Path, str]], wanted: Sequence[Path]) -> tuple[J
         for place, (file, municipality) in enumerate(sources):
             target = _filled(pattern, file, municipality)
             try:
-                check_target(target, SUFFIXES)
+                check_target(target, SUFFIXES, read)
             except InputError as error:
                 problems.extend(error.problems)
             other = taken.setdefault(target, place)

@@ -21,10 +21,10 @@ TEXTS: Final = {
     "no_attention": "Er zijn geen verbeterpunten en geen punten met LET OP.",
     "asked": "Wie is bevraagd",
     "asked_intro": (
-        "De gemeente en haar netwerkpartners hebben een vragenlijst over de aanpak ingevuld. Op"
-        " basis van hun antwoorden en de aangeleverde documenten samen is de beoordeling gemaakt."
-        " Hieronder staat hoeveel van de vragen die aan hen zijn gesteld, zij hebben beantwoord,"
-        " hoe vaak met ‘weet niet’, en op hoeveel vragen een document antwoord geeft."
+        "De beoordeling is gemaakt op basis van de antwoorden op een vragenlijst over de aanpak en"
+        " de aangeleverde documenten samen. Hieronder staat hoeveel van de vragen die aan de"
+        " gemeente en haar netwerkpartners zijn gesteld, zij hebben beantwoord, hoe vaak met ‘weet"
+        " niet’, en op hoeveel vragen een document antwoord geeft."
     ),
     "respondents": "Respondenten",
     "respondent": "Respondent",

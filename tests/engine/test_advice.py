@@ -59,6 +59,36 @@ def test_alternatives_are_told_in_one_sentence() -> None:
     )
 
 
+def test_nobody_is_advised_not_to_know() -> None:
+    assert found("sociaal-netwerk", "gezin.sociaal_netwerk", "nee", "ja", "ja") == (
+        "de gemeente over het sociale netwerk van het gezin ‘deels’ of ‘ja’ antwoordt (nu ‘nee’)",
+    )
+
+
+POINT = "aanmelding.punt"
+
+
+def test_it_is_told_whether_they_name_the_same_new_point() -> None:
+    assert found("aanmeldpunt-bekend", POINT, "weet niet", "weet niet") == (
+        "de gemeente en A bij het aanmeldpunt hetzelfde noemen dat nu niemand noemt"
+        " (nu ‘weet niet’)",
+    )
+
+
+def test_it_is_told_whether_they_each_name_another_new_point() -> None:
+    assert found("aanmeldpunt-bekend", POINT, "CJG", "CJG", "CJG", goal="X") == (
+        "twee van de drie ondervraagden bij het aanmeldpunt iets anders noemen waardoor dit"
+        " verandert, of ‘weet niet’ of ‘geen’ antwoorden (zoals wanneer de gemeente en A elk iets"
+        " anders noemen dat nu niemand noemt)",
+    )
+
+
+def test_points_are_told_one_by_one() -> None:
+    assert found("aanmeldpunt-bekend", POINT, "CJG", "politie") == (
+        "één van de twee ondervraagden bij het aanmeldpunt bijvoorbeeld ‘CJG’ en ‘politie’ noemt",
+    )
+
+
 def test_what_they_say_now_is_told_apart() -> None:
     assert found("doorzettingsmacht", PLAN, "ja", "deels", "nee", ...) == (
         f"A of B aangeeft dat {IS} (nu: A ‘deels’; B ‘nee’)",

@@ -231,6 +231,24 @@ def test_file_order_does_not_matter(mild: Path) -> None:
 # --- which measurement follows which ---
 
 
+@pytest.mark.parametrize(
+    ("name", "again"), [("Reset", "RESET"), ("\u00c9\u00e9n gezin", "E\u0301e\u0301n gezin")]
+)
+def test_an_approach_is_the_same_however_it_is_written(mild: Path, name: str, again: str) -> None:
+    [followup] = followups(
+        scored(mild, meting(2013, "nee", approach=name), meting(2014, "ja", approach=again))
+    )
+    assert row(followup).category is Category.TAKEN_UP
+    [followup] = followups(
+        scored(
+            mild,
+            meting(2013, "nee", approach=name),
+            meting(2014, "ja", approach="Vervolg", after=[again]),
+        )
+    )
+    assert (row(followup).category, followup.missing) == (Category.TAKEN_UP, ())
+
+
 def test_a_successor_takes_over_every_improvement_point(mild: Path) -> None:
     [followup] = followups(
         scored(

@@ -156,6 +156,18 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
             *(KADER, "[duur.uren]", "[duur.uur]"),
             "kader.yaml: regel 17: Onbekende vraag ‘duur.uur’. Bedoelt u ‘duur.uren’?",
         ),
+        (
+            *(KADER, "[duur.uren]", "[duur.uren, duur.uren]"),
+            "kader.yaml: regel 17: De vraag ‘duur.uren’ staat er twee keer.",
+        ),
+        (
+            *(KADER, "- id: duur", "- id: ../duur"),
+            "kader.yaml: regel 15: De naam ‘../duur’ kan niet. Toegestaan: kleine letters, cijfers",
+        ),
+        (
+            *(KADER, "- id: later", "- id: la ter"),
+            "kader.yaml: regel 18: De naam ‘la ter’ kan niet.",
+        ),
         (KADER, "[duur.uren]", "[]", "kader.yaml: regel 17: Het veld ‘vragen’ is leeg."),
         (
             *(KADER, "[duur.uren]", "{a: b}"),
@@ -239,6 +251,22 @@ def test_a_mistake_in_the_framework(
         (
             *("ook: [onderwijs]", "ook: [Wijkagent]"),
             "regel 33: De opties ‘politie’ en ‘school’ heten allebei ‘Wijkagent’.",
+        ),
+        (
+            "ook: [onderwijs]",
+            "ook: [n.v.t.]",
+            "regel 33: De optie ‘school’ kan niet ‘n.v.t.’ heten.",
+        ),
+        (
+            "naam: de school, ",
+            "naam: onbekend, ",
+            "regel 33: De optie ‘school’ kan niet ‘onbekend’",
+        ),
+        ("ook: [onderwijs]", "ook: ['…']", "regel 33: De optie ‘school’ kan niet ‘…’ heten."),
+        (
+            "zelf: regie door de gemeente zelf",
+            "zelf: ''",
+            "regel 4: De optie ‘zelf’ heeft geen naam.",
         ),
         ("naam: de school, ", "", "regel 3: Het veld ‘naam’ ontbreekt."),
         (

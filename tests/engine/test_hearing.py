@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -84,6 +85,19 @@ def test_names_of_any_kind_come_where_they_belong(seed: int, names: list[str]) -
     for result in SCORER.score(dossier):
         for outcome in result.outcomes:
             check(outcome)
+
+
+def test_a_rule_may_hold_the_letters_of_stand_ins(tmp_path: Path) -> None:
+    folder = tmp_path / "regels"
+    shutil.copytree(RULES.folder, folder)
+    path = folder / "patronen.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('bevinding: "{norm.voor}"', 'bevinding: "ⰰ ⱀ {norm.voor}"', 1))
+    scorer = Scorer(rules.load(folder))
+    for tree in generator.dossiers(RULES.framework, 5, seed=1):
+        for result in scorer.score(READER.tree(tree, "x")):
+            for outcome in result.outcomes:
+                check(outcome)
 
 
 @pytest.mark.parametrize("partners", [0, 1, 5, 60])

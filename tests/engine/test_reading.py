@@ -295,6 +295,27 @@ def test_an_earlier_approach_that_seems_misspelt_is_told(reader: Reader) -> None
     )
 
 
+@pytest.mark.parametrize("year", [2012, 2013])
+def test_an_earlier_approach_that_is_not_earlier_is_told(reader: Reader, year: int) -> None:
+    tree = example()
+    tree["metingen"].append(
+        {**tree["metingen"][0], "aanpak": "Vervolg", "jaar": year, "opvolger_van": ["reset"]}
+    )
+    [notice] = reader.tree(tree, "x.json").notices
+    assert str(notice) == (
+        f"meting 2 (Vervolg, {year}), opvolger_van: Van de aanpak ‘reset’ staat hier geen eerdere"
+        " meting dan deze."
+    )
+
+
+@pytest.mark.parametrize("name", ["RESET", " reset ", "re\u0301set"])
+def test_an_approach_is_the_same_however_it_is_written(reader: Reader, name: str) -> None:
+    tree = example()
+    tree["metingen"].append({**tree["metingen"][0], "aanpak": name})
+    [problem] = refusals(reader, tree)
+    assert "staat er al als meting 1" in problem
+
+
 def test_notices_are_told_up_to_a_limit(reader: Reader) -> None:
     tree = put(
         example(),

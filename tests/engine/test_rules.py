@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -649,10 +650,11 @@ def test_a_file_that_only_looks_like_one_with_rules_is_told(tmp_path: Path) -> N
     for name in ("extra.yml", "oud/extra.yaml", ".kladje/extra.yaml", "lees mij.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("thema: eerst", encoding="utf-8")
+    os.mkfifo(tmp_path / "pijp.yaml")  # which would be waited for
     assert small.refusals(tmp_path) == [
         f"{name}: Dit bestand wordt niet gelezen."
         " Toegestaan: regels in de map zelf, in een bestand .yaml."
-        for name in ("extra.yml", "oud/extra.yaml")
+        for name in ("extra.yml", "oud/extra.yaml", "pijp.yaml")
     ]
 
 

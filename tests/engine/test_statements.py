@@ -16,7 +16,7 @@ from engine.dossier import Measurement
 from engine.dutch import capitalised, number_word
 from engine.framework import MUNICIPALITY, PARTNER
 from engine.pictures import View
-from engine.statements import merged
+from engine.statements import merged, statements
 from engine.telling import TELLERS
 from tests.engine.one_indicator import (
     RULES,
@@ -138,6 +138,31 @@ def test_sentences_about_the_same_informants_are_merged() -> None:
     assert merged(partly) == partly
     quoted = "De gemeente geeft aan dat ‘x. De gemeente geeft aan dat y’. De gemeente zwijgt."
     assert merged(quoted) == quoted
+
+
+def test_what_others_answer_to_is_not_joined_to_anything() -> None:
+    told = (
+        "Alle netwerkpartners geven aan dat A. Alle netwerkpartners geven aan dat B."
+        " De gemeente geeft aan dat dit niet zo is."
+    )
+    assert merged(told) == told
+    unknown = (
+        "Alle netwerkpartners geven aan dat A. Alle netwerkpartners geven aan dat B."
+        " De gemeente weet niet of dit zo is."
+    )
+    assert merged(unknown) == unknown
+
+
+def test_one_spelling_stands_for_all() -> None:
+    said = [(MUNICIPALITY, "Wijkteam Noord"), (PARTNER, "wijkteam noord"), (PARTNER, "CJG")]
+    question = RULES.framework.questions["aanmelding.punt"]
+    within = measured(question, said, [])
+    heard = testimony.testimony(question, within)
+    assert [text for text, _ in statements(heard.voices, heard, within)] == [
+        "De gemeente en één netwerkpartner geven aan dat gezinnen worden aangemeld bij ‘Wijkteam"
+        " Noord’.",
+        "De andere netwerkpartner geeft aan dat gezinnen worden aangemeld bij ‘CJG’.",
+    ]
 
 
 @pytest.mark.parametrize(

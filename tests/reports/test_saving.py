@@ -34,6 +34,16 @@ def test_a_wrong_target_is_refused(tmp_path: Path, name: str, what: str) -> None
     assert told(tmp_path / name).endswith(what)
 
 
+def test_what_is_read_is_not_written(tmp_path: Path) -> None:
+    answers, link = tmp_path / "gouda.html", tmp_path / "link.html"
+    answers.write_text("{}")
+    link.symlink_to(answers)
+    check_target(tmp_path / "x.html", (".html",), [answers])
+    for target in (answers, link, tmp_path / "." / "gouda.html"):
+        with pytest.raises(InputError, match="Dit bestand is invoer"):
+            check_target(target, (".html",), [answers])
+
+
 def test_a_file_is_replaced(tmp_path: Path) -> None:
     target = tmp_path / "x.html"
     target.write_bytes(b"oud")

@@ -9,7 +9,7 @@ import json
 import os
 import pty
 import subprocess
-import tomllib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from reports.as_json import as_brief, as_data
+from reports.batch.items import Items
 from reports.batch.rows import COLUMNS, EXPLAINED
 from reports.inputs import scored_tree
 from tests.reports.batch.conftest import SCORE, Run, read
@@ -169,14 +170,53 @@ def test_parquet_without_pyarrow_says_what_to_install(lines: Path, tmp_path: Pat
     )
     assert done.returncode == 2
     assert done.stderr == (
-        "Fout: Voor Parquet is pyarrow nodig, en dat is hier niet geïnstalleerd. Installeer het in"
-        " de map van dit project: .venv/bin/pip install -e '.[parquet]'\n"
+        "Fout: Voor Parquet is pyarrow nodig, en dat is hier niet geïnstalleerd. Installeer het:"
+        f" {sys.executable} -m pip install pyarrow\n"
     )
-    project = tomllib.loads(Path(__file__).parents[3].joinpath("pyproject.toml").read_text())
-    assert "parquet" in project["project"]["optional-dependencies"]
 
 
 # --- what goes in ---------------------------------------------------------------------------------
+
+
+def test_a_bad_dossier_is_told_whatever_its_file_is_called(
+    trees: Sequence[Tree], score: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "a.json").write_text(json.dumps(trees[0]))
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/map/\xff.json")).write_text("{")
+    assert score("batch", "map", "--to", "uit.jsonl").returncode == 2
+    assert len(read(tmp_path / "uit.jsonl")) == 1
+    [bad] = read(tmp_path / "uit.errors.jsonl")
+    assert bad["plaats"] == "map/\udcff.json"
+
+
+def test_what_cannot_be_read_in_a_folder_is_told(
+    trees: Sequence[Tree], score: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without permission can't be made where tests run as root; a link to nothing can."""
+    (tmp_path / "map" / "onder").mkdir(parents=True)
+    (tmp_path / "map" / "onder" / "a.json").write_text(json.dumps(trees[0]))
+    (tmp_path / "map" / "weg.json").symlink_to(tmp_path / "nergens.json")
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "elders" / "b.json").write_text(json.dumps(trees[1]))
+    (tmp_path / "map" / "elders").symlink_to(tmp_path / "elders")
+    (tmp_path / "elders" / "terug").symlink_to(tmp_path / "map")
+    assert score("batch", "map", "--to", "uit.jsonl").returncode == 2
+    assert len(read(tmp_path / "uit.jsonl")) == 2
+    [bad] = read(tmp_path / "uit.errors.jsonl")
+    assert bad["plaats"] == "map/weg.json"
+    assert "bestaat niet" in bad["fouten"][0]["melding"]
+
+    def denied(folder: Any, *rest: Any, onerror: Any, **more: Any) -> Any:
+        onerror(PermissionError(13, "Permission denied", str(Path(folder) / "dicht")))
+        return iter([(str(folder), [], ["a.json"])])
+
+    monkeypatch.setattr(os, "walk", denied)
+    items = list(Items([tmp_path / "map" / "onder"]))
+    assert [item.problem is None for item in items] == [True, False]
+    assert str(items[1].problem).endswith(
+        "dicht: De map kan niet worden gelezen (geen toestemming)."
+    )
 
 
 def test_folders_files_lines_and_a_pipe_give_the_same(

@@ -12,6 +12,7 @@ import pytest
 from engine import rules
 from engine.errors import InputError
 from reports.commandline import program
+from reports.factsheet.docx import TEMPLATE
 from reports.factsheet.targets import slug
 from tests.reports.factsheet.conftest import ROOT, measurement
 
@@ -157,6 +158,18 @@ def test_a_template_is_for_word(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "--template is voor Word" in capsys.readouterr().err
 
 
+def test_what_is_read_is_not_written(tmp_path: Path) -> None:
+    template, answers = tmp_path / "huisstijl.docx", tmp_path / "gouda.md"
+    template.write_bytes(TEMPLATE.read_bytes())
+    answers.write_bytes(GOUDA.read_bytes())
+    [told] = refused(answers, "--template", template, "--to", template)
+    assert "Dit bestand is invoer" in told
+    [told] = refused(answers, "--to", answers)
+    assert "Dit bestand is invoer" in told
+    assert template.read_bytes() == TEMPLATE.read_bytes()
+    assert answers.read_bytes() == GOUDA.read_bytes()
+
+
 def test_a_broken_template_leaves_nothing_behind(tmp_path: Path) -> None:
     template = tmp_path / "s.docx"
     template.write_text("x", encoding="utf-8")
@@ -262,6 +275,14 @@ def test_rules_of_another_framework_are_no_earlier_rules(
     [told] = refused(ALKMAAR, "--to", target, "--eerdere-regels", earlier_rules)
     assert "andere indicatoren" in told
     assert not target.exists()
+
+
+def test_earlier_rules_are_for_an_earlier_year(
+    tmp_path: Path, earlier_rules: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(GOUDA, "--to", tmp_path / "x.md", "--eerdere-regels", earlier_rules) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert "geen enkel bestand heeft een eerder jaar" in told
 
 
 @pytest.fixture

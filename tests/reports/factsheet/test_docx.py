@@ -143,6 +143,10 @@ def unknown_name(path: Path) -> Path:
     return own_template(path, "{{ sheet.title }} {{ factsheet.title }}")
 
 
+def no_sum(path: Path) -> Path:
+    return own_template(path, "{{ sheet.title }} {{ 1 / 0 }}")
+
+
 def unfinished_tag(path: Path) -> Path:
     return own_template(path, "{%p for m in sheet.measurements %}", "{{ m.name }}")
 
@@ -160,8 +164,9 @@ def code(path: Path) -> Path:
         (another_zip, "geen leesbaar .docx-bestand"),
         (damaged, "geen leesbaar .docx-bestand"),
         (without_fields, "geen enkel veld"),
-        (unknown_field, "veld in dat niet bestaat"),
-        (unknown_name, "veld in dat niet bestaat"),
+        (unknown_field, "Er staat een veld in dat niet bestaat: ‘gemeente’."),
+        (unknown_name, "Er staat een veld in dat niet bestaat: ‘factsheet’."),
+        (no_sum, "kan niet worden ingevuld: ‘division by zero’."),
         (unfinished_tag, "niet goed geschreven"),
         (code, "niet toegestaan"),
     ],

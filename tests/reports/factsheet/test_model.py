@@ -79,7 +79,7 @@ def test_a_sentence_rests_on_those_it_tells_of(gouda: Factsheet) -> None:
     who = {answer.number: answer.who for q in finding.why.questions for answer in q.answers}
     told = {one.text: {who[n] for n in numbers(one)} for one in note.sentences}
     [agreed] = [names for text, names in told.items() if "er afspraken zijn" in text]
-    [denied] = [names for text, names in told.items() if "niet zo is" in text]
+    [denied] = [names for text, names in told.items() if "geen afspraken zijn" in text]
     assert "Gemeente Gouda" in agreed
     assert len(agreed) == len(denied) == 2
     assert agreed | denied == set(who.values())
@@ -153,6 +153,24 @@ def test_another_approach_that_follows_up_is_named(answers_file: Callable[..., P
     )
     earlier, _ = made(path).measurements
     assert earlier.superseded == "Opgevolgd door Nieuw, 2014. Uitkomst: 1 opgepakt."
+
+
+def test_each_of_several_earlier_approaches_has_its_own_count(
+    answers_file: Callable[..., Path],
+) -> None:
+    path = answers_file(
+        measurement({"visie.gezamenlijk": "nee", "gezin.behoefte": "ja"}, approach="Een"),
+        measurement({"visie.gezamenlijk": "ja", "beleid.vastgesteld": "nee"}, approach="Twee"),
+        measurement(
+            {"visie.gezamenlijk": "ja", "gezin.behoefte": "nee"},
+            approach="Nieuw",
+            year=2014,
+            opvolger_van=["Een", "Twee"],
+        ),
+    )
+    one, two, _ = made(path).measurements
+    assert one.superseded == ("Opgevolgd door Nieuw, 2014. Uitkomst: 1 opgepakt en 1 verslechterd.")
+    assert two.superseded == ("Opgevolgd door Nieuw, 2014. Uitkomst: 1 niet opnieuw getoetst.")
 
 
 def test_people_are_heard_and_documents_are_consulted(answers_file: Callable[..., Path]) -> None:
