@@ -7,7 +7,9 @@ usable becomes a notice: it is told, kept in the output, and nothing is lost sil
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -149,22 +151,34 @@ class _FileReading:
         self._check_roles(raw, place)
         if shape is None or None in respondents or None in documents:
             return None
+        heard, papers = [[one for one in some if one] for some in (respondents, documents)]
+        apart = self._told_apart([*heard, *papers], place)
         measurement = Measurement(
             self._name(shape["aanpak"], place, "aanpak"),
             shape["jaar"],
             tuple(self._name(name, place, "opvolger_van") for name in shape["opvolger_van"]),
-            tuple(one for one in respondents if one is not None),
-            tuple(one for one in documents if one is not None),
+            tuple(apart[: len(heard)]),
+            tuple(apart[len(heard) :]),
         )
-        met: set[str] = set()
-        for name in (informant.name for informant in measurement.informants):
-            if name.casefold() in met:
-                self._tell(place, f"De naam {shown(name)} komt vaker voor.")
-            met.add(name.casefold())
         answers = (given.answer for one in measurement.informants for given in one.answers.values())
         if all(answer.stance is None for answer in answers):
             self._tell(place, "In deze meting is geen enkele vraag beantwoord.")
         return measurement
+
+    def _told_apart(self, informants: list[Informant], place: str) -> list[Informant]:
+        """``informants``, of which those with the same name have their id behind it."""
+        count = Counter(one.name.casefold() for one in informants)
+        if len(count) == len(informants):
+            return informants
+        for name, number in count.items():
+            if number > 1:
+                one = next(one for one in informants if one.name.casefold() == name)
+                what = f"De naam {shown(one.name)} komt vaker voor; daarom staat het id erachter."
+                self._tell(place, what)
+        return [
+            replace(one, name=f"{one.name} ({one.id})") if count[one.name.casefold()] > 1 else one
+            for one in informants
+        ]
 
     def _check_roles(self, raw: object, place: str) -> None:
         if not isinstance(raw, dict) or not isinstance(raw.get("respondenten"), list):

@@ -238,11 +238,16 @@ def test_many_unknown_fields_are_counted(reader: Reader) -> None:
     assert told[-1] == "Nog 99995 van zulke velden worden niet gebruikt."
 
 
-def test_a_name_that_occurs_more_often_is_told(reader: Reader) -> None:
+def test_those_who_share_a_name_are_told_apart_by_id(reader: Reader) -> None:
     tree = example()
     partners = tree["metingen"][0]["respondenten"]
     partners.append({**partners[1], "id": "mee2", "naam": "mee"})
-    assert notices(reader, tree) == [f"{RESET}: De naam ‘mee’ komt vaker voor."]
+    dossier = reader.tree(tree, "x.json")
+    assert list(map(str, dossier.notices)) == [
+        f"{RESET}: De naam ‘MEE’ komt vaker voor; daarom staat het id erachter."
+    ]
+    names = [one.name for one in dossier.measurements[0].partners]
+    assert {"MEE (mee)", "mee (mee2)"} <= set(names)
 
 
 def test_a_measurement_without_answers_is_told(reader: Reader) -> None:
