@@ -208,7 +208,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(files: Path, score: Ru
     (files / "aa.json").write_text("{")
     done = score("--rules", "straks", "--regels", "nu", "dossiers")
     assert done.returncode == 2
-    assert done.stderr.startswith("Fout: dossiers/aa.json: regel 1")
+    assert done.stderr.startswith("Fout: dossiers/aa.json: teken 2")
     assert done.stderr.endswith("1 dossier kon niet worden vergeleken.\n")
     assert "3 dossiers vergeleken" in done.stdout
 
