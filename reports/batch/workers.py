@@ -1,8 +1,8 @@
 """More processes for one batch, with results in the order of the work.
 
 Each worker is a fork, so rules are loaded once. Chunks and results go through unlinked files,
-two in each direction that are used in turn; over the pipe go only their lengths. So neither side
-waits for the other to empty a pipe, and a worker has its next chunk ready. A worker ends when
+a few in each direction that are used in turn; over the pipe go only their lengths. So neither side
+waits for the other to empty a pipe, and a worker has its next chunks ready. A worker ends when
 the other end of its pipe is closed, also when the process that has it is killed.
 """
 
@@ -26,7 +26,8 @@ from reports.batch.items import Item
 from reports.batch.scoring import Chunk, Scoring
 from reports.forks import interrupts_wait, quiet
 
-_TURNS: Final = 2
+_TURNS: Final = 4
+"""Chunks that a worker may be ahead; with fewer it waits for one that is slow for a moment."""
 _STOPPED: Final = (
     "Een van de processen is onverwacht gestopt (is het geheugen op?). Ga verder met --resume."
 )
