@@ -226,16 +226,16 @@ def _named(change: Change) -> str:
 
 def _now(changes: Sequence[Change], within: Measurement) -> str:
     """What they say now, where that isn't told by what is added and left out."""
-    told = {_before(one.question, one.before): one.informant for one in changes}
-    told.pop("", None)
-    if not told:
-        return ""
-    if len(told) == 1 and all(_before(one.question, one.before) for one in changes):
-        return f" (nu {next(iter(told))})"
     by_answer: dict[str, list[str]] = {}
     for one in changes:
-        if before := _before(one.question, one.before):
-            by_answer.setdefault(before, []).append(_name(one.informant, within))
+        before = _before(one.question, one.before)
+        by_answer.setdefault(before, []).append(_name(one.informant, within))
+    everybody = len(by_answer) == 1
+    by_answer.pop("", None)
+    if not by_answer:
+        return ""
+    if everybody:
+        return f" (nu {next(iter(by_answer))})"
     parts = [f"{enumeration(names)} {before}" for before, names in by_answer.items()]
     return f" (nu: {'; '.join(parts)})"
 

@@ -130,6 +130,14 @@ def _exact(question: Question, raw: Raw) -> Answer | None:
     return Answer(raw, State.GIVEN, value, Stance.FOR)
 
 
+def as_read(answer: Answer) -> str | float | list[str] | None:
+    """The answer as read: ja, nee, deels, a number, geen, option ids, a text, or weet niet."""
+    value = answer.value
+    if value is None:
+        return "weet niet" if answer.stance is Stance.UNKNOWN else None
+    return [*value] if isinstance(value, tuple) else value
+
+
 def found_text(error: UnreadableError, raw: Raw) -> str:
     """The quoted part of ``raw`` that couldn't be read."""
     return shown(raw if error.found is None else error.found)

@@ -8,9 +8,8 @@ from typing import Final
 from engine import yamlfile
 from engine.errors import nearest, shown
 from engine.fields import Reader
-from engine.pictures import KINDS, NO_NUMBER, View
+from engine.pictures import KINDS, NO_NUMBER, SOME_NUMBER, View
 
-_SOME_NUMBER: Final = "een getal"
 _NUMBER_TEST: Final = re.compile(r"(minder dan|vanaf|meer dan|hoogstens) (\d+(?:[.,]\d+)?)")
 _ABOVE: Final = ("vanaf", "meer dan")
 
@@ -25,14 +24,14 @@ def codes(reader: Reader, view: View, text: yamlfile.Text) -> set[int]:
         return {values.index(value) for value in kind.groups[text]}
     known = (*values, *kind.groups)
     if kind.numeric:
-        if text == _SOME_NUMBER:
+        if text == SOME_NUMBER:
             return set(range(1, len(values)))
         if limit := cut(text):
             position = view.cuts.index(limit) + 1
             above = text.startswith(_ABOVE)
             return set(range(position + 1, len(values)) if above else range(1, position + 1))
         tests = ("minder dan n", "hoogstens n", "vanaf n", "meer dan n")
-        known = (NO_NUMBER, _SOME_NUMBER, *tests)
+        known = (NO_NUMBER, SOME_NUMBER, *tests)
     reader.wrong(
         text,
         f"Het beeld ‘{view.name}’ ({view.kind}) kent geen waarde {shown(text)}.",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
 
 from engine import changes, pictures
 from engine.advice import advice
-from engine.answers import Answer, Stance, State
+from engine.answers import Answer, Stance, State, as_read
 from engine.decide import Row
 from engine.dossier import DOCUMENT, Dossier, Given, Informant
 from engine.dutch import enumeration, quantity
@@ -38,7 +37,7 @@ from engine.framework import Question
 from engine.meanings import accepted_meaning, meaning
 from engine.pictures import KINDS, View
 from engine.rules import FAILS, MEETS, NOT_TESTED, Rule
-from engine.score import Outcome
+from engine.score import Outcome, weight
 from engine.testimony import Testimony
 
 
@@ -105,8 +104,7 @@ class _Explaining:
 
     def _questions(self) -> Iterator[QuestionShown]:
         outcome = self._outcome
-        looked_at = {name for row in outcome.rule.conditions for name, _ in row}
-        looked_at |= {name for note in outcome.notes for row in note.conditions for name, _ in row}
+        looked_at = outcome.rule.looks_at.union(*(note.looks_at for note in outcome.notes))
         by_question: dict[str, list[View]] = {}
         for view in outcome.rules.views:
             by_question.setdefault(view.question.id, []).append(view)
@@ -144,12 +142,13 @@ class _Explaining:
             answer = given.answer if given is not None else None
             stance = ""
             if answer is not None and answer.stance is not None:
-                aside = "vergeleken" if compared and one.role == DOCUMENT else "niet meegewogen"
-                stance = _STANCES[answer.stance] if one.id in heard else aside
+                stance = weight(answer, one.id in heard)
+                if compared and one.role == DOCUMENT and one.id not in heard:
+                    stance = "vergeleken"
             yield AnswerShown(
                 informant=self._person(one),
                 raw=None if answer is None else answer.raw,
-                read=None if answer is None else _read(answer),
+                read=None if answer is None else as_read(answer),
                 reading="" if answer is None else answer.reading,
                 remark="" if given is None else given.remark,
                 source="" if given is None else given.source,
@@ -283,9 +282,6 @@ class _Explaining:
                 )
 
 
-_STANCES: Final = ("voor", "deels", "tegen", "weet niet")
-
-
 def _silence(one: Informant, question: Question) -> Silence:
     """Why ``one`` says nothing that counts; empty when it does."""
     given = one.answers.get(question.id)
@@ -364,14 +360,8 @@ def _told(question: Question, after: Answer, before: Given | None) -> str:
     if isinstance(old, tuple) and old:
         added = [question.label(option) for option in value if option not in old]
         gone = [question.label(option) for option in old if option not in value]
-        if len(added) + len(gone) < len(value) or set(old) & set(value):
+        if set(old) & set(value):
             parts = [f"ook {enumeration(added)}"] * bool(added)
             parts += [f"niet meer {enumeration(gone)}"] * bool(gone)
             return " en ".join(parts)
     return enumeration([question.label(option) for option in value])
-
-
-def _read(answer: Answer) -> Any:
-    if answer.state is State.UNKNOWN:
-        return "weet niet"
-    return [*answer.value] if isinstance(answer.value, tuple) else answer.value

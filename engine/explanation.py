@@ -1,8 +1,8 @@
 """Why a verdict is what it is, why not another, and what would change it: as data.
 
 The explanation is the truth; text, Markdown and HTML are renderings of it. Its keys in JSON are
-Dutch (``KEYS``), because inspectors read them. Everything is quoted as it stands in the answers
-file; whoever renders it escapes it.
+Dutch (``KEYS``), because inspectors read them. Answers are quoted as they stand in the answers
+file; whoever renders them escapes them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ KEYS: Final = {
     "example": "bijvoorbeeld",
     "file": "bestand",
     "finding": "bevinding",
-    "firmness": "stevigheid",
     "framework": "kader",
     "goal": "doel",
     "indicator": "indicator",
@@ -74,7 +73,6 @@ KEYS: Final = {
     "topic": "onderwerp",
     "value": "waarde",
     "verdict": "oordeel",
-    "way": "mogelijkheid",
     "why_not": "waarom_niet",
     "year": "jaar",
 }

@@ -182,7 +182,7 @@ class FollowUp:
         return tuple(row for row in self.rows if row.category is category)
 
     def since(self, earlier: Measurement) -> Counter[Category]:
-        """What became of the points for improvement of one of the ``earlier`` measurements."""
+        """What became of what was or is a point for improvement, since an ``earlier`` one."""
         place = self.earlier.index(earlier)
         verdicts = [(row.earlier[place].verdict, row.later.verdict) for row in self.rows]
         return Counter(_CATEGORY[pair] for pair in verdicts if FAILS in pair)

@@ -213,12 +213,10 @@ class Hearing:
 
     # --- texts ---
 
-    def gapped(self, parts: Sequence[str | Slot] | None) -> Gapped | None:
+    def gapped(self, parts: Sequence[str | Slot]) -> Gapped | None:
         """A text in one line, with gaps for names; None if letters that are said or asked could
-        be mistaken for those of stand-ins, as ``parts`` is if those in it could."""
+        be mistaken for those of stand-ins."""
         texts: list[str] = []
-        if parts is None:
-            return None
         for part in parts:
             if isinstance(part, str):
                 texts.append(part)

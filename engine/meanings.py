@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.pictures import KINDS, View
+from engine.pictures import KINDS, SOME_NUMBER, View
 
 GROUPS: Final = {
     "gedragen": "een meerderheid is voor",
@@ -35,6 +35,6 @@ def meaning(view: View, value: str) -> str:
         return known
     if view.kind == "aantal":
         return f"samen noemen zij dit aantal verschillende opties: {value}"
-    if value == "een getal":
+    if value == SOME_NUMBER:
         return "ten minste één noemt een getal"
     return f"het {view.kind} getal dat wordt genoemd: {value}"

@@ -11,7 +11,7 @@ so every picture is a code in ``range(len(values))``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -99,10 +99,10 @@ def _weigh(view: View, said: Testimony) -> int:
         count[stance] += 1
         if stance is _AGAINST and voice.informant.role == MUNICIPALITY:
             municipality_denies = True
-    return _WEIGHING_CODE[weighed(tuple(count), municipality_denies)]  # type: ignore[arg-type]
+    return _WEIGHING_CODE[weighed(count, municipality_denies)]
 
 
-def weighed(count: tuple[int, int, int, int], municipality_denies: bool) -> str:
+def weighed(count: Sequence[int], municipality_denies: bool) -> str:
     """The weighing of ``count`` voices for, partly, against and unknowing."""
     favour, partly, against, unknowing = count
     heard = favour + partly + against + unknowing
@@ -339,6 +339,7 @@ def _support(view: View, said: Testimony) -> int:
 # --- numbers ----------------------------------------------------------------------------------
 
 NO_NUMBER: Final = "geen getal"
+SOME_NUMBER: Final = "een getal"
 
 
 def numbers(said: Testimony) -> tuple[float, ...]:
@@ -371,7 +372,7 @@ def interval(cuts: tuple[tuple[float, bool], ...], number: float) -> int:
 
 def _intervals(cuts: tuple[tuple[float, bool], ...]) -> tuple[str, ...]:
     if not cuts:
-        return ("een getal",)
+        return (SOME_NUMBER,)
     names = [_below(cuts[0])]
     for low, high in pairwise(cuts):
         names.append(f"{_from(low)} en {_below(high)}")
@@ -379,11 +380,15 @@ def _intervals(cuts: tuple[tuple[float, bool], ...]) -> tuple[str, ...]:
 
 
 def _below(cut: tuple[float, bool]) -> str:
-    return f"hoogstens {cut[0]:g}" if cut[1] else f"minder dan {cut[0]:g}"
+    return f"{'hoogstens' if cut[1] else 'minder dan'} {_limit(cut[0])}"
 
 
 def _from(cut: tuple[float, bool]) -> str:
-    return f"meer dan {cut[0]:g}" if cut[1] else f"vanaf {cut[0]:g}"
+    return f"{'meer dan' if cut[1] else 'vanaf'} {_limit(cut[0])}"
+
+
+def _limit(value: float) -> str:
+    return f"{value:.12g}".replace(".", ",")
 
 
 # --- the kinds --------------------------------------------------------------------------------

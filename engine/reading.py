@@ -7,7 +7,6 @@ usable becomes a notice: it is told, kept in the output, and nothing is lost sil
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -167,18 +166,19 @@ class _FileReading:
 
     def _told_apart(self, informants: list[Informant], place: str) -> list[Informant]:
         """``informants``, of which those with the same name have their id behind it."""
-        count = Counter(one.name.casefold() for one in informants)
-        if len(count) == len(informants):
+        names = [normalised(one.name) for one in informants]
+        if len(set(names)) == len(names):
             return informants
-        for name, number in count.items():
-            if number > 1:
-                one = next(one for one in informants if one.name.casefold() == name)
-                what = f"De naam {shown(one.name)} komt vaker voor; daarom staat het id erachter."
+        first = {name: one.name for name, one in reversed([*zip(names, informants, strict=True)])}
+        for name, as_written in first.items():
+            if names.count(name) > 1:
+                what = f"De naam {shown(as_written)} komt vaker voor; daarom staat het id erachter."
                 self._tell(place, what)
-        return [
-            replace(one, name=f"{one.name} ({one.id})") if count[one.name.casefold()] > 1 else one
-            for one in informants
+        apart = [
+            replace(one, name=f"{one.name} ({one.id})") if names.count(name) > 1 else one
+            for name, one in zip(names, informants, strict=True)
         ]
+        return self._told_apart(apart, place)  # which may be what another is called
 
     def _check_roles(self, raw: object, place: str) -> None:
         if not isinstance(raw, dict) or not isinstance(raw.get("respondenten"), list):

@@ -81,6 +81,11 @@ class Rule:
         return examples
 
     @property
+    def looks_at(self) -> frozenset[str]:
+        """The names of the pictures in its conditions."""
+        return frozenset(name for row in self.conditions for name, _ in row)
+
+    @property
     def is_note(self) -> bool:
         """Whether the rule adds a LET OP rather than giving the verdict."""
         return self.outcome == NOTE

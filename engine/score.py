@@ -145,7 +145,8 @@ class Outcome:
         """The text of ``rule``, filled in from what was said here."""
         told = self._conclusion.told.get(rule.id)
         if told is None:
-            told = self._hearing.gapped(self._conclusion.columns.parts(rule))
+            parts = self._conclusion.columns.parts(rule)
+            told = None if parts is None else self._hearing.gapped(parts)
             if told is None:
                 views = zip(self.rules.views, self.testimonies, strict=True)
                 return render(
@@ -281,8 +282,8 @@ class Columns:
             return self._all
         known = self._looked_at.get(rule.id)
         if known is None:
-            named = {name for row in rule.conditions for name, _ in row}
-            views = [view for view in self.rules.views if view.name in named]
+            looks_at = rule.looks_at
+            views = [view for view in self.rules.views if view.name in looks_at]
             known = self._looked_at[rule.id] = self._questions(views)
         return known
 

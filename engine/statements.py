@@ -133,6 +133,15 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
     return "dat", with_text(question, str(value))
 
 
+def same(question: Question, voice: Voice) -> tuple[str, str]:
+    """What ``voice`` says, as ``clause``; the same for what differs in spelling only."""
+    return _unspelled(question, *clause(question, voice))
+
+
+def _unspelled(question: Question, that: str, words: str) -> tuple[str, str]:
+    return that, normalised(words) if question.type == "tekst" else words
+
+
 def with_text(question: Question, text: str) -> str:
     """The statement with ``text`` quoted, without a word that already stands before it."""
     before, _, after = question.statement.partition("{tekst}")
@@ -164,12 +173,13 @@ def groups(
 ) -> list[tuple[tuple[int, str, str], list[Voice]]]:
     """The voices that say the same, those in favour first: (order of stance, "dat", clause)."""
     found: dict[tuple[int, str, str], list[Voice]] = {}
-    first: dict[str, tuple[int, str, str]] = {}
+    first: dict[tuple[str, str], tuple[int, str, str]] = {}
     for voice in voices:
-        said = (_ORDER[voice.stance], *clause(question, voice))
-        if question.type == "tekst":  # however it is spelled
-            said = first.setdefault(normalised(said[2]), said)
-        found.setdefault(said, []).append(voice)
+        that, words = clause(question, voice)
+        written = _ORDER[voice.stance], that, words
+        found.setdefault(first.setdefault(_unspelled(question, that, words), written), []).append(
+            voice
+        )
     return sorted(found.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
 
 
@@ -259,11 +269,11 @@ def merged(text: str) -> str:
     before, joined = "", False
     every = text.replace(". ", ".\n").split("\n")
     for one, after in zip_longest(every, every[1:], fillvalue=""):
-        says = _SAYS.match(one)
-        who = says["who"] if says is not None and says["who"] in _SAME else ""
+        match = _SAYS.match(one)
+        who = match["who"] if match is not None and match["who"] in _SAME else ""
         answered = _REFERS.search(after)
-        if says is not None and who and who == before and not (joined or answered):
-            found[-1] = f"{found[-1].removesuffix('.')} en {one[says.end() :]}"
+        if match is not None and who and who == before and not (joined or answered):
+            found[-1] = f"{found[-1].removesuffix('.')} en {one[match.end() :]}"
             joined = True
         else:
             found.append(one)

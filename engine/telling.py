@@ -23,6 +23,7 @@ from engine.statements import (
     clause,
     merged,
     named,
+    same,
     says,
     speakers,
     statements,
@@ -85,11 +86,11 @@ def _with_papers(told: list[Sentence], said: Testimony) -> Told:
     """Where one thing is told: also the documents that say the same."""
     if len(told) != 1 or said.by_documents:
         return told
-    same = clause(said.question, told[0][1][0])
+    agreed = same(said.question, told[0][1][0])
     papers = [
         voice
         for voice in said.aside
-        if voice.informant.role == DOCUMENT and clause(said.question, voice) == same
+        if voice.informant.role == DOCUMENT and same(said.question, voice) == agreed
     ]
     if not papers or papers[0].stance is Stance.UNKNOWN:
         return told
@@ -107,11 +108,11 @@ def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
 
 def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
     """What respondents who were asked but don't decide say otherwise than those who do."""
-    told = {clause(said.question, voice) for voice in said.voices}
+    told = {same(said.question, voice) for voice in said.voices}
     others = [
         voice
         for voice in said.aside
-        if voice.informant.role != DOCUMENT and clause(said.question, voice) not in told
+        if voice.informant.role != DOCUMENT and same(said.question, voice) not in told
     ]
     return statements(others, said, within)
 

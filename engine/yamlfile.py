@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import yaml
 
@@ -24,7 +24,7 @@ class Text(str):
     line: int
     __slots__ = ("line",)
 
-    def __new__(cls, value: str, line: int) -> Text:
+    def __new__(cls, value: str, line: int) -> Self:
         text = super().__new__(cls, value)
         text.line = line
         return text
@@ -39,9 +39,8 @@ class Filled(Text):
     file: str
     __slots__ = ("file",)
 
-    def __new__(cls, value: str, line: int, file: str) -> Filled:
+    def __new__(cls, value: str, line: int, file: str) -> Self:
         text = super().__new__(cls, value, line)
-        assert isinstance(text, Filled)
         text.file = file
         return text
 
@@ -79,7 +78,8 @@ Node = Text | Mapping | Sequence
 def files(folder: Path) -> tuple[list[Path], list[Path]]:
     """The YAML files in ``folder``, by name; and what only looks like one of them.
 
-    That has another ending or stands a folder deeper, and isn't hidden. None where it is no folder.
+    That has another ending, stands a folder deeper, or is a pipe. Both are empty where ``folder``
+    is none.
     """
     found = sorted(folder.iterdir()) if folder.is_dir() else []  # a glob compiles a pattern first
     others = [one for one in found if one.suffix != ".yaml" and one.name[0] != "."]

@@ -10,16 +10,17 @@ from engine.check import CHECKS, Report
 from engine.check.finding import Finding
 from engine.check.wording import told
 from engine.dutch import number_word
+from reports.numbers import counted
 
 
 def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
     """The report as text; with ``witnesses``, answers for each rule that make it fire."""
     rule_set = report.rule_set
     situations = sum(one.context.space.size for one in report.indicators)
-    counted = _counted(len(report.indicators), "indicator", "indicatoren")
+    indicators = _counted(len(report.indicators), "indicator", "indicatoren")
     yield (
-        f"{rule_set.framework.name} ({rule_set.folder}): {counted},"
-        f" {_number(situations)} situaties die antwoorden kunnen opleveren."
+        f"{rule_set.framework.name} ({rule_set.folder}): {indicators},"
+        f" {counted(situations)} situaties die antwoorden kunnen opleveren."
     )
     yield ""
     failures = Counter(finding.check for finding in report.findings)
@@ -159,7 +160,3 @@ def _as_data(finding: Finding) -> dict[str, object]:
 
 def _counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from engine.answers import Answer, Stance
+from engine.answers import as_read
 from engine.dossier import Dossier
 from engine.score import Cited, Outcome, Result, weight
 from reports.summary import tally
@@ -162,11 +162,3 @@ def _evidence(cited: Iterable[Cited]) -> list[Data]:
         for informant, question, given, counted in cited
         for answer in (given.answer,)
     ]
-
-
-def as_read(answer: Answer) -> Any:
-    """The answer as read: ja, nee, deels, a number, geen, option ids, a text, or weet niet."""
-    value = answer.value
-    if value is None:
-        return "weet niet" if answer.stance is Stance.UNKNOWN else None
-    return [*value] if isinstance(value, tuple) else value

@@ -8,7 +8,7 @@ exactly these sets: they are all different, so it does if there are as many as i
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,10 +80,10 @@ def _told(bucket: Sequence[Sets]) -> list[tuple[Sequence[Sets], Kind]]:
     return min(ways, key=len)
 
 
-def _by(sets: Iterable[Sets], key: object) -> list[list[Sets]]:
+def _by(sets: Iterable[Sets], key: Callable[[Sets], Hashable]) -> list[list[Sets]]:
     found: dict[object, list[Sets]] = {}
     for one in sets:
-        found.setdefault((one.verdict, key(one)), []).append(one)  # type: ignore[operator]
+        found.setdefault((one.verdict, key(one)), []).append(one)
     return list(found.values())
 
 

@@ -145,7 +145,7 @@ def _texts(question: Question, informants: Iterable[Informant]) -> Iterator[str]
             yield given.answer.value
 
 
-def _new_points(known: Iterable[points.Point]) -> Iterator[tuple[frozenset[str], str]]:
+def _new_points(known: Iterable[points.Point]) -> Iterator[tuple[points.Point, str]]:
     """Three points that nobody names: three respondents can then all differ."""
     known = list(known)
     found = 0

@@ -261,7 +261,7 @@ class Search:
         count = 1
         for reach, way, told in zip(self.reaches, ways, example, strict=True):
             said = {place: (answer, only) for place, answer, only in told}
-            fresh: list[int] = []  # answers that name what nobody names now
+            fresh: dict[int, int] = {}  # answers that name what nobody names now
             groups = sorted(zip(reach.groups, way, strict=True), key=lambda one: one[0].places)
             for group, taken in groups:
                 speakers: dict[int, list[int]] = {}
@@ -277,8 +277,7 @@ class Search:
                     answer, only = said[places[0]]
                     thing, same = self._same(reach, group, answer, only)
                     if thing == NEW_POINTS:  # the same, or something else than others do
-                        fresh += [id(answer)] * (id(answer) not in fresh)
-                        thing = (NEW_POINTS, fresh.index(id(answer)))
+                        thing = (NEW_POINTS, fresh.setdefault(id(answer), len(fresh)))
                     numbers[thing] = numbers.get(thing, 0) + len(places)
                     for place, change in same.items():
                         changes.setdefault((place, thing), change)

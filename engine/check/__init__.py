@@ -93,8 +93,7 @@ def run(rule_set: RuleSet, only: Sequence[str] = (), models: Models | None = Non
     )
     findings = [finding for one in checked for finding in one.findings]
     if not only:
-        findings += hygiene.unused_patterns(rule_set)
-        findings += hygiene.unused_questions(rule_set)
+        findings += hygiene.of_set(rule_set)
     return Report(rule_set, checked, tuple(findings))
 
 

@@ -28,31 +28,30 @@ def check(context: Context) -> list[Finding]:
     ]
 
 
-def unused_patterns(rule_set: RuleSet) -> list[Finding]:
-    """The patterns that no indicator uses."""
-    file = str(rule_set.folder / PATTERNS_FILE)
-    return [
-        Finding(CHECK, "", f"Het patroon ‘{name}’ wordt nergens gebruikt.", (Place(name, file, 0),))
-        for name, times in rule_set.patterns_used.items()
-        if not times
-    ]
-
-
-def unused_questions(rule_set: RuleSet) -> list[Finding]:
-    """The questions that no indicator asks: what is answered to them counts for nothing."""
+def of_set(rule_set: RuleSet) -> list[Finding]:
+    """What is superfluous in ``rule_set`` as a whole."""
     framework = rule_set.framework
     asked = {question.id for one in framework.indicators for question in one.questions}
-    file = str(rule_set.folder / framework.questionnaire)
-    return [
-        Finding(CHECK, "", f"Geen indicator stelt de vraag ‘{name}’.", (Place(name, file, 0),))
-        for name in framework.questions
-        if name not in asked
+    questionnaire = str(rule_set.folder / framework.questionnaire)
+    patterns = str(rule_set.folder / PATTERNS_FILE)
+    unused = [
+        *(
+            (name, patterns, f"Het patroon ‘{name}’ wordt nergens gebruikt.")
+            for name, times in rule_set.patterns_used.items()
+            if not times
+        ),
+        *(
+            (name, questionnaire, f"Geen indicator stelt de vraag ‘{name}’.")
+            for name in framework.questions
+            if name not in asked
+        ),
     ]
+    return [Finding(CHECK, "", what, (Place(name, file, 0),)) for name, file, what in unused]
 
 
 def _unused(context: Context) -> Iterator[Finding]:
     rules = context.rules
-    conditions = {name for rule in rules.rules for row in rule.conditions for name, _ in row}
+    conditions = {name for rule in rules.rules for name in rule.looks_at}
     texts = {gap[1:-1].partition(".")[0] for rule in rules.rules for gap in _GAP.findall(rule.text)}
     for question in rules.indicator.questions:
         if not any(v.question.id == question.id and v.name in conditions for v in rules.views):

@@ -10,10 +10,7 @@ from engine.decide import Situation
 from engine.dossier import DOCUMENT
 from engine.dutch import enumeration
 from engine.framework import MUNICIPALITY, PARTNER
-from engine.pictures import KINDS, NO_NUMBER, NOBODY
 from engine.rules import IndicatorRules
-
-_SILENT = (NOBODY, NO_NUMBER, "geen")
 
 
 def described(rules: IndicatorRules, situation: Situation) -> str:
@@ -21,7 +18,7 @@ def described(rules: IndicatorRules, situation: Situation) -> str:
     shown = [
         f"{view.name} is ‘{view.values[code]}’"
         for view, code in zip(rules.views, situation[1:], strict=True)
-        if not (code == 0 and KINDS[view.kind].values[:1] and view.values[0] in _SILENT)
+        if code  # the first value of every kind says nothing
     ]
     nothing = (
         "er wel is geantwoord, maar geen beeld iets zegt" if situation[0] else "niemand antwoordt"

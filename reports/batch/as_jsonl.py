@@ -14,13 +14,14 @@ from typing import Any, Final
 
 import orjson
 
+from engine.answers import as_read
 from engine.decide import Situation
 from engine.dossier import Given
 from engine.framework import Question
 from engine.memory import Memory
 from engine.rules import IndicatorRules, Rule
 from engine.score import WEIGHTS, Outcome, Result, weight
-from reports.as_json import as_brief, as_data, as_read, as_text, made_safe
+from reports.as_json import as_brief, as_data, as_text, made_safe
 from reports.batch.form import Placed
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,8 +51,7 @@ class Items:
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._unreadable: dict[Path, str] = {}
-        self.files = _files(paths, self._unreadable)
+        self.files, self._unreadable = _files(paths)
         self.size = None if PIPE in self.files else sum(map(_size, self.files))
         self._before = 0
         self._raw: io.FileIO | None = None
@@ -123,19 +123,21 @@ def _unpacked(stream: io.BufferedReader[io.FileIO]) -> IO[bytes]:
     return io.BufferedReader(gzip.GzipFile(fileobj=stream), _BUFFER // 4)
 
 
-def _files(paths: Sequence[Path], unreadable: dict[Path, str]) -> list[Path]:
+def _files(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, str]]:
     """Every file in ``paths``, and in the folders among them, once.
 
-    With folders that can't be read, for which ``unreadable`` says why.
+    With folders that can't be read, and why.
     """
+    unreadable: dict[Path, str] = {}
     problems: list[Problem] = []
     found: dict[str, Path] = {}
     for path in paths:
         if path == PIPE:
             found.setdefault("-", path)
         elif path.is_dir():
-            inside = sorted(_inside(path, unreadable))
-            if path in unreadable:
+            inside, closed = _inside(path)
+            unreadable |= closed
+            if path in closed:
                 problems.append(Problem(str(path), "", unreadable[path]))
             elif not inside:
                 what = "In deze map staat geen antwoordenbestand."
@@ -155,16 +157,21 @@ def _files(paths: Sequence[Path], unreadable: dict[Path, str]) -> list[Path]:
             found.setdefault(os.path.realpath(path), path)
     if problems:
         raise InputError(problems)
-    return list(found.values())
+    return list(found.values()), unreadable
 
 
-def _inside(folder: Path, unreadable: dict[Path, str]) -> Iterator[Path]:
-    """The files with dossiers in ``folder``, through links too, and folders that can't be read."""
+def _inside(folder: Path) -> tuple[list[Path], dict[Path, str]]:
+    """The files with dossiers in ``folder``, through links too, and folders that can't be read.
+
+    The last are among the first, so that they are told in their place.
+    """
+    unreadable: dict[Path, str] = {}
 
     def note(error: OSError) -> None:
         what = f"De map kan niet worden gelezen ({reason(error)})."
         unreadable[Path(error.filename)] = what
 
+    found: list[Path] = []
     seen: set[str] = set()
     for root, folders, names in os.walk(folder, onerror=note, followlinks=True):
         real = os.path.realpath(root)
@@ -172,16 +179,19 @@ def _inside(folder: Path, unreadable: dict[Path, str]) -> Iterator[Path]:
             folders.clear()
             continue
         seen.add(real)
-        yield from (path for name in names if _holds_dossiers(path := Path(root, name)))
-    yield from unreadable
+        found += [path for name in names if _holds_dossiers(path := Path(root, name))]
+    return sorted([*found, *unreadable]), unreadable
 
 
 def _holds_dossiers(path: Path) -> bool:
-    """Whether ``path`` is to be read; a link to nothing is, so that it is told."""
+    """Whether ``path`` is to be read; what can't be is as well, so that it is told."""
     name = path.name.lower()
-    ours = name.startswith(".") or name.endswith(ERRORS)
-    there = path.is_file() or not path.exists()
-    return name.endswith((*_FILE, *_LINES)) and not ours and there
+    if not name.endswith((*_FILE, *_LINES)) or name.endswith(ERRORS) or name[0] == ".":
+        return False
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _size(path: Path) -> int:

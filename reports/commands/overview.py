@@ -12,6 +12,7 @@ import typer
 from engine.errors import printable
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
+from reports.parameters import Approach, Files, Rules, Year
 from reports.saving import check_target, save
 
 FEW = 5
@@ -19,30 +20,14 @@ FEW = 5
 
 
 def command(
-    files: Annotated[
-        list[Path],
-        typer.Argument(metavar="BESTAND…", help="Antwoordenbestanden (JSON), een per gemeente."),
-    ],
+    files: Files,
     to: Annotated[
         Path,
         typer.Option("--to", metavar="PAGINA.html", help="De pagina die wordt gemaakt."),
     ],
-    approach: Annotated[
-        str | None,
-        typer.Option("--aanpak", metavar="NAAM", help="Alleen de metingen van deze aanpak."),
-    ] = None,
-    year: Annotated[
-        str | None,
-        typer.Option("--jaar", metavar="JAAR", help="Alleen de metingen van dit jaar."),
-    ] = None,
-    rules: Annotated[
-        Path | None,
-        typer.Option(
-            "--regels",
-            metavar="MAP",
-            help="De map met regels, in plaats van die bij het kader van het bestand horen.",
-        ),
-    ] = None,
+    approach: Approach = None,
+    year: Year = None,
+    rules: Rules = None,
 ) -> None:
     """Maak een overzicht van gemeenten en aanpakken tegenover de indicatoren, als HTML."""
     check_target(to, (".html",), files)

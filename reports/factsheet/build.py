@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from engine.answers import State
 from engine.dossier import DOCUMENT, Dossier, Informant
-from engine.dossier import Measurement as Asked
 from engine.framework import Framework, Question, Theme
 from engine.rules import FAILS, MEETS, NOT_TESTED, Rule
 from engine.score import Evidence, Outcome, Result
@@ -104,7 +103,7 @@ class _Builder:
     def measurement(self, result: Result, superseded: str) -> model.Measurement:
         """One measurement; ``superseded`` tells by which later one it is followed up."""
         self._measurements += 1
-        asked = result.measurement
+        within = result.measurement
         told = {
             outcome.rules.indicator.id: self._told(number, outcome)
             for number, outcome in enumerate(result.outcomes, start=1)
@@ -113,15 +112,17 @@ class _Builder:
         themes = self._framework.themes
         counts = tuple(_count(theme, result) for theme in themes)
         attention, left_out = highlights.attention(tuple(told.values()), self._current)
-        approach = line(asked.approach)
+        approach = line(within.approach)
         return model.Measurement(
             id=f"meting-{self._measurements}",
             approach=approach,
-            year=asked.year,
-            name=f"{approach}, {asked.year}",
-            succeeds=tuple(line(name) for name in asked.successor_of),
-            respondents=tuple(self._respondent(one, asked) for one in asked.respondents),
-            documents=tuple(model.Document(line(one.name), _heard(one)) for one in asked.documents),
+            year=within.year,
+            name=f"{approach}, {within.year}",
+            succeeds=tuple(line(name) for name in within.successor_of),
+            respondents=tuple(self._respondent(one) for one in within.respondents),
+            documents=tuple(
+                model.Document(line(one.name), _heard(one)) for one in within.documents
+            ),
             counts=counts,
             total=_sum(counts),
             superseded=superseded,
@@ -193,7 +194,7 @@ class _Builder:
             better=highlights.better(tested),
         )
 
-    def _respondent(self, one: Informant, asked: Asked) -> model.Respondent:
+    def _respondent(self, one: Informant) -> model.Respondent:
         questions = self._framework.questions.values()
         put = [question for question in questions if question.asks(one.role)]
         given = [one.answers[question.id].answer for question in put if question.id in one.answers]

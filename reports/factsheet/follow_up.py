@@ -13,6 +13,7 @@ from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, Not
 from engine.framework import Framework, Question
 from engine.rules import FAILS, NOT_TESTED
 from engine.score import Outcome, Result
+from engine.spelling import normalised
 from reports.factsheet import model
 from reports.factsheet.plain import line, said, shortened
 
@@ -53,7 +54,7 @@ def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:
     outcome = enumeration(tallies) or "geen verbeterpunten"
     last = later[-1].later
     by = f"Opgevolgd door {_name(last)}"
-    if last.approach == within.approach:
+    if normalised(last.approach) == normalised(within.approach):
         by = f"Opnieuw getoetst in {last.year}"
     return f"{by}. Uitkomst: {outcome}."
 

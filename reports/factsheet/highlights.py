@@ -109,7 +109,7 @@ def _opposition(outcome: Outcome, rule: Rule) -> float:
 
     Or that a document contradicts, where that is what the rule is about.
     """
-    about = {name for row in rule.conditions for name, _ in row}
+    about = rule.looks_at
     views = zip(outcome.rules.views, outcome.testimonies, strict=True)
     looks = [(view, said) for view, said in views if view.name in about]
     if looks and all(view.kind == "tegenspraak" for view, _ in looks):

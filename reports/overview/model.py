@@ -15,6 +15,7 @@ from engine.errors import InputError, Problem
 from engine.framework import MUNICIPALITY, Framework, Indicator
 from engine.rules import FAILS, MEETS, NOT_TESTED
 from engine.score import Evidence, Outcome, Result
+from engine.spelling import normalised
 from reports.factsheet.plain import line, said
 from reports.inputs import Scored
 from reports.overview import tallies
@@ -202,7 +203,7 @@ def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 def _refuse_mixtures(files: Sequence[Scored]) -> None:
     problems: list[Problem] = []
-    seen: dict[tuple[str, str, int], str] = {}
+    seen: dict[tuple[object, ...], str] = {}
     first = files[0].dossier
     for file in files:
         dossier = file.dossier
@@ -211,7 +212,8 @@ def _refuse_mixtures(files: Sequence[Scored]) -> None:
             problems.append(Problem(dossier.file, "", what, f"één kader ({first.framework})"))
             continue
         for measurement in dossier.measurements:
-            key = (dossier.municipality, measurement.approach, measurement.year)
+            names = dossier.municipality, measurement.approach
+            key = (*map(normalised, names), measurement.year)
             if key in seen:
                 place = f"{measurement.approach}, {measurement.year}"
                 what = f"Deze meting van {dossier.municipality} staat ook in {seen[key]}."

@@ -93,7 +93,12 @@ def test_the_limits_that_rules_name_cut_the_numbers_into_intervals(loaded: RuleS
     [
         ("vanaf 40", "minder dan 40", ("geen getal", "minder dan 40", "vanaf 40")),
         ("meer dan 40", "hoogstens 40", ("geen getal", "hoogstens 40", "meer dan 40")),
-        ("'vanaf 1,5'", "minder dan 1.5", ("geen getal", "minder dan 1.5", "vanaf 1.5")),
+        ("'vanaf 1,5'", "minder dan 1.5", ("geen getal", "minder dan 1,5", "vanaf 1,5")),
+        (
+            "vanaf 1234567",
+            "minder dan 1234567",
+            ("geen getal", "minder dan 1234567", "vanaf 1234567"),
+        ),
         (
             *("meer dan 40", "[minder dan 12, hoogstens 40]"),
             ("geen getal", "minder dan 12", "vanaf 12 en hoogstens 40", "meer dan 40"),
