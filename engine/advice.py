@@ -40,6 +40,12 @@ def advice(kind: Kind, within: Measurement) -> str:
     return ", en ".join(_told(steps, within, knowing) for steps in together.values())
 
 
+def _one_number(things: Sequence[Change]) -> list[Change]:
+    """``things`` with one number for all, as it is only an example."""
+    numbers = [one for one in things if isinstance(one.after.value, (int, float))]
+    return [one for one in things if one not in numbers[1:]]
+
+
 def _thing(each: Sequence[Change]) -> Hashable:
     """What each of some people do: to name what nobody names is one thing if it is the same."""
     value = each[0].after.value
@@ -59,8 +65,10 @@ def _told(steps: Sequence[Step], within: Measurement, knowing: bool) -> str:
     plural = sum(step.number for step in steps) > 1
     changes = [change for step in steps for change in step.things[0]]
     things = [thing[0] for thing in steps[0].things]
-    if knowing and not steps[0].numbers:
-        things = [one for one in things if one.after.value is not None] or things
+    if not steps[0].numbers:
+        if knowing:
+            things = [one for one in things if one.after.value is not None] or things
+        things = _one_number(things)
     if steps[0].example and not steps[0].numbers:
         return f"{enumeration(parts)} {_says_something(things, steps[0].example, plural, within)}"
     return f"{enumeration(parts)} {_says(things, steps[0].numbers, plural)}{_now(changes, within)}"

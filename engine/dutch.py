@@ -64,4 +64,6 @@ def capitalised(text: str) -> str:
     """``text`` with a capital at the start."""
     if text.startswith("één"):  # a Dutch capital takes no accent
         return "Eén" + text[3:]
+    if text[:2] == "ij":  # one letter
+        return "IJ" + text[2:]
     return text[:1].upper() + text[1:]

@@ -30,6 +30,7 @@ _NOT_TELLING: Final = (
     "de het een en van voor bij in op aan via ten te ter den der door met naar uit om onze ons"
     " er dit dat die deze aanpak gemeente gemeentelijk gemeentelijke centrale centraal"
 )
+_DENYING: Final = frozenset(("niet", "geen", "behalve", "zonder", "nooit"))
 _SILENT: Final = frozenset(_NOT_TELLING.split())
 
 
@@ -57,13 +58,18 @@ def within(one: Point, other: Point) -> bool:
 
 
 def asked(point: Point) -> list[str]:
-    """The words of ``point`` that must be ``written`` in another for it to be within that."""
-    return [word for word in point if word[0] != _MARK]
+    """What must be ``written`` in another for ``point`` to be within that."""
+    return [word for word in point if word[0] != _MARK] + [_polarity(point)]
 
 
 def written(point: Point) -> frozenset[str]:
-    """The words of ``point``, and the initials that stand for them."""
-    return frozenset([word.removeprefix(_MARK) for word in point])
+    """The words of ``point``, the initials that stand for them, and whether it denies."""
+    return frozenset([*[word.removeprefix(_MARK) for word in point], _polarity(point)])
+
+
+def _polarity(point: Point) -> str:
+    """ "Niet het wijkteam" isn't the wijkteam; no word is written so."""
+    return "-" if point & _DENYING else "+"
 
 
 @lru_cache(maxsize=512)

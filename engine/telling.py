@@ -107,12 +107,12 @@ def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
 
 
 def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
-    """What respondents who were asked but don't decide say otherwise than those who do."""
+    """What respondents who were asked but don't decide say, unless all who do say the same."""
     told = {same(said.question, voice) for voice in said.voices}
     others = [
         voice
         for voice in said.aside
-        if voice.informant.role != DOCUMENT and same(said.question, voice) not in told
+        if voice.informant.role != DOCUMENT and told != {same(said.question, voice)}
     ]
     return statements(others, said, within)
 
@@ -141,7 +141,7 @@ def _shared_options(inside: Sequence[Voice]) -> list[str]:
 
 
 def _spelling(inside: Sequence[Voice], point: points.Point) -> str:
-    """How most of those who name ``point`` write it; else as the first of them does."""
+    """How most of those who name ``point`` write it; of those, in the fewest letters."""
     written = [
         min(naming, key=len)
         for voice in inside
@@ -154,7 +154,7 @@ def _spelling(inside: Sequence[Voice], point: points.Point) -> str:
         )
     ]
     often = Counter(map(normalised, written))
-    return max(written, key=lambda part: often[normalised(part)])
+    return max(written, key=lambda part: (often[normalised(part)], -len(part)))
 
 
 def _outside(view: View, said: Testimony, within: Measurement) -> Told:

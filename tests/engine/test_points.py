@@ -42,6 +42,7 @@ def test_name_the_same_point(one: str, other: str) -> None:
         ("loket Wmo", "loket Jeugd"),
         ("de huisarts", "de politie"),
         ("CJG Gouda", "Centrum voor Jeugd en Gezin"),
+        ("niet het wijkteam", "het wijkteam"),
         ("CJG", "Centrum voor Jonge Ouders"),
         ("MG", "Meldpunt Gouda"),
     ],
