@@ -41,9 +41,10 @@ def advice(kind: Kind, within: Measurement) -> str:
 
 
 def _one_number(things: Sequence[Change]) -> list[Change]:
-    """``things`` with one number for all, as it is only an example."""
-    numbers = [one for one in things if isinstance(one.after.value, (int, float))]
-    return [one for one in things if one not in numbers[1:]]
+    """``things`` with one number for all, as it is only an example: the largest."""
+    numbers = {one.after.value: one for one in things if isinstance(one.after.value, (int, float))}
+    shown = numbers.get(max(numbers, default=0))
+    return [one for one in things if one is shown or one not in numbers.values()]
 
 
 def _thing(each: Sequence[Change]) -> Hashable:

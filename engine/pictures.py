@@ -297,14 +297,11 @@ def opposite(question: Question, one: Answer, other: Answer) -> bool:
         return {one.stance, other.stance} == {Stance.FOR, Stance.AGAINST}
     if question.type == "meerkeuze":
         mine, theirs = options(one), options(other)
-        return bool(mine) and bool(theirs) and set(mine).isdisjoint(theirs)
+        return mine != theirs and set(mine).isdisjoint(theirs)
     if question.type == "tekst":
-        mine_, theirs_ = points(_text(one)), points(_text(other))
-        return (
-            bool(mine_)
-            and bool(theirs_)
-            and not any(within(a, b) or within(b, a) for a in mine_ for b in theirs_)
-        )
+        said, written_ = points(_text(one)), points(_text(other))
+        shared = any(within(a, b) or within(b, a) for a in said for b in written_)
+        return bool(said or written_) and not shared
     return one.value != other.value
 
 

@@ -249,7 +249,7 @@ def opposite(question: dict[str, Any], one: Any, other: Any) -> bool:
     if question["type"] in ("getal", "keuze"):
         return bool(one != other)
     mine, theirs = names(one), names(other)
-    return bool(mine and theirs and not mine & theirs)
+    return bool(mine or theirs) and not mine & theirs
 
 
 def accepts(kind: str, wanted: Any, value: Any) -> bool:

@@ -19,7 +19,7 @@ class Names:
     """The options or points, each a bit in what somebody names.
 
     ``ids`` are the options, or the points as written. ``papers`` holds for each document that
-    names anything what shares something with it. ``related`` are the points of which one says
+    answers what shares something with it. ``related`` are the points of which one says
     more than another: whoever names the one, names the other as well (``closed``).
     """
 
@@ -75,9 +75,7 @@ class Names:
             given = paper.answers.get(self.question.id)
             if given is None or given.answer.state is not State.GIVEN:
                 continue
-            bits = self.bits(given.answer)
-            if bits:
-                found.append(self._sharing(bits))
+            found.append(self._sharing(self.bits(given.answer)))
         self.papers = tuple(found)
         return self
 

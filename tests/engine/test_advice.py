@@ -102,7 +102,7 @@ def test_options_are_named_by_their_labels() -> None:
 
 def test_a_number_is_an_example() -> None:
     told = found("zicht-op-populatie", "populatie.wijken_bekend", "ja")
-    assert "bijvoorbeeld ‘10 gezinnen’ antwoordt (nu niet ingevuld)" in " ".join(told)
+    assert "om bijvoorbeeld 10 gezinnen gaat (nu niet ingevuld)" in " ".join(told)
 
 
 INDICATORS = [one.indicator.id for one in RULES.indicators]
