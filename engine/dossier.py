@@ -33,13 +33,20 @@ class Given:
 class Informant:
     """A respondent (``gemeente``, ``netwerkpartner``) or a document, with answers by question id.
 
-    A question without an entry was left out of the file.
+    A question without an entry was left out of the file. ``shares_name``: others in the
+    measurement have the same name.
     """
 
     id: str
     name: str
     role: str
     answers: Mapping[str, Given]
+    shares_name: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name, with the id behind it where others have the same name."""
+        return f"{self.name} ({self.id})" if self.shares_name else self.name
 
 
 @dataclass(frozen=True, slots=True)

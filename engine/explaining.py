@@ -204,7 +204,7 @@ class _Explaining:
     def _person(self, one: Informant) -> Person:
         person = self._people.get(one.id)
         if person is None:
-            person = self._people[one.id] = Person(id=one.id, name=one.name, role=one.role)
+            person = self._people[one.id] = Person(id=one.id, name=one.label, role=one.role)
         return person
 
     # --- what would change it ---

@@ -7,6 +7,7 @@ usable becomes a notice: it is told, kept in the output, and nothing is lost sil
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -165,20 +166,21 @@ class _FileReading:
         return measurement
 
     def _told_apart(self, informants: list[Informant], place: str) -> list[Informant]:
-        """``informants``, of which those with the same name have their id behind it."""
+        """``informants``, knowing which of them have the same name."""
         names = [normalised(one.name) for one in informants]
-        if len(set(names)) == len(names):
+        count = Counter(names)
+        if len(count) == len(names):
             return informants
-        first = {name: one.name for name, one in reversed([*zip(names, informants, strict=True)])}
-        for name, as_written in first.items():
-            if names.count(name) > 1:
-                what = f"De naam {shown(as_written)} komt vaker voor; daarom staat het id erachter."
+        told: set[str] = set()
+        for name, one in zip(names, informants, strict=True):
+            if count[name] > 1 and name not in told:
+                told.add(name)
+                what = f"De naam {shown(one.name)} komt vaker voor; daarom staat het id erachter."
                 self._tell(place, what)
-        apart = [
-            replace(one, name=f"{one.name} ({one.id})") if names.count(name) > 1 else one
+        return [
+            replace(one, shares_name=True) if count[name] > 1 else one
             for name, one in zip(names, informants, strict=True)
         ]
-        return self._told_apart(apart, place)  # which may be what another is called
 
     def _check_roles(self, raw: object, place: str) -> None:
         if not isinstance(raw, dict) or not isinstance(raw.get("respondenten"), list):

@@ -350,7 +350,7 @@ class _Compiler:
             return None
         kind = KINDS[kinds[0]]
         reader.keys(node, (kinds[0], *((kind.needs,) if kind.needs else ())), ("over",))
-        question = self._question(reader, use.text(node, kinds[0]))
+        question = self._question(use, name, use.text(node, kinds[0]))
         if question is None:
             return None
         if question.type not in kind.types:
@@ -364,11 +364,14 @@ class _Compiler:
         needed = self._needed(use, node, question, kind.needs)
         return View(str(name), str(kinds[0]), question, role, needed)
 
-    def _question(self, reader: Reader, named: yamlfile.Text) -> Question | None:
+    def _question(self, use: Use, view: yamlfile.Text, named: yamlfile.Text) -> Question | None:
         known = {question.id: question for question in self._indicator.questions}
-        if named and named not in known and "$" not in named:  # that is noted at the pattern
-            what = f"De indicator ‘{self._indicator.id}’ heeft geen vraag"
-            reader.unknown(what, named, known, ", ".join(known))
+        if isinstance(named, yamlfile.Filled) and not named:
+            what = f"Het beeld {shown(view)} heeft geen vraag: de parameter is niet ingevuld."
+            use.reader.wrong(named, what)
+        elif named and named not in known and not (use.pattern and "$" in named):
+            what = f"De indicator ‘{self._indicator.id}’ heeft geen vraag"  # $: see the pattern
+            use.reader.unknown(what, named, known, ", ".join(known))
         return known.get(named)
 
     def _needed(

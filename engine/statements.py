@@ -105,7 +105,8 @@ def called(voice: Voice) -> str:
 def shown_name(informant: Informant) -> str:
     """The name of a network partner or a document as it stands in a sentence."""
     name = printable(informant.name).strip() or printable(informant.id).strip() or "naamloos"
-    return name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
+    name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
+    return f"{name} ({printable(informant.id).strip()})" if informant.shares_name else name
 
 
 # --- what ---------------------------------------------------------------------------------------

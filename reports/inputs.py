@@ -165,10 +165,11 @@ def _scored(one: Dossier, folder: Path) -> Scored:
 
 def _undecided(error: DecisionError, rules: RuleSet) -> str:
     """``error`` in the words of the rules."""
-    views = next((one.views for one in rules.indicators if one.indicator.id == error.table), ())
-    codes = error.situation[1:]
-    if len(codes) != len(views) or not views:
+    from engine.check.wording import described  # only wrong rules need it
+
+    table = next((one for one in rules.indicators if one.indicator.id == error.table), None)
+    if table is None or not error.situation:
         return str(error)
-    seen = [f"{v.name} is ‘{v.values[code]}’" for v, code in zip(views, codes, strict=True)]
     fired = f" ({', '.join(error.rules)})" if error.rules else ""
-    return f"Indicator ‘{error.table}’: {error.what}{fired} waar {' en '.join(seen)}."
+    seen = described(table, error.situation)
+    return f"Indicator ‘{error.table}’: {error.what}{fired} waar {seen}."

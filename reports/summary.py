@@ -22,7 +22,7 @@ def title(dossier: Dossier, within: Measurement) -> str:
 
 def introduction(within: Measurement) -> tuple[str, ...]:
     """Whose answers these are, with which documents, and which approaches came before."""
-    partners = [one.name for one in within.partners]
+    partners = [one.label for one in within.partners]
     who = "Bevraagd is de gemeente"
     if partners:
         noun = "netwerkpartner" if len(partners) == 1 else "netwerkpartners"
@@ -31,7 +31,7 @@ def introduction(within: Measurement) -> tuple[str, ...]:
     texts = [who]
     if within.documents:
         noun = "Document" if len(within.documents) == 1 else "Documenten"
-        texts.append(f"{noun}: {enumeration([f'‘{one.name}’' for one in within.documents])}")
+        texts.append(f"{noun}: {enumeration([f'‘{one.label}’' for one in within.documents])}")
     if within.successor_of:
         texts.append(f"Opvolger van {enumeration(within.successor_of)}")
     return tuple(printable(sentence(text)) for text in texts)

@@ -143,8 +143,10 @@ class Search:
         nearest = self._nearest(ends)
         return self._all_ways(*nearest) if nearest else None
 
-    def _all_ways(self, distance: int, reached: set[tuple[Codes, ...]]) -> Found:
+    def _all_ways(self, distance: int, reached: set[tuple[Codes, ...]]) -> Found | None:
         ends = self._ends(reached)
+        if not ends:
+            return None
         total = sum(
             math.prod(
                 reach.count(crowd) for reach, crowd in zip(self.reaches, end.crowds, strict=True)
@@ -204,6 +206,8 @@ class Search:
         found: dict[tuple[tuple[Crowd, ...], str], _End] = {}
         for codes in sorted(reached):
             verdict = self._verdict(codes)
+            if verdict is None:
+                continue
             crowds = [reach.ends(one) for reach, one in zip(self.reaches, codes, strict=True)]
             for chosen in product(*crowds):
                 found.setdefault((chosen, verdict), _End(chosen, verdict, [])).codes.append(codes)
@@ -324,13 +328,15 @@ class Search:
             (respondents[at], self.reaches[number].question) for at, number in sorted(found)
         )
 
-    def _verdict(self, combination: Sequence[Codes]) -> str:
+    def _verdict(self, combination: Sequence[Codes]) -> str | None:
+        """The verdict on these codes per question; None where the rules leave a gap."""
         situation = self.situation(combination)
-        return next(
+        given = (
             rule.outcome
             for rule in self._rules.verdict_rules
             if any(all(situation[at] in codes for at, codes in row) for row in rule.rows)
         )
+        return next(given, None)
 
     def situation(self, combination: Sequence[Codes]) -> Situation:
         """The situation of these codes per question."""

@@ -121,7 +121,7 @@ class _Builder:
             succeeds=tuple(line(name) for name in within.successor_of),
             respondents=tuple(self._respondent(one) for one in within.respondents),
             documents=tuple(
-                model.Document(line(one.name), _heard(one)) for one in within.documents
+                model.Document(line(one.label), _heard(one)) for one in within.documents
             ),
             counts=counts,
             total=_sum(counts),
@@ -199,7 +199,7 @@ class _Builder:
         put = [question for question in questions if question.asks(one.role)]
         given = [one.answers[question.id].answer for question in put if question.id in one.answers]
         return model.Respondent(
-            name=line(one.name),
+            name=line(one.label),
             role=one.role,
             answered=sum(answer.stance is not None for answer in given),
             asked=len(put),
@@ -226,7 +226,7 @@ def _questions(
         model.Question(
             line(question.text),
             tuple(_answer(one, numbers[question.id, one.informant.id]) for one in evidence),
-            tuple(line(one.name) for one in silent.get(question.id, ())),
+            tuple(line(one.label) for one in silent.get(question.id, ())),
         )
         for question, evidence in _by_question(outcome)
     )
@@ -258,7 +258,7 @@ def _count(theme: Theme, result: Result) -> model.Count:
 
 
 def _name(one: Informant) -> str:
-    return f"{line(one.name)} (document)" if one.role == DOCUMENT else line(one.name)
+    return f"{line(one.label)} (document)" if one.role == DOCUMENT else line(one.label)
 
 
 def _heard(one: Informant) -> int:

@@ -176,7 +176,7 @@ def _heard_once(change: Change) -> Iterator[str]:
         ]
         told: dict[str, list[str]] = {}
         for about, who in once:
-            heard, name = "gehoord", line(who.name)
+            heard, name = "gehoord", line(who.label)
             if who.role == DOCUMENT:
                 heard, name = "geraadpleegd", f"‘{name}’"
             told.setdefault(f"{when} {heard}{about}", []).append(name)
@@ -207,7 +207,7 @@ def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:
 def _answer(change: AnswerChange) -> str:
     before, after = _said(change.question, change.earlier), _said(change.question, change.later)
     return (
-        f"{line(change.informant.name)} over {line(change.question.topic)}:"
+        f"{line(change.informant.label)} over {line(change.question.topic)}:"
         f" eerder {before}, nu {after}"
     )
 

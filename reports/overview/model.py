@@ -331,7 +331,7 @@ def _reply(one: Evidence) -> tuple[str, str]:
 
 
 def _name(informant: Informant) -> str:
-    return "gemeente" if informant.role == MUNICIPALITY else _short(line(informant.name))
+    return "gemeente" if informant.role == MUNICIPALITY else _short(line(informant.label))
 
 
 def _divided(

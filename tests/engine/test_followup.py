@@ -466,6 +466,11 @@ def test_a_name_that_two_share_tells_nothing(mild: Path) -> None:
     assert found == ([], ["a1", "a2"], ["b1"])
 
 
+def test_a_name_that_is_shared_in_one_year_is_the_same_name_in_another(mild: Path) -> None:
+    found = matched(mild, [("p1", "MEE")], [("p1", "MEE"), ("p2", "MEE")])
+    assert found == ([("p1", "p1")], [], ["p2"])
+
+
 def test_a_partner_is_no_document(mild: Path) -> None:
     before, after = meting(2013, MEE="ja"), meting(2014)
     after["documenten"] = [{"id": "mee", "titel": "MEE", "antwoorden": {"plan.er_is": "ja"}}]

@@ -246,8 +246,8 @@ def test_those_who_share_a_name_are_told_apart_by_id(reader: Reader) -> None:
     assert list(map(str, dossier.notices)) == [
         f"{RESET}: De naam ‘MEE’ komt vaker voor; daarom staat het id erachter."
     ]
-    names = [one.name for one in dossier.measurements[0].partners]
-    assert {"MEE (mee)", "mee (mee2)"} <= set(names)
+    labels = [one.label for one in dossier.measurements[0].partners]
+    assert {"MEE (mee)", "mee (mee2)"} <= set(labels)
 
 
 def test_a_measurement_without_answers_is_told(reader: Reader) -> None:
