@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from engine.answers import Answer, Stance, State
 from engine.dossier import DOCUMENT
 from engine.framework import MUNICIPALITY, Question
-from engine.points import Point, asked, points, within, written
+from engine.points import Point, initials, points, telling, within, written
 from engine.testimony import Named, Testimony, Voice
 
 NOBODY: Final = "niemand"
@@ -183,8 +183,9 @@ def _common_point(voices: tuple[Voice, ...]) -> tuple[Named | None, tuple[Voice,
     best: Named | None = None
     inside: set[int] = set()
     for point in sorted(naming, key=sorted):
-        fewest, *others = sorted((holding[word] for word in asked(point)), key=len)
-        named = set().union(*(naming[wider] for wider in fewest.intersection(*others)))
+        near = min((holding[word] for word in telling(point)), key=len)
+        near = near | holding.get(initials(point), set())
+        named = set().union(*(naming[one] for one in near if within(point, one)))
         if best is None or len(named) > len(inside):
             best, inside = point, named
     return best, tuple([voice for place, voice in enumerate(voices) if place not in inside])

@@ -7,7 +7,7 @@ plural endings don't tell one point from another, and "CJG" is "Centrum voor Jeu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
@@ -20,12 +20,14 @@ MOST: Final = 20
 """Points that one answer can name."""
 
 _SEPARATOR: Final = re.compile(r"[,;/\n]|\bof\b", re.IGNORECASE)
-_DOTS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+_DOTS: Final = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)")
 """The dots in "C.J.G.", which is the same as "CJG"."""
 _FEWEST_INITIALS: Final = 3
 _MOST_INITIALS: Final = 6
 _MARK: Final = "·"
-"""Before initials that aren't written, but that the words of a point have."""
+"""Before initials that aren't written, but that some words of a point have."""
+_WHOLE: Final = _MARK * 2
+"""Before those that all words of a point have."""
 _NOT_TELLING: Final = (
     "de het een en van voor bij in op aan via ten te ter den der door met naar uit om onze ons"
     " er dit dat die deze aanpak gemeente gemeentelijk gemeentelijke centrale centraal"
@@ -53,23 +55,46 @@ def points(text: str) -> tuple[Point, ...]:
 
 
 def within(one: Point, other: Point) -> bool:
-    """Whether all words of ``one`` occur in ``other``, or are the initials of words there."""
-    return written(other).issuperset(asked(one))
+    """Whether all words of ``one`` occur in ``other``, or are the initials of words there.
+
+    Or ``other`` has the initials of all of ``one``; what denies is never within what doesn't.
+    """
+    if _denies(one) is not _denies(other):
+        return False
+    said = written(other)
+    return said.issuperset(telling(one)) or initials(one) in said
 
 
-def asked(point: Point) -> list[str]:
-    """What must be ``written`` in another for ``point`` to be within that."""
-    return [word for word in point if word[0] != _MARK] + [_polarity(point)]
+def alike(one: Point, other: Point) -> bool:
+    """Whether both are the same words, in whatever order."""
+    return telling(one) == telling(other)
 
 
 def written(point: Point) -> frozenset[str]:
-    """The words of ``point``, the initials that stand for them, and whether it denies."""
-    return frozenset([*[word.removeprefix(_MARK) for word in point], _polarity(point)])
+    """The words of ``point``, and the initials that stand for some of them."""
+    return frozenset([word.lstrip(_MARK) for word in point])
 
 
-def _polarity(point: Point) -> str:
-    """ "Niet het wijkteam" isn't the wijkteam; no word is written so."""
-    return "-" if point & _DENYING else "+"
+def shared(one: Point, other: Point) -> frozenset[str]:
+    """The words and initials that both have; none where one denies and the other doesn't."""
+    both = written(one) & written(other)
+    return both if _denies(one) is _denies(other) else frozenset()
+
+
+def telling(point: Point) -> frozenset[str]:
+    """The words of ``point``."""
+    return frozenset([word for word in point if word[0] != _MARK])
+
+
+def initials(point: Point) -> str:
+    """The initials of all words of ``point``, if they can be an abbreviation; else empty."""
+    whole = [word for word in point if word.startswith(_WHOLE)]
+    return whole[0].removeprefix(_WHOLE) if whole else ""
+
+
+def _denies(point: Point) -> bool:
+    """ "Niet het wijkteam" isn't the wijkteam."""
+    return not point.isdisjoint(_DENYING)
 
 
 @lru_cache(maxsize=512)
@@ -77,18 +102,24 @@ def _points(text: str) -> tuple[Point, ...]:
     found: dict[Point, None] = {}
     for part in parts(text):
         said = words(_DOTS.sub("", part)).replace("'", " ").split()
-        telling = [word for word in said if word not in _SILENT] or said
-        if telling:
-            found[frozenset([*map(_stem, telling), *_initials(telling)])] = None
+        named = [word for word in said if word not in _SILENT] or said
+        named = [word for word in named if word not in _initials(named)] or named
+        if named:
+            marks = [_MARK + one for one in _initials(named)]
+            if _FEWEST_INITIALS <= len(named) <= _MOST_INITIALS:
+                marks.append(_WHOLE + "".join([word[0] for word in named]))
+            found[frozenset([*map(_stem, named), *marks])] = None
     return tuple(found)
 
 
-def _initials(telling: Sequence[str]) -> Iterator[str]:
-    """The initials of any words in a row, marked."""
-    letters = "".join([word[0] for word in telling])
-    for start, end in combinations(range(len(letters) + 1), 2):
-        if _FEWEST_INITIALS <= end - start <= _MOST_INITIALS:
-            yield _MARK + letters[start:end]
+def _initials(said: Sequence[str]) -> set[str]:
+    """The initials of any words in a row, as long as abbreviations are."""
+    letters = "".join([word[0] for word in said])
+    return {
+        letters[start:end]
+        for start, end in combinations(range(len(letters) + 1), 2)
+        if _FEWEST_INITIALS <= end - start <= _MOST_INITIALS
+    }
 
 
 def _stem(word: str) -> str:

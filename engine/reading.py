@@ -167,11 +167,11 @@ class _FileReading:
 
     def _told_apart(self, informants: list[Informant], place: str) -> list[Informant]:
         """``informants``, knowing which of them have the same name."""
-        names = [normalised(one.name) for one in informants]
+        names = [(one.role == DOCUMENT, normalised(one.name)) for one in informants]
         count = Counter(names)
         if len(count) == len(names):
             return informants
-        told: set[str] = set()
+        told: set[tuple[bool, str]] = set()
         for name, one in zip(names, informants, strict=True):
             if count[name] > 1 and name not in told:
                 told.add(name)

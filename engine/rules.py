@@ -255,7 +255,7 @@ class _Compiler:
         self._broken: set[str] = set()
         """Pictures with a mistake of their own: what names them isn't wrong."""
         self._all_known = True
-        """False where a pattern couldn't be used, so that any picture may be one of its own."""
+        """False where a pattern couldn't be used as meant, so that any picture may be its own."""
 
     def compile(self, key: yamlfile.Text, node: yamlfile.Mapping) -> IndicatorRules:
         reader = self._reader
@@ -319,6 +319,7 @@ class _Compiler:
                     continue
                 self._used[name] += 1
                 reader.keys(arguments, pattern.required, pattern.defaults, "De parameter")
+                self._all_known = self._all_known and arguments.keys() >= {*pattern.required}
                 values = {str(key): str(reader.text(arguments, key)) for key in arguments}
                 parameters = {**dict.fromkeys(pattern.required, ""), **pattern.defaults, **values}
                 yield Use(
@@ -366,7 +367,7 @@ class _Compiler:
 
     def _question(self, use: Use, view: yamlfile.Text, named: yamlfile.Text) -> Question | None:
         known = {question.id: question for question in self._indicator.questions}
-        if isinstance(named, yamlfile.Filled) and not named:
+        if isinstance(named, yamlfile.Filled) and not named and self._all_known:
             what = f"Het beeld {shown(view)} heeft geen vraag: de parameter is niet ingevuld."
             use.reader.wrong(named, what)
         elif named and named not in known and not (use.pattern and "$" in named):

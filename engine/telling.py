@@ -141,7 +141,7 @@ def _shared_options(inside: Sequence[Voice]) -> list[str]:
 
 
 def _spelling(inside: Sequence[Voice], point: points.Point) -> str:
-    """How most of those who name ``point`` write it; of those, in the fewest letters."""
+    """How most of those who name just ``point`` write it; of those, in the fewest letters."""
     written = [
         min(naming, key=len)
         for voice in inside
@@ -149,7 +149,7 @@ def _spelling(inside: Sequence[Voice], point: points.Point) -> str:
             naming := [
                 part
                 for part in points.parts(str(voice.answer.value))
-                if any(points.within(point, one) for one in points.points(part))
+                if any(points.alike(point, one) for one in points.points(part))
             ]
         )
     ]

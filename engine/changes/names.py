@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Final
 
@@ -10,6 +11,9 @@ from engine import points
 from engine.answers import Answer, State, parse
 from engine.dossier import Informant
 from engine.framework import Question
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_MOST_SHARED: Final = 50
 
 NEW_POINTS: Final = ("een ander punt", "een tweede punt", "een derde punt")
 """What stands for a point that nobody names yet."""
@@ -23,7 +27,7 @@ class Names:
     more than another: whoever names the one, names the other as well (``closed``).
     """
 
-    def __init__(self, question: Question, informants: Iterable[Informant] = ()) -> None:
+    def __init__(self, question: Question, informants: Sequence[Informant] = ()) -> None:
         self.question = question
         self.is_text = question.type == "tekst"
         self.ids: tuple[str, ...] = ()
@@ -39,13 +43,14 @@ class Names:
         elif self.is_text:
             self._gather(informants)
 
-    def _gather(self, informants: Iterable[Informant]) -> None:
+    def _gather(self, informants: Sequence[Informant]) -> None:
         parts: dict[points.Point, str] = {}
         for said in _texts(self.question, informants):
             for part in points.parts(said):
                 for point in points.points(part):
                     if len(part) < len(parts.get(point, part + " ")):
                         parts[point] = part
+        parts |= _shared_points(parts)
         readable = {point: part for point, part in parts.items() if self._readable(part)}
         hidden = {point: "" for point in parts if point not in readable}
         new = dict(_new_points(parts))
@@ -141,6 +146,37 @@ def _texts(question: Question, informants: Iterable[Informant]) -> Iterator[str]
         given = one.answers.get(question.id)
         if given is not None and isinstance(given.answer.value, str):
             yield given.answer.value
+
+
+def _shared_points(parts: Mapping[points.Point, str]) -> dict[points.Point, str]:
+    """What several points have in common, with how it can be written: who names it names each.
+
+    Whatever else is within several of them is within the same or fewer, so that for what is shared
+    no other points need to be tried. (Points that say more than any that is named are not tried;
+    they would matter to a rule that decides by what is shared and by what a document contradicts.)
+    Of very many points the first that are found.
+    """
+    spelled: dict[str, str] = {}
+    for part in parts.values():
+        for word in _WORD.findall(part):
+            for point in points.points(word):
+                spelled.update(dict.fromkeys(points.telling(point) - spelled.keys(), word))
+    common = dict.fromkeys(map(points.written, parts))
+    todo = list(common)
+    while todo and len(common) < len(parts) + _MOST_SHARED:
+        one = todo.pop()
+        for point in parts:
+            both = one & points.written(point)
+            if both and both not in common:
+                common[both] = None
+                todo.append(both)
+    found: dict[points.Point, str] = {}
+    for words in [*common][len(parts) :]:
+        said = [written for word, written in spelled.items() if word in words]
+        text = " ".join([*said, *(word.upper() for word in sorted(words - spelled.keys()))])
+        for point in points.points(text):
+            found.setdefault(point, text)
+    return {point: text for point, text in found.items() if point not in parts}
 
 
 def _new_points(known: Iterable[points.Point]) -> Iterator[tuple[points.Point, str]]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Literal
 
 import typer
@@ -57,7 +58,9 @@ def command(
         saved = _save(save, report.findings)
         if saved and form == "text":
             print(printable(f"\nBewaard in {save}: {len(saved)}. Beoordeel er een met:"))
-            print(printable(f"  score {save / saved[0]} --regels {rule_set.folder}"))
+            paths = save / saved[0], rule_set.folder
+            one, folder_of_rules = (quote(printable(str(path))) for path in paths)
+            print(f"  score {one} --regels {folder_of_rules}")
     if report.findings:
         sys.stdout.flush()
         raise typer.Exit(INCONSISTENT)

@@ -96,17 +96,15 @@ class Impact:
     def add(self, place: str, now: Scored, then: Scored) -> None:
         """Counts one dossier, scored by both rule sets; raises ``InputError`` if they don't
         judge the same indicators."""
+        if now.rules.by_id.keys() != then.rules.by_id.keys():
+            what = "Deze regels beoordelen andere indicatoren; dan valt er niets te vergelijken."
+            raise InputError([Problem(str(then.rules.folder), "", what)])
         self.dossiers += 1
         for before, after in zip(now.results, then.results, strict=True):
             self.measurements += 1
             within = before.measurement
             where = (place, now.dossier.municipality, within.approach, within.year)
             later = {outcome.rules.indicator.id: outcome for outcome in after.outcomes}
-            if {outcome.rules.indicator.id for outcome in before.outcomes} != {*later}:
-                what = (
-                    "Deze regels beoordelen andere indicatoren; dan valt er niets te vergelijken."
-                )
-                raise InputError([Problem(str(then.rules.folder), "", what)])
             for number, outcome in enumerate(before.outcomes):
                 self._places[outcome.rules.indicator.id] = number
                 self._compare(where, outcome, later[outcome.rules.indicator.id])

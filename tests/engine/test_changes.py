@@ -295,6 +295,21 @@ def test_open_questions_against_many_texts(
     )
 
 
+PLACES = ["CJG Gouda", "CJG Delft", "Centrum voor Jeugd en Gezin Leiden", "CJG", "niet het CJG"]
+
+
+@settings(max_examples=20)
+@given(situations(st.sampled_from([*PLACES, "geen"]), 3, papers=1))
+def test_what_several_points_have_in_common_can_be_named(
+    said: tuple[list[tuple[str, Any]], list[Any]],
+) -> None:
+    """Where "CJG" is named nowhere, who names it agrees with "CJG Gouda" and "CJG Delft"."""
+    views = [View("g", "gemeenschappelijk", POINT)]
+    texts = [*PLACES, "Gouda", "Centrum voor Jeugd en Gezin", "a", "b", "CJG; niet het CJG"]
+    answers = every_answer(POINT, [*texts, "geen", "weet niet"])
+    compare(POINT, views, measured(POINT, *said), answers)
+
+
 @settings(max_examples=10)
 @given(situations(st.sampled_from(["Meldpunt", "GGD; wijkteam", "geen"]), 4, papers=1))
 def test_points_of_many_respondents(said: tuple[list[tuple[str, Any]], list[Any]]) -> None:

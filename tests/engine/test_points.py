@@ -27,6 +27,9 @@ def same(one: str, other: str) -> bool:
         ("De Gemeente", "gemeente"),
         ("CJG", "Centrum voor Jeugd en Gezin"),
         ("het C.J.G. Gouda", "het Centrum voor Jeugd en Gezin in Gouda"),
+        ("CJG Gouda", "Centrum voor Jeugd en Gezin"),
+        ("CJG Gouda", "Centrum voor Jeugd en Gezin (CJG)"),
+        ("C. J. G.", "CJG"),
         ("AMK", "Advies- en Meldpunt Kindermishandeling Midden-Holland"),
     ],
 )
@@ -41,7 +44,7 @@ def test_name_the_same_point(one: str, other: str) -> None:
         ("Meldpunt Zorg en Overlast", "CJG"),
         ("loket Wmo", "loket Jeugd"),
         ("de huisarts", "de politie"),
-        ("CJG Gouda", "Centrum voor Jeugd en Gezin"),
+        ("CJG Gouda", "Centrum voor Jeugd en Gezin Delft"),
         ("niet het wijkteam", "het wijkteam"),
         ("CJG", "Centrum voor Jonge Ouders"),
         ("MG", "Meldpunt Gouda"),

@@ -642,6 +642,24 @@ def test_a_mistake(tmp_path: Path, mistake: str) -> None:
     assert [one.removeprefix(f"{tmp_path}: ") for one in told] == messages
 
 
+def test_a_picture_of_a_pattern_needs_its_question(tmp_path: Path) -> None:
+    small.write(
+        tmp_path,
+        (
+            PATTERNS,
+            "    beelden:\n",
+            "      ook: {uitleg: nog een vraag}\n    beelden:\n      ook: {weging: $ook}\n",
+        ),
+    )
+    [told] = small.refusals(tmp_path)
+    assert told.endswith("Het beeld ‘ook’ heeft geen vraag: de parameter is niet ingevuld.")
+
+
+def test_a_parameter_outside_a_pattern_is_no_question(tmp_path: Path) -> None:
+    small.write(tmp_path, (FIRST, "{weging: plan.er_is}", "{weging: $vraag}"))
+    assert "De indicator ‘plan’ heeft geen vraag ‘$vraag’." in small.refusals(tmp_path)[0]
+
+
 @pytest.mark.parametrize("file", [FIRST, LATER])
 def test_a_missing_file_leaves_indicators_without_rules(tmp_path: Path, file: str) -> None:
     missing = {FIRST: ["plan", "duur"], LATER: ["partijen"]}[file]

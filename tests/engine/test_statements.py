@@ -153,6 +153,23 @@ def test_what_others_answer_to_is_not_joined_to_anything() -> None:
     assert merged(unknown) == unknown
 
 
+def test_what_is_shared_is_told_and_no_more() -> None:
+    """Nobody is said to have named more than was named."""
+    said = [
+        (MUNICIPALITY, "CJG Gouda"),
+        (PARTNER, "CJG Gouda"),
+        (PARTNER, "CJG Delft"),
+        (PARTNER, "CJG"),
+    ]
+    question = RULES.framework.questions["aanmelding.punt"]
+    within = measured(question, said, [])
+    heard = testimony.testimony(question, within)
+    view = View("genoemd", "gemeenschappelijk", question)
+    assert TELLERS["gemeenschappelijk", "gedeeld"](view, heard, within) == (
+        "Alle ondervraagden geven aan dat gezinnen worden aangemeld bij ‘CJG’."
+    )
+
+
 def test_one_spelling_stands_for_all() -> None:
     said = [(MUNICIPALITY, "Wijkteam Noord"), (PARTNER, "wijkteam noord"), (PARTNER, "CJG")]
     question = RULES.framework.questions["aanmelding.punt"]
