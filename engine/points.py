@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
 from typing import Final
 
 from engine.spelling import words
@@ -103,7 +102,9 @@ def _points(text: str) -> tuple[Point, ...]:
     for part in parts(text):
         said = words(_DOTS.sub("", part)).replace("'", " ").split()
         named = [word for word in said if word not in _SILENT] or said
-        named = [word for word in named if word not in _initials(named)] or named
+        abbreviations = _initials(named)
+        if shorter := [word for word in named if word not in abbreviations]:
+            named = shorter  # "Centrum voor Jeugd en Gezin (CJG)"
         if named:
             marks = [_MARK + one for one in _initials(named)]
             if _FEWEST_INITIALS <= len(named) <= _MOST_INITIALS:
@@ -116,9 +117,9 @@ def _initials(said: Sequence[str]) -> set[str]:
     """The initials of any words in a row, as long as abbreviations are."""
     letters = "".join([word[0] for word in said])
     return {
-        letters[start:end]
-        for start, end in combinations(range(len(letters) + 1), 2)
-        if _FEWEST_INITIALS <= end - start <= _MOST_INITIALS
+        letters[start : start + length]
+        for length in range(_FEWEST_INITIALS, _MOST_INITIALS + 1)
+        for start in range(len(letters) - length + 1)
     }
 
 
