@@ -15,7 +15,7 @@ from engine import phrases, yamlfile
 from engine.errors import InputError, Problem, shown
 from engine.fields import Reader
 from engine.options import spelled
-from engine.spelling import normalised, words
+from engine.spelling import words
 
 MUNICIPALITY: Final = "gemeente"
 PARTNER: Final = "netwerkpartner"
@@ -263,13 +263,19 @@ def _option(reader: Reader, key: yamlfile.Text, node: yamlfile.Node) -> Option:
     if isinstance(node, yamlfile.Text):
         if not node:
             reader.wrong(key, f"De optie {shown(key)} heeft geen naam.")
-        return Option(str(key), str(node))
-    option = reader.as_mapping(node, key)
-    if option is None:
-        return Option(str(key), str(key))
-    reader.keys(option, ("naam",), ("ook",))
-    synonyms = tuple(str(text) for text in reader.texts(option, "ook"))
-    return Option(str(key), str(reader.text(option, "naam")), synonyms)
+        option = Option(str(key), str(node))
+    else:
+        fields = reader.as_mapping(node, key)
+        if fields is None:
+            return Option(str(key), str(key))
+        reader.keys(fields, ("naam",), ("ook",))
+        synonyms = tuple(str(text) for text in reader.texts(fields, "ook"))
+        option = Option(str(key), str(reader.text(fields, "naam")), synonyms)
+    for text in filter(None, (option.id, option.label, *option.synonyms)):
+        said = words(text)
+        if not said or phrases.unanswered(said) is not None:
+            reader.wrong(key, f"De optie {shown(key)} kan niet {shown(text)} heten.")
+    return option
 
 
 def _question(
@@ -361,8 +367,6 @@ def _spellings(
     written = {text: one.id for one in options for text in (one.id, one.label, *one.synonyms)}
     for option in options:
         for text in (option.id, option.label, *option.synonyms):
-            if text and (not words(text) or phrases.unanswered(normalised(text)) is not None):
-                reader.wrong(node, f"De optie ‘{option.id}’ kan niet {shown(text)} heten.")
             other = found.setdefault(spelled(text), option.id)
             if other != option.id:
                 reader.wrong(

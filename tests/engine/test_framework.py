@@ -255,14 +255,14 @@ def test_a_mistake_in_the_framework(
         (
             "ook: [onderwijs]",
             "ook: [n.v.t.]",
-            "regel 33: De optie ‘school’ kan niet ‘n.v.t.’ heten.",
+            "regel 3: De optie ‘school’ kan niet ‘n.v.t.’ heten.",
         ),
         (
             "naam: de school, ",
             "naam: onbekend, ",
-            "regel 33: De optie ‘school’ kan niet ‘onbekend’",
+            "regel 3: De optie ‘school’ kan niet ‘onbekend’",
         ),
-        ("ook: [onderwijs]", "ook: ['…']", "regel 33: De optie ‘school’ kan niet ‘…’ heten."),
+        ("ook: [onderwijs]", "ook: ['…']", "regel 3: De optie ‘school’ kan niet ‘…’ heten."),
         (
             "zelf: regie door de gemeente zelf",
             "zelf: ''",
