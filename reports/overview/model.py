@@ -184,7 +184,7 @@ def build(files: Sequence[Scored]) -> Overview:
         framework=line(framework.name),
         themes=themes,
         rows=rows,
-        municipalities=len({municipality for municipality, _ in sorted_results}),
+        municipalities=len({normalised(municipality) for municipality, _ in sorted_results}),
         failing=tuple(one for one in failing if one.fails.part),
         sound=_in_order(one.column for one in failing if not one.fails.part),
         untested=tuple(column for column in columns if column.number not in tested),
