@@ -74,12 +74,6 @@ def written(point: Point) -> frozenset[str]:
     return frozenset([word.lstrip(_MARK) for word in point])
 
 
-def shared(one: Point, other: Point) -> frozenset[str]:
-    """The words and initials that both have; none where one denies and the other doesn't."""
-    both = written(one) & written(other)
-    return both if _denies(one) is _denies(other) else frozenset()
-
-
 def telling(point: Point) -> frozenset[str]:
     """The words of ``point``."""
     return frozenset([word for word in point if word[0] != _MARK])

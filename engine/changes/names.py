@@ -14,6 +14,7 @@ from engine.framework import Question
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_SHARED: Final = 50
+"""Points that several have in common, beside those that are named."""
 
 NEW_POINTS: Final = ("een ander punt", "een tweede punt", "een derde punt")
 """What stands for a point that nobody names yet."""
@@ -22,8 +23,8 @@ NEW_POINTS: Final = ("een ander punt", "een tweede punt", "een derde punt")
 class Names:
     """The options or points, each a bit in what somebody names.
 
-    ``ids`` are the options, or the points as written. ``papers`` holds for each document that
-    answers what shares something with it. ``related`` are the points of which one says
+    ``ids`` are the options, or the points as written. ``papers`` holds what shares something
+    with each document that answers. ``related`` are the points of which one says
     more than another: whoever names the one, names the other as well (``closed``).
     """
 
