@@ -4,8 +4,8 @@
 
 **Disagrees.** Per measurement and question, of the respondents who answered (documents and
 blanks apart; "weet niet" is an answer): those who say something else than the largest group
-that gives the same answer. Where several things may be named, or a text is asked: those who
-don't name what most respondents name. A question counts when at least two answered it. The
+that gives the same answer. Where several things may be named, or a text is asked, those who name
+what most respondents name are such a group. A question counts when at least two answered it. The
 share is all deviating answers over all answers, summed over questions and measurements.
 """
 
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.answers import Stance
 from engine.dossier import Measurement
 from engine.framework import Indicator, Question
 from engine.pictures import common
@@ -88,12 +89,15 @@ def deviating(question: Question, within: Measurement) -> Share:
     said = testimony(question, within)
     if said.by_documents or len(said.voices) < 2:
         return Share()
+    voices = said.voices
     if question.type in ("meerkeuze", "tekst"):
-        best, outside = common(said)
-        if best is not None:
-            return Share(len(outside), len(said.voices))
-    groups = Counter(map(_meaning, said.voices))
-    return Share(len(said.voices) - max(groups.values()), len(said.voices))
+        _, outside = common(said)
+        naming = len(voices) - len(outside)
+        voices = tuple(voice for voice in outside if voice.stance is not Stance.FOR)
+    else:
+        naming = 0
+    agreeing = max(naming, *Counter(map(_meaning, voices)).values(), 0)
+    return Share(len(said.voices) - agreeing, len(said.voices))
 
 
 def _meaning(voice: Voice) -> tuple[object, object]:

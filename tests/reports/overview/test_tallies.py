@@ -52,6 +52,8 @@ def measurement(question: str, *answers: Any, document: Any = None) -> Measureme
         ("doelgroep.kenmerken", [["overlast"], ["overlast", "zorgmijdend"], "zorgmijdend"], 1, 3),
         ("doelgroep.kenmerken", ["geen", "geen", "weet niet"], 1, 3),
         ("aanmelding.punt", ["Meldpunt Zorg", "het meldpunt zorg", "CJG"], 1, 3),
+        ("aanmelding.punt", ["geen", "geen", "geen", "CJG"], 1, 4),
+        ("doelgroep.kenmerken", ["weet niet", "weet niet", ["overlast"]], 1, 3),
         ("beleid.vastgesteld", ["ja", "nee", "nee"], 0, 0),  # only the municipality is asked
     ],
 )
