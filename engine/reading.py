@@ -167,7 +167,7 @@ class _FileReading:
 
     def _told_apart(self, informants: list[Informant], place: str) -> list[Informant]:
         """``informants``, knowing which of them have the same name."""
-        names = [(one.role == DOCUMENT, normalised(one.name)) for one in informants]
+        names = [(one.role == DOCUMENT, _alike(one.name)) for one in informants]
         count = Counter(names)
         if len(count) == len(names):
             return informants
@@ -399,6 +399,11 @@ def _label(raw: object, field: str) -> str:
 def _measurement_place(raw: object, number: int) -> str:
     labels = ", ".join(filter(None, (_label(raw, "aanpak"), _label(raw, "jaar"))))
     return f"meting {number} ({labels})" if labels else f"meting {number}"
+
+
+def _alike(name: str) -> str:
+    """``name`` as names are compared."""
+    return name.casefold() if name.isascii() else normalised(name)  # which takes longer
 
 
 def _within(place: str, field: str) -> str:

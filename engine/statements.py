@@ -177,10 +177,10 @@ def groups(
     first: dict[tuple[str, str], tuple[int, str, str]] = {}
     for voice in voices:
         that, words = clause(question, voice)
-        written = _ORDER[voice.stance], that, words
-        found.setdefault(first.setdefault(_unspelled(question, that, words), written), []).append(
-            voice
-        )
+        said = _ORDER[voice.stance], that, words
+        if question.type == "tekst":
+            said = first.setdefault(_unspelled(question, that, words), said)
+        found.setdefault(said, []).append(voice)
     return sorted(found.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
 
 
@@ -272,8 +272,8 @@ def merged(text: str) -> str:
     for one, after in zip_longest(every, every[1:], fillvalue=""):
         match = _SAYS.match(one)
         who = match["who"] if match is not None and match["who"] in _SAME else ""
-        answered = _REFERS.search(after)
-        if match is not None and who and who == before and not (joined or answered):
+        again = who != "" and who == before and not joined
+        if match is not None and again and not _REFERS.search(after):
             found[-1] = f"{found[-1].removesuffix('.')} en {one[match.end() :]}"
             joined = True
         else:
