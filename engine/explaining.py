@@ -57,10 +57,7 @@ class _Explaining:
         self._outcome = outcome
         self._dossier = dossier
         self._search = changes.Search(outcome, memory)
-        self._said = {
-            view.name: said
-            for view, said in zip(outcome.rules.views, outcome.testimonies, strict=True)
-        }
+        self._said = {name: said for name, (_, said) in outcome.said.items()}
         self._values = {view.name: value for view, value in outcome.pictures}
         self._views = {view.name: view for view in outcome.rules.views}
         self._people: dict[str, Person] = {}

@@ -127,15 +127,13 @@ class _FileReading:
         for place, one in measurements.items():
             for name in one.successor_of:
                 first = years.get(normalised(name))
+                told, at = f"Van de aanpak {shown(name)} staat hier geen", f"{place}, opvolger_van"
                 if first is None:
                     near = nearest(name, {one.approach for one in measurements.values()})
-                    hint = f"Van de aanpak {shown(name)} staat hier geen meting. Bedoelt u {near}?"
-                    what = hint if near else ""
-                else:
-                    late = f"Van de aanpak {shown(name)} staat hier geen eerdere meting dan deze."
-                    what = late if first >= one.year else ""
-                if what:
-                    self._tell(f"{place}, opvolger_van", what)
+                    if near:
+                        self._tell(at, f"{told} meting. Bedoelt u {near}?")
+                elif first >= one.year:
+                    self._tell(at, f"{told} eerdere meting dan deze.")
 
     def _measurement(self, raw: object, place: str) -> Measurement | None:
         shape: shapes.Measurement | None = self._shaped("meting", raw, place)

@@ -12,7 +12,6 @@ described for its writers in ``rules/README.md``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,7 +28,7 @@ from engine.fields import Reader
 from engine.framework import ALL, ROLES, Framework, Indicator, Question
 from engine.patterns import PATTERNS_FILE, Pattern, Use, filled
 from engine.pictures import KINDS, View
-from engine.telling import TELLERS
+from engine.telling import PLACEHOLDER, TELLERS
 
 Outcome = Literal["√", "X", "-", "LET OP"]
 
@@ -43,8 +42,6 @@ BESIDE: Final = (MEETS, FAILS, f"{ALWAYS} {MEETS}", f"{ALWAYS} {FAILS}")
 
 UNTESTED_RULE: Final = "niet-getoetst"
 """Every indicator has this one rule of the engine's own: no answers at all is never X."""
-
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,7 +491,7 @@ class _Compiler:
         return self._all_known and name not in self._broken
 
     def _check_placeholders(self, reader: Reader, text: yamlfile.Text) -> None:
-        for inner in _PLACEHOLDER.findall(text):
+        for inner in PLACEHOLDER.findall(text):
             name, _, facet = inner.partition(".")
             view = self._views.get(name)
             if view is None:
@@ -511,7 +508,7 @@ class _Compiler:
                 suggestion = f"‘{{{name}.{near}}}’" if near else ""
                 what = f"{shown('{' + inner + '}')} bestaat niet."
                 reader.wrong(text, what, accepted, suggestion)
-        if {"{", "}"} & set(_PLACEHOLDER.sub("", text)):
+        if {"{", "}"} & set(PLACEHOLDER.sub("", text)):
             reader.wrong(text, "In de tekst staat een losse accolade.", "{beeld} of {beeld.deel}")
 
 

@@ -117,6 +117,12 @@ class Outcome:
         return tuple([self._hearing.testimony(at) for at in self._conclusion.columns.sources])
 
     @property
+    def said(self) -> dict[str, tuple[View, Testimony]]:
+        """Each view with what was said, by the name of its picture."""
+        views = zip(self.rules.views, self.testimonies, strict=True)
+        return {view.name: (view, said) for view, said in views}
+
+    @property
     def situation(self) -> Situation:
         """1 if any question of the indicator was answered, else 0; then a picture per view."""
         return self._conclusion.situation
@@ -148,10 +154,7 @@ class Outcome:
             parts = self._conclusion.columns.parts(rule)
             told = None if parts is None else self._hearing.gapped(parts)
             if told is None:
-                views = zip(self.rules.views, self.testimonies, strict=True)
-                return render(
-                    rule.text, {view.name: (view, said) for view, said in views}, self.within
-                )
+                return render(rule.text, self.said, self.within)
             self._conclusion.told[rule.id] = told
         return told if isinstance(told, str) else self._hearing.named(told)
 

@@ -32,7 +32,8 @@ from engine.statements import (
 )
 from engine.testimony import Testimony, Voice
 
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+"""Where the text of a rule is filled in: a picture, or one with a facet."""
 
 
 def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Measurement) -> str:
@@ -50,7 +51,7 @@ def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Me
 def parts(template: str) -> tuple[str | tuple[str, str], ...]:
     """``template`` in pieces: texts, and (picture, facet) for each ``{beeld.facet}``."""
     pieces: list[str | tuple[str, str]] = []
-    for number, piece in enumerate(_PLACEHOLDER.split(template)):
+    for number, piece in enumerate(PLACEHOLDER.split(template)):
         if number % 2:
             name, _, facet = piece.partition(".")
             pieces.append((name, facet))

@@ -162,17 +162,19 @@ def _shared_points(parts: Mapping[points.Point, str]) -> dict[points.Point, str]
         for word in _WORD.findall(part):
             for point in points.points(word):
                 spelled.update(dict.fromkeys(points.telling(point) - spelled.keys(), word))
-    common = dict.fromkeys(map(points.written, parts))
+    named = [points.written(point) for point in parts]
+    common = dict.fromkeys(named)
     todo = list(common)
-    while todo and len(common) < len(parts) + _MOST_SHARED:
+    alone = len(common)  # fewer than points, where two are of the same words
+    while todo and len(common) < alone + _MOST_SHARED:
         one = todo.pop()
-        for point in parts:
-            both = one & points.written(point)
+        for words in named:
+            both = one & words
             if both and both not in common:
                 common[both] = None
                 todo.append(both)
     found: dict[points.Point, str] = {}
-    for words in [*common][len(parts) :]:
+    for words in [*common][alone:]:
         said = [written for word, written in spelled.items() if word in words]
         text = " ".join([*said, *(word.upper() for word in sorted(words - spelled.keys()))])
         for point in points.points(text):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Final
 
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
@@ -14,9 +12,9 @@ from engine.decide import Row
 from engine.patterns import PATTERNS_FILE
 from engine.pictures import KINDS, View
 from engine.rules import Rule, RuleSet
+from engine.telling import PLACEHOLDER
 
 CHECK = "hygiene"
-_GAP: Final = re.compile(r"\{[^{}]*\}")
 
 
 def check(context: Context) -> list[Finding]:
@@ -52,7 +50,9 @@ def of_set(rule_set: RuleSet) -> list[Finding]:
 def _unused(context: Context) -> Iterator[Finding]:
     rules = context.rules
     conditions = {name for rule in rules.rules for name in rule.looks_at}
-    texts = {gap[1:-1].partition(".")[0] for rule in rules.rules for gap in _GAP.findall(rule.text)}
+    texts = {
+        gap.partition(".")[0] for rule in rules.rules for gap in PLACEHOLDER.findall(rule.text)
+    }
     for question in rules.indicator.questions:
         if not any(v.question.id == question.id and v.name in conditions for v in rules.views):
             yield context.finding(CHECK, f"Geen regel kijkt naar de vraag ‘{question.id}’.")
@@ -153,5 +153,5 @@ def _same_text(context: Context) -> Iterator[Finding]:
             continue
         if first.reason == second.reason:
             yield context.finding(CHECK, "Twee regels hebben dezelfde reden.", first, second)
-        if first.text == second.text and _GAP.sub("", first.text).strip(" .,;:"):
+        if first.text == second.text and PLACEHOLDER.sub("", first.text).strip(" .,;:"):
             yield context.finding(CHECK, "Twee regels hebben dezelfde tekst.", first, second)

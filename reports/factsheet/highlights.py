@@ -110,8 +110,7 @@ def _opposition(outcome: Outcome, rule: Rule) -> float:
     Or that a document contradicts, where that is what the rule is about.
     """
     about = rule.looks_at
-    views = zip(outcome.rules.views, outcome.testimonies, strict=True)
-    looks = [(view, said) for view, said in views if view.name in about]
+    looks = [one for name, one in outcome.said.items() if name in about]
     if looks and all(view.kind == "tegenspraak" for view, _ in looks):
         contradicted = {
             voice.informant.id for _, said in looks for voice, _ in contradictions(said)

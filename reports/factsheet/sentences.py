@@ -33,10 +33,7 @@ def sentences(outcome: Outcome, rule: Rule) -> tuple[tuple[str, Keys], ...]:
 
 
 def _split(outcome: Outcome, rule: Rule) -> Iterator[tuple[str, Keys | None]]:
-    said = {
-        view.name: (view, heard)
-        for view, heard in zip(outcome.rules.views, outcome.testimonies, strict=True)
-    }
+    said = outcome.said
     text, keys = "", None
     for piece in _pieces(rule.text):
         if isinstance(piece, str):
