@@ -33,6 +33,7 @@ lint: $(VENV)/.installed-dev ## Check style, formatting and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
 
 bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios against named peers
 	@for one in cold warm peers json_readers batch check explain report; do \

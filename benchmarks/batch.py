@@ -28,9 +28,9 @@ from time import perf_counter, process_time
 from typing import Any, Final
 
 from benchmarks import generator, situations
-from engine import jsonfile
-from engine.reading import Reader
-from engine.score import Scorer
+from engine.dossier.reading import Reader
+from engine.files import jsonfile
+from engine.scoring.score import Scorer
 from reports.batch.forms import form
 from reports.batch.items import Items
 from reports.batch.output import Output

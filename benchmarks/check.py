@@ -11,8 +11,8 @@ import resource
 import subprocess
 import sys
 
-from engine import rules
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
 
 WHOLE, ONE = 5.0, 0.5
 PROGRAM = "import sys; from reports.cli import main; sys.exit(main())"
@@ -31,7 +31,7 @@ def seconds(*arguments: str) -> float:
 def main() -> int:
     """Print the times; returns 1 if one is over its limit."""
     whole = min(seconds() for _ in range(3))
-    ids = [one.indicator.id for one in rules.load(rules_folder()).indicators]
+    ids = [one.indicator.id for one in load_rules(rules_folder()).indicators]
     each = {name: min(seconds("--indicator", name) for _ in range(2)) for name in ids}
     slowest = max(each, key=each.__getitem__)
     average = sum(each.values()) / len(each)

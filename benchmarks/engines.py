@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from benchmarks.situations import Asked, Decided
-from engine.decide import Column, Decider, Row, Table
+from engine.rules.decision_table import Column, Decider, Row, Table
 
 
 class Engine(Protocol):

@@ -15,13 +15,14 @@ from itertools import combinations, product
 from pathlib import Path
 
 from benchmarks.generator import Mix, dossiers
-from engine import rules
-from engine.answers import Answer, parse
-from engine.dossier import Given, Measurement
-from engine.explaining import Explainer
-from engine.framework import Question
-from engine.reading import Reader
-from engine.score import Outcome, Scorer, rules_folder
+from engine.dossier.answers import Answer, parse
+from engine.dossier.model import Given, Measurement
+from engine.dossier.reading import Reader
+from engine.explaining.making import Explainer
+from engine.framework.model import Question
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
+from engine.scoring.score import Outcome, Scorer
 
 GOUDA = Path(__file__).parent.parent / "answers" / "gouda.json"
 LIMIT = 0.3
@@ -35,7 +36,7 @@ PARTNERS = (6, 12, 20, 200)
 
 def main() -> None:
     """Print the times."""
-    ruleset = rules.load(rules_folder())
+    ruleset = load_rules(rules_folder())
     scorer = Scorer(ruleset)
     dossier = Reader(ruleset.framework).file(GOUDA)
     outcomes = [outcome for result in scorer.score(dossier) for outcome in result.outcomes]

@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from engine.framework import MUNICIPALITY, PARTNER, Framework, Question
+from engine.framework.model import MUNICIPALITY, PARTNER, Framework, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from time import process_time
 from typing import Any, Final
 
 from benchmarks import generator, situations
-from engine import jsonfile
+from engine.files import jsonfile
 
 DOSSIERS: Final = 500
 TURNS: Final = 7
@@ -31,7 +31,7 @@ def main() -> None:
         work[name] = read
         work[f"{name}, double fields seen"] = lambda line, read=read: _counted(line, read(line))
     work["json, double fields seen"] = lambda line: json.loads(line, object_pairs_hook=_once)
-    work["engine.jsonfile, which says where they are"] = lambda line: jsonfile.parse(line, "")
+    work["engine.files.jsonfile, which says where they are"] = lambda line: jsonfile.parse(line, "")
     wanted = [json.loads(line) for line in lines]
     for name, read in work.items():
         assert [read(line) for line in lines] == wanted, f"{name} reads otherwise"

@@ -18,7 +18,7 @@ from typing import Any
 from durable.lang import assert_fact, delete_state, m, ruleset, when_all
 
 from benchmarks.situations import asked, shipped, tables
-from engine.decide import Column, Row, Table
+from engine.rules.decision_table import Column, Row, Table
 
 
 def define(number: int, table: Table, fired: set[int]) -> None:

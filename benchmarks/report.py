@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.generator import dossiers
-from engine import rules
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
 
 ROOT = Path(__file__).parent.parent
 ROUND = 400
@@ -43,7 +43,7 @@ def main() -> None:
 def national_round(folder: Path) -> list[Path]:
     """The answers of a round, a file each."""
     folder.mkdir()
-    framework = rules.load(rules_folder()).framework
+    framework = load_rules(rules_folder()).framework
     paths: list[Path] = []
     for number, tree in enumerate(dossiers(framework, ROUND)):
         path = folder / f"{number:03}.json"

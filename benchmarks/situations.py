@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from benchmarks import generator
-from engine import rules
-from engine.decide import Decider, Situation, Table
-from engine.reading import Reader
-from engine.rules import RuleSet
-from engine.score import Scorer, rules_folder
+from engine.dossier.reading import Reader
+from engine.framework.shipped import rules_folder
+from engine.rules.decision_table import Decider, Situation, Table
+from engine.rules.loading import load_rules
+from engine.rules.model import RuleSet
+from engine.scoring.score import Scorer
 
 Asked: TypeAlias = Sequence[Situation]
 """One dossier: a situation per table, in the order of the tables."""
@@ -20,7 +21,7 @@ Decided: TypeAlias = Sequence[tuple[int, tuple[int, ...]]]
 
 def shipped() -> RuleSet:
     """The rules that ship with the program."""
-    return rules.load(rules_folder())
+    return load_rules(rules_folder())
 
 
 def tables(rule_set: RuleSet) -> list[Table]:

@@ -19,8 +19,8 @@ from time import process_time
 from typing import Any, Final
 
 from benchmarks import engines, generator, situations
-from engine.reading import Reader
-from engine.score import Scorer
+from engine.dossier.reading import Reader
+from engine.scoring.score import Scorer
 
 WARMING: Final = 2_000
 DOSSIERS: Final = 1_000

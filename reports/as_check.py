@@ -9,7 +9,7 @@ from typing import Any, Final
 from engine.check import CHECKS, Report
 from engine.check.finding import Finding
 from engine.check.wording import told
-from engine.dutch import number_word
+from engine.wording.dutch import number_word
 from reports.numbers import counted
 
 

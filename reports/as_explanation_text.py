@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from engine.explanation import Explanation
+from engine.explaining.model import Explanation
 from reports.explanation_outline import Block, titled
 from reports.terminal import Line, Span, cells, wrapped
 

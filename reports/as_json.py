@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from engine.answers import as_read
-from engine.dossier import Dossier
-from engine.score import Cited, Outcome, Result, weight
+from engine.dossier.answers import as_read
+from engine.dossier.model import Dossier
+from engine.scoring.score import Cited, Outcome, Result, weight
 from reports.summary import tally
 
 Data = dict[str, Any]

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from engine.dossier import Dossier
-from engine.errors import printable
-from engine.framework import Framework
-from engine.rules import NOTE
-from engine.score import Outcome, Result
+from engine.dossier.model import Dossier
+from engine.files.errors import printable
+from engine.framework.model import Framework
+from engine.rules.model import NOTE
+from engine.scoring.score import Outcome, Result
 from reports.summary import MEANINGS, introduction, tally, title
 
 _DOMAINS: Final = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.dossier import Dossier, Measurement
-from engine.framework import Framework
-from engine.rules import NOT_TESTED, NOTE
-from engine.score import Outcome, Result
+from engine.dossier.model import Dossier, Measurement
+from engine.framework.model import Framework
+from engine.rules.model import NOT_TESTED, NOTE
+from engine.scoring.score import Outcome, Result
 from reports.summary import MEANINGS, introduction, tally, title
 from reports.terminal import Line, Span, cells, padded, wrapped
 

@@ -26,8 +26,8 @@ def main() -> int:
         _forget_output()
         return DONE
     except OSError as error:
-        from engine.errors import printable
-        from engine.system import reason
+        from engine.files.errors import printable
+        from engine.files.system import reason
 
         _forget_output()
         what = f"Het bestand {error.filename}" if error.filename else "De uitvoer"
@@ -49,7 +49,7 @@ def _run() -> int:
         stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115 (it was closed)
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         setattr(sys, name, stream)
-    from engine.errors import InputError
+    from engine.files.errors import InputError
     from reports.commandline import program
 
     try:

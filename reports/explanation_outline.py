@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from engine.dutch import capitalised, either, enumeration, number_word, sentence
-from engine.explanation import (
+from engine.explaining.model import (
     AdviceShown,
     AnswerShown,
     ChangesShown,
@@ -20,8 +19,9 @@ from engine.explanation import (
     QuestionShown,
     RuleShown,
 )
-from engine.pictures import NOBODY
-from engine.rules import FAILS, MEETS, NOT_TESTED
+from engine.pictures.kinds import NOBODY
+from engine.rules.model import FAILS, MEETS, NOT_TESTED
+from engine.wording.dutch import capitalised, either, enumeration, number_word, sentence
 from reports.numbers import counted
 
 Kind = Literal["title", "verdict", "heading", "subheading", "text", "item", "answer", "detail"]

@@ -13,14 +13,16 @@ from pathlib import Path
 
 import typer
 
-from engine import jsonfile, rules
-from engine.decide import DecisionError
-from engine.dossier import Dossier, Measurement
-from engine.errors import InputError, Problem, nearest, printable, shown
-from engine.reading import Reader
-from engine.rules import RuleSet
-from engine.score import Result, Scorer, rules_folder, select
-from engine.spelling import normalised
+from engine.dossier.model import Dossier, Measurement
+from engine.dossier.reading import Reader
+from engine.files import jsonfile
+from engine.files.errors import InputError, Problem, nearest, printable, shown
+from engine.framework.shipped import rules_folder
+from engine.rules.decision_table import DecisionError
+from engine.rules.loading import load_rules
+from engine.rules.model import RuleSet
+from engine.scoring.score import Result, Scorer, select
+from engine.texts.spelling import normalised
 from reports.suggestions import existing, nearest_first
 from reports.words import neither
 
@@ -48,7 +50,7 @@ def rule_set(folder: Path) -> RuleSet:
     Answers files name a framework that ships by its folder; raises ``InputError`` where that
     has another name.
     """
-    loaded = rules.load(folder)
+    loaded = load_rules(folder)
     known = loaded.framework.id
     if known != folder.name and folder.resolve().parent == rules_folder("").resolve():
         name = folder.resolve().name

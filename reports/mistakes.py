@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
-from engine.errors import Notice, Problem, printable
+from engine.files.errors import Notice, Problem, printable
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

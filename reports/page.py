@@ -29,8 +29,8 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from engine.errors import InputError, Problem, printable, shown
-from engine.rules import RuleSet
+from engine.files.errors import InputError, Problem, printable, shown
+from engine.rules.model import RuleSet
 
 _HERE: Final = Path(__file__).parent
 _MONTHS: Final = [

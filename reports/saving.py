@@ -8,8 +8,8 @@ import secrets
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from engine.errors import InputError, Problem, nearest, shown
-from engine.system import reason
+from engine.files.errors import InputError, Problem, nearest, shown
+from engine.files.system import reason
 
 
 def check_target(path: Path, suffixes: Sequence[str], read: Iterable[Path] = ()) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from engine.dutch import either
-from engine.errors import nearest
+from engine.files.errors import nearest
+from engine.wording.dutch import either
 
 _LONGEST: Final = 80
 _MOST_MEANT: Final = 3

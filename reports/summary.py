@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from engine.dossier import Dossier, Measurement
-from engine.dutch import enumeration, number_word, sentence
-from engine.errors import printable
-from engine.rules import FAILS, MEETS, NOT_TESTED, NOTE
-from engine.score import Outcome
+from engine.dossier.model import Dossier, Measurement
+from engine.files.errors import printable
+from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
+from engine.scoring.score import Outcome
+from engine.wording.dutch import enumeration, number_word, sentence
 
 MEANINGS: Final = {MEETS: "voldoet", FAILS: "verbeterpunt", NOT_TESTED: "niet getoetst"}
 """The verdicts, in the order in which they are counted, in words."""

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TextIO, TypeAlias
 
-from engine.errors import printable
+from engine.files.errors import printable
 
 Span: TypeAlias = tuple[str, str]
 """A piece of text and the name of its style, a key of ``STYLES``."""

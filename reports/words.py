@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from engine.errors import Problem, nearest
+from engine.files.errors import Problem, nearest
 
 _MOST_FOLDERS: Final = 100
 

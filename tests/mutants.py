@@ -26,14 +26,17 @@ from typing import Any
 
 import yaml
 
-from engine import check, reading, rules, score
-from engine.check.realisable import Models
-from engine.check.space import Fired, Space
-from engine.check.voorbeelden import CHECK as EXAMPLES
-from engine.errors import InputError
-from engine.patterns import PATTERNS_FILE
-from engine.pictures import KINDS
-from engine.rules import IndicatorRules, Rule
+from engine import check
+from engine.check.checks.voorbeelden import CHECK as EXAMPLES
+from engine.check.proof.realisable import Models
+from engine.check.proof.space import Fired, Space
+from engine.dossier.reading import Reader
+from engine.files.errors import InputError
+from engine.pictures.kinds import KINDS
+from engine.rules.loading import load_rules
+from engine.rules.model import IndicatorRules, Rule, RuleSet
+from engine.rules.patterns import PATTERNS_FILE
+from engine.scoring.score import Scorer
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "rules" / "ggsr-2013"
@@ -173,7 +176,7 @@ def _value(at: Path_, value: str) -> Iterator[Change]:
         yield "waarde vervangen", at, NEAREST[value], f"{value} -> {NEAREST[value]}"
 
 
-def register(rule_set: rules.RuleSet) -> str:
+def register(rule_set: RuleSet) -> str:
     """Every rule with its outcome, a line each."""
     return "".join(f"{rule.outcome} {rule.id}\n" for rule in rule_set.rules.values())
 
@@ -184,8 +187,8 @@ class Judge:
     def __init__(self) -> None:
         self._models = Models()
         self._published = json.loads(PUBLISHED.read_text("utf-8"))
-        original = rules.load(SHIPPED)
-        reader = reading.Reader(original.framework)
+        original = load_rules(SHIPPED)
+        reader = Reader(original.framework)
         files = dict.fromkeys(key.partition("/")[0] for key in self._published)
         self._published_dossiers = {
             name: reader.file(ROOT / "answers" / f"{name}.json") for name in files
@@ -198,13 +201,13 @@ class Judge:
         with tempfile.TemporaryDirectory() as name:
             mutant.write(Path(name))
             try:
-                rule_set = rules.load(Path(name))
+                rule_set = load_rules(Path(name))
             except InputError:
                 return (LOADING,)
             only = () if mutant.file == PATTERNS_FILE else [mutant.where.partition("/")[0]]
             failed = {one.check for one in check.run(rule_set, only, self._models).findings}
             found = [CHECKS] * bool(failed - {EXAMPLES}) + [IN_RULES] * (EXAMPLES in failed)
-            scorer = score.Scorer(rule_set)
+            scorer = Scorer(rule_set)
             if not self._verdicts_hold(scorer):
                 found.append(VERDICTS)
             if not found and register(rule_set) != self._registered:
@@ -213,7 +216,7 @@ class Judge:
                 return tuple(found)
             return (SAME if self._same(rule_set) else SURVIVES,)
 
-    def _verdicts_hold(self, scorer: score.Scorer) -> bool:
+    def _verdicts_hold(self, scorer: Scorer) -> bool:
         try:
             return all(
                 self._holds(scorer, name, dossier)
@@ -222,7 +225,7 @@ class Judge:
         except Exception:
             return False
 
-    def _holds(self, scorer: score.Scorer, name: str, dossier: Any) -> bool:
+    def _holds(self, scorer: Scorer, name: str, dossier: Any) -> bool:
         for result in scorer.score(dossier):
             key = f"{name}/{result.measurement.approach}/{result.measurement.year}"
             wanted = self._published.get(key, {})
@@ -234,7 +237,7 @@ class Judge:
                     return False
         return True
 
-    def _same(self, rule_set: rules.RuleSet) -> bool:
+    def _same(self, rule_set: RuleSet) -> bool:
         """Whether every situation of every indicator comes to the same as in the shipped rules."""
         return all(
             _agree(before, after, self._models)

@@ -391,12 +391,13 @@ def _answer(question: dict[str, Any], chance: random.Random, leaning: int | None
 
 def disagreements(number: int, seed: int, folder: Path = RULES, *, start: int = 0) -> Iterator[str]:
     """Where the scorer and the second opinion differ on ``number`` random dossiers."""
-    from engine import reading, score
-    from engine import rules as engine_rules
+    from engine.dossier.reading import Reader
+    from engine.rules.loading import load_rules
+    from engine.scoring.score import Scorer
 
     mine = Rules(folder)
-    rule_set = engine_rules.load(folder)
-    reader, scorer = reading.Reader(rule_set.framework), score.Scorer(rule_set)
+    rule_set = load_rules(folder)
+    reader, scorer = Reader(rule_set.framework), Scorer(rule_set)
     for at in range(start, start + number):
         tree = random_dossier(mine, random.Random(f"{seed}/{at}"))
         (result,) = scorer.score(reader.tree(tree, "willekeurig"))

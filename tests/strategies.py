@@ -1,6 +1,6 @@
 """Random answers files, as parsed JSON: any number of respondents, any mix of answers.
 
-Every answer can be read; how is for ``tests/engine/test_answers.py``. A byte stands for one
+Every answer can be read; how is for ``tests/engine/dossier/test_answers.py``. A byte stands for one
 answer, so that hundreds of them cost little, and a failing example shrinks to few answers.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine.framework import MUNICIPALITY, PARTNER, Framework, Question
+from engine.framework.model import MUNICIPALITY, PARTNER, Framework, Question
 
 Tree = dict[str, Any]
 

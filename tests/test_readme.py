@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import check, rules
-from engine.followup import followups
+from engine import check
+from engine.explaining.followup import followups
+from engine.rules.loading import load_rules
 from reports import inputs
 
 ROOT = Path(__file__).parent.parent
@@ -69,7 +70,7 @@ def test_the_rule_that_is_shown_can_stand_in_place_of_the_shipped_one(
     put = textwrap.indent(textwrap.dedent(shown), margin)
     file.write_text(file.read_text(encoding="utf-8").replace(shipped, put), encoding="utf-8")
 
-    report = check.run(rules.load(folder), [indicator])
+    report = check.run(load_rules(folder), [indicator])
 
     assert report.findings == ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.changes.reach import Memory, Reach
+from engine.changes.one_question import Memory, Reach
 from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet, Kind, Step
 from engine.changes.search import Search
 

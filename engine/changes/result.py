@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from engine.answers import Answer
-from engine.dossier import Given, Informant
-from engine.framework import Question
+from engine.dossier.answers import Answer
+from engine.dossier.model import Given, Informant
+from engine.framework.model import Question
 
 MOST_LISTED: Final = 20
 """Sets of changes that are listed; of the others the number is told."""

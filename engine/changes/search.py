@@ -8,18 +8,18 @@ an answer is no change, and documents don't change.
 
 1. A verdict depends on the situation only: one picture code per view. The codes of the views on
    one question depend on the answers to that question only. So the cost (the number of changed
-   answers) adds up over questions: per question it is enough to know the fewest changes that
-   reach each tuple of codes (``reach``), and all ways to do so with as few. A set with a dearer
+   answers) adds up over questions: per question it is enough to know the fewest changes that reach
+   each tuple of codes (``one_question``), and all ways to do so with as few. A set with a dearer
    way to the same codes is not smallest.
-2. Per question, pictures see less than who said what. ``sight`` says how much: two crowds that
-   it calls the same state, no picture ever tells apart. ``ladder`` finds, for each state, the
-   fewest changes and every way to them, one number of changes after the other. The search stops
-   at the first number that reaches the end, after all questions have been taken that far; or,
-   with very many respondents, at ``MOST_SEARCHED``, and tells that it does.
+2. Per question, pictures see less than who said what. ``picture_states`` says how much: two crowds
+   that it calls the same state, no picture ever tells apart. ``fewest_changes`` finds, for each
+   state, the fewest changes and every way to them, one number of changes after the other. The
+   search stops at the first number that reaches the end, after all questions have been taken that
+   far; or, with very many respondents, at ``MOST_SEARCHED``, and tells that it does.
 3. Answers that no picture tells apart are one answer. Of *janee* and *keuze* every answer is
-   tried; of *getal* "geen" and a number for each thing that pictures see (``candidates``).
+   tried; of *getal* "geen" and a number for each thing that pictures see (``other_answers``).
    *Meerkeuze* and *tekst* have too many: there it is tried who gives a list or text, and
-   ``naming`` tells everything that can come of it, whatever they name.
+   ``naming_outcomes`` tells everything that can come of it, whatever they name.
 
 **What a possibility is.** A set tells who answers what, and what instead. Of numbers that do the
 same, and of lists and texts by which the same respondents reach the same verdict, one stands for
@@ -34,19 +34,19 @@ from heapq import heappop, heappush, merge
 from itertools import islice, product
 from typing import Final, NamedTuple, TypeAlias
 
-from engine.answers import Answer
-from engine.changes.crowds import Crowd
-from engine.changes.grouping import SOMETHING, Part, Sets, grouped, what
-from engine.changes.ladder import Way, arrangements
-from engine.changes.names import NEW_POINTS
-from engine.changes.reach import Group, Memory, Reach, Told
+from engine.changes.fewest_changes import Way, arrangements
+from engine.changes.group_states import Crowd
+from engine.changes.one_question import Group, Memory, Reach, Told
+from engine.changes.picture_states import Codes
 from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet
-from engine.changes.sight import Codes
-from engine.decide import Row, Situation
-from engine.dossier import Informant
-from engine.framework import Question
-from engine.rules import IndicatorRules, Rule
-from engine.score import Outcome
+from engine.changes.told_together import SOMETHING, Part, Sets, grouped, what
+from engine.changes.what_to_name import NEW_POINTS
+from engine.dossier.answers import Answer
+from engine.dossier.model import Informant
+from engine.framework.model import Question
+from engine.rules.decision_table import Row, Situation
+from engine.rules.model import IndicatorRules, Rule
+from engine.scoring.score import Outcome
 
 _MOST_KINDS: Final = 120
 """Kinds of sets that are looked at to tell them in fewer words."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from engine.check import (
+from engine.check.checks import (
     bereikbaar,
     compleet,
     eerlijk,
@@ -20,14 +20,14 @@ from engine.check import (
     uniek,
     voorbeelden,
 )
-from engine.check.bereikbaar import witnesses
+from engine.check.checks.bereikbaar import witnesses
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.check.realisable import Models
-from engine.check.space import Class, Space
-from engine.check.standins import TooManyError
-from engine.errors import InputError, Problem
-from engine.rules import Exemption, IndicatorRules, Rule, RuleSet
+from engine.check.proof.realisable import Models
+from engine.check.proof.space import Class, Space
+from engine.check.proof.standins import TooManyError
+from engine.files.errors import InputError, Problem
+from engine.rules.model import Exemption, IndicatorRules, Rule, RuleSet
 
 CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
     compleet.CHECK: ("er is altijd een oordeel", compleet.check),

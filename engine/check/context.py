@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.check.finding import Finding, Place, place
-from engine.check.space import Class, Said, Space
-from engine.decide import Decider, Decision, DecisionError, Table
-from engine.rules import IndicatorRules, Rule, RuleSet
+from engine.check.proof.space import Class, Said, Space
+from engine.rules.decision_table import Decider, Decision, DecisionError, Table
+from engine.rules.model import IndicatorRules, Rule, RuleSet
 
 
 @dataclass(frozen=True)

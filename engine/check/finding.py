@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.rules import Rule
+from engine.rules.model import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from engine.answers import Raw
-from engine.decide import Situation
-from engine.dossier import DOCUMENT
-from engine.dutch import enumeration
-from engine.framework import MUNICIPALITY, PARTNER
-from engine.rules import IndicatorRules
+from engine.dossier.answers import Raw
+from engine.dossier.model import DOCUMENT
+from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.rules.decision_table import Situation
+from engine.rules.model import IndicatorRules
+from engine.wording.dutch import enumeration
 
 
 def described(rules: IndicatorRules, situation: Situation) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from engine.errors import InputError, Problem
+from engine.files.errors import InputError, Problem
 from reports.batch.items import PIPE
 from reports.batch.output import gets_names, own_files
 from reports.saving import identity

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from engine.rules import NOT_TESTED
+from engine.rules.model import NOT_TESTED
 from reports.batch.form import Placed
 from reports.batch.rows import COLUMNS, EXPLAINED, rows
 

@@ -14,13 +14,13 @@ from typing import Any, Final
 
 import orjson
 
-from engine.answers import as_read
-from engine.decide import Situation
-from engine.dossier import Given
-from engine.framework import Question
+from engine.dossier.answers import as_read
+from engine.dossier.model import Given
+from engine.framework.model import Question
 from engine.memory import Memory
-from engine.rules import IndicatorRules, Rule
-from engine.score import WEIGHTS, Outcome, Result, weight
+from engine.rules.decision_table import Situation
+from engine.rules.model import IndicatorRules, Rule
+from engine.scoring.score import WEIGHTS, Outcome, Result, weight
 from reports.as_json import as_brief, as_data, as_text, made_safe
 from reports.batch.form import Placed
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from engine.errors import InputError, Problem
+from engine.files.errors import InputError, Problem
 from reports.batch.form import Placed
 from reports.batch.rows import COLUMNS, EXPLAINED, rows
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from engine.errors import InputError, Problem, shown
-from engine.jsonfile import LARGEST_FILE
-from engine.system import reason
+from engine.files.errors import InputError, Problem, shown
+from engine.files.jsonfile import LARGEST_FILE
+from engine.files.system import reason
 
 PIPE: Final = Path("-")
 """Standard input, with one dossier a line."""

@@ -24,8 +24,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from engine.errors import InputError, Problem
-from engine.system import reason
+from engine.files.errors import InputError, Problem
+from engine.files.system import reason
 from reports.as_json import as_text
 from reports.batch.form import Form
 from reports.batch.forms import SUFFIXES

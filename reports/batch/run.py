@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
 
-from engine.errors import InputError
+from engine.files.errors import InputError
 from reports.batch.items import Item, Items
 from reports.batch.output import Output, Progress
 from reports.batch.scoring import Chunk, Scoring

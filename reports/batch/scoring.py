@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from engine import jsonfile
-from engine.errors import InputError, Problem
-from engine.score import rules_folder
+from engine.files import jsonfile
+from engine.files.errors import InputError, Problem
+from engine.framework.shipped import rules_folder
 from reports import inputs
 from reports.as_json import program_version
 from reports.batch.form import Form

@@ -20,8 +20,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import IO, Any, Final
 
-from engine.errors import InputError, Problem
-from engine.system import reason
+from engine.files.errors import InputError, Problem
+from engine.files.system import reason
 from reports.batch.items import Item
 from reports.batch.scoring import Chunk, Scoring
 from reports.forks import interrupts_wait, quiet

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from engine.errors import InputError, nearest, shown
+from engine.files.errors import InputError, nearest, shown
 from reports.commandline import completion
 from reports.commands import COMMANDS, FILES
 from reports.exit_status import DONE, INTERRUPTED, WRONG

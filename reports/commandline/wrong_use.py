@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from engine.errors import nearest, shown
+from engine.files.errors import nearest, shown
 from reports import terminal
 from reports.commandline import helptext
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from engine.errors import InputError, printable
+from engine.files.errors import InputError, printable
 from reports.numbers import counted
 from reports.saving import check_target
 

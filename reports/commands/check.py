@@ -13,10 +13,10 @@ import typer
 
 from engine import check
 from engine.check.finding import Finding
-from engine.errors import InputError, Problem, nearest, printable, shown
-from engine.rules import RuleSet
-from engine.score import rules_folder
-from engine.system import reason
+from engine.files.errors import InputError, Problem, nearest, printable, shown
+from engine.files.system import reason
+from engine.framework.shipped import rules_folder
+from engine.rules.model import RuleSet
 from reports import inputs
 from reports.as_check import as_data, lines
 from reports.exit_status import INCONSISTENT

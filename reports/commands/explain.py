@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from engine.errors import shown
-from engine.explaining import Explainer
-from engine.explanation import Explanation
-from engine.score import Outcome
+from engine.explaining.making import Explainer
+from engine.explaining.model import Explanation
+from engine.files.errors import shown
+from engine.scoring.score import Outcome
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, File, Rules, Year

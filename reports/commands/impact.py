@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from engine.errors import InputError, Problem, shown
+from engine.files.errors import InputError, Problem, shown
 from reports.numbers import counted
 
 if TYPE_CHECKING:
-    from engine.rules import RuleSet
+    from engine.rules.model import RuleSet
     from reports.batch.items import Items
     from reports.impact.compare import Impact
 
@@ -62,7 +62,7 @@ def command(
 
 
 def _shipped(framework: str) -> Path:
-    from engine.score import rules_folder
+    from engine.framework.shipped import rules_folder
     from reports import inputs
 
     known = inputs.frameworks()
@@ -74,7 +74,7 @@ def _shipped(framework: str) -> Path:
 
 def _compared(items: Items, now: Path, then: Path) -> tuple[Impact, int]:
     """What differs, and how many dossiers could not be compared; each is told."""
-    from engine import jsonfile
+    from engine.files import jsonfile
     from reports import inputs
     from reports.impact.compare import Impact
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from engine.errors import printable
+from engine.files.errors import printable
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, Files, Rules, Year

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from engine.errors import InputError, Problem, printable
-from engine.rules import NOT_TESTED, RuleSet
+from engine.files.errors import InputError, Problem, printable
+from engine.rules.model import NOT_TESTED, RuleSet
 from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
 from reports.inputs import Scored, rule_set, score_files, selected

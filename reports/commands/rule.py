@@ -9,12 +9,12 @@ from typing import Annotated, Final
 
 import typer
 
-from engine import yamlfile
-from engine.dutch import sentence
-from engine.errors import shown
-from engine.meanings import accepted_meaning
-from engine.rules import IndicatorRules, Rule, RuleSet
-from engine.score import rules_folder
+from engine.files import yamlfile
+from engine.files.errors import shown
+from engine.framework.shipped import rules_folder
+from engine.pictures.meanings import accepted_meaning
+from engine.rules.model import IndicatorRules, Rule, RuleSet
+from engine.wording.dutch import sentence
 from reports.inputs import rule_set
 from reports.parameters import RulesAlone
 from reports.suggestions import existing, nearest_first

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
 from reports.inputs import rule_set
 from reports.parameters import RulesAlone
 
@@ -33,13 +33,13 @@ def command(
 
 def explanation() -> dict[str, Any]:
     """The schema of one explanation."""
-    from engine.explanation import Explanation
+    from engine.explaining.model import Explanation
 
     return Explanation.model_json_schema(by_alias=True, mode="serialization")
 
 
 def answers_file(folder: Any = None) -> dict[str, Any]:
     """The schema of an answers file for the framework in ``folder``, by default the shipped one."""
-    from engine.answer_schema import schema
+    from engine.dossier.answer_schema import schema
 
     return schema(rule_set(folder or rules_folder()).framework)

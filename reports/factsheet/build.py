@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.answers import State
-from engine.dossier import DOCUMENT, Dossier, Informant
-from engine.framework import Framework, Question, Theme
-from engine.rules import FAILS, MEETS, NOT_TESTED, Rule
-from engine.score import Evidence, Outcome, Result
+from engine.dossier.answers import State
+from engine.dossier.model import DOCUMENT, Dossier, Informant
+from engine.framework.model import Framework, Question, Theme
+from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
+from engine.scoring.score import Evidence, Outcome, Result
 from reports.factsheet import follow_up, highlights, model
 from reports.factsheet.explained import explained
 from reports.factsheet.highlights import Told

@@ -13,8 +13,8 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from engine.errors import InputError, Problem, shown
-from engine.system import reason
+from engine.files.errors import InputError, Problem, shown
+from engine.files.system import reason
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import TEXTS

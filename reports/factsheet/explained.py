@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from engine.dossier import Dossier
-from engine.explaining import Explainer
-from engine.explanation import ChangesShown
-from engine.score import Outcome
+from engine.dossier.model import Dossier
+from engine.explaining.making import Explainer
+from engine.explaining.model import ChangesShown
+from engine.scoring.score import Outcome
 from reports import explanation_outline as outline
 
 _MOST_SENTENCES: Final = 4

@@ -6,14 +6,22 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from engine import followup
-from engine.dossier import DOCUMENT, Given, Measurement
-from engine.dutch import enumeration
-from engine.followup import AnswerChange, Category, Cause, Change, FollowUp, NoteChange, Row
-from engine.framework import Framework, Question
-from engine.rules import FAILS, NOT_TESTED
-from engine.score import Outcome, Result
-from engine.spelling import normalised
+from engine.dossier.model import DOCUMENT, Given, Measurement
+from engine.explaining.followup import (
+    AnswerChange,
+    Category,
+    Cause,
+    Change,
+    FollowUp,
+    NoteChange,
+    Row,
+    followups,
+)
+from engine.framework.model import Framework, Question
+from engine.rules.model import FAILS, NOT_TESTED
+from engine.scoring.score import Outcome, Result
+from engine.texts.spelling import normalised
+from engine.wording.dutch import enumeration
 from reports.factsheet import model
 from reports.factsheet.plain import line, said, shortened
 
@@ -41,7 +49,7 @@ def chosen_follow_ups(
     ``before`` holds the results under the rules of earlier years, if those were others.
     """
     wanted = [result.measurement for result in chosen]
-    return [one for one in followup.followups(results, before) if one.later in wanted]
+    return [one for one in followups(results, before) if one.later in wanted]
 
 
 def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:

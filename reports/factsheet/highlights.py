@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from engine.answers import Stance
-from engine.dutch import number_word
-from engine.pictures import contradictions
-from engine.rules import FAILS, MEETS, Rule
-from engine.score import Outcome
+from engine.dossier.answers import Stance
+from engine.pictures.kinds import contradictions
+from engine.rules.model import FAILS, MEETS, Rule
+from engine.scoring.score import Outcome
+from engine.wording.dutch import number_word
 from reports.factsheet.model import Finding, Point, Sentence
 
 _MOST_ATTENTION: Final = (5, 3, 2)

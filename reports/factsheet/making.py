@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from engine.errors import InputError, Problem
+from engine.files.errors import InputError, Problem
 from reports.factsheet.build import Before, factsheet
 from reports.factsheet.model import Factsheet
 from reports.forks import interrupts_wait, quiet

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from engine.answers import Answer, State
-from engine.dutch import enumeration
-from engine.errors import printable
-from engine.framework import Question
+from engine.dossier.answers import Answer, State
+from engine.files.errors import printable
+from engine.framework.model import Question
+from engine.wording.dutch import enumeration
 from reports.factsheet.model import Reference
 
 LONGEST: Final = 600

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from engine import telling
-from engine.rules import Rule
-from engine.score import Outcome
-from engine.testimony import Testimony, Voice
+from engine.pictures.who_is_heard import Testimony, Voice
+from engine.rules.model import Rule
+from engine.scoring.score import Outcome
+from engine.wording.picture_texts import parts, tell
 
 Keys = frozenset[tuple[str, str]]
 """Answers, by question and informant."""
@@ -40,7 +40,7 @@ def _split(outcome: Outcome, rule: Rule) -> Iterator[tuple[str, Keys | None]]:
             text += piece
         else:
             view, heard = said[piece[0]]
-            told = telling.tell(view, piece[1], heard, outcome.within)
+            told = tell(view, piece[1], heard, outcome.within)
             if isinstance(told, str):
                 text += told
                 keys = (keys or frozenset()) | _keys(heard, heard.voices)
@@ -59,7 +59,7 @@ def _split(outcome: Outcome, rule: Rule) -> Iterator[tuple[str, Keys | None]]:
 
 
 def _pieces(template: str) -> Iterator[str | tuple[str, str]]:
-    for part in telling.parts(template):
+    for part in parts(template):
         if isinstance(part, str):
             yield from (piece for piece in _ENDS.split(part) if piece)
         else:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.errors import InputError, Problem, nearest, shown
-from engine.spelling import normalised
+from engine.files.errors import InputError, Problem, nearest, shown
+from engine.texts.spelling import normalised
 from reports.saving import check_target
 
 SUFFIXES: Final = (".html", ".pdf", ".docx", ".md")

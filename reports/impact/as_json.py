@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.rules import Rule, RuleSet
+from engine.rules.model import Rule, RuleSet
 from reports.as_json import program_version
 from reports.impact.compare import Case, Group, Impact, Side
 

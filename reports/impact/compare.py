@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from engine.errors import InputError, Problem
-from engine.rules import Rule
-from engine.score import Outcome
+from engine.files.errors import InputError, Problem
+from engine.rules.model import Rule
+from engine.scoring.score import Outcome
 from reports.inputs import Scored
 
 

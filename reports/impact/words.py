@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.rules import NOTE, Rule
+from engine.rules.model import NOTE, Rule
 from reports.impact.compare import Case, Group, Impact
 from reports.numbers import counted
 

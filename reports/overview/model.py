@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from engine.dossier import DOCUMENT, Informant
-from engine.errors import InputError, Problem
-from engine.framework import MUNICIPALITY, Framework, Indicator
-from engine.rules import FAILS, MEETS, NOT_TESTED
-from engine.score import Evidence, Outcome, Result
-from engine.spelling import normalised
+from engine.dossier.model import DOCUMENT, Informant
+from engine.files.errors import InputError, Problem
+from engine.framework.model import MUNICIPALITY, Framework, Indicator
+from engine.rules.model import FAILS, MEETS, NOT_TESTED
+from engine.scoring.score import Evidence, Outcome, Result
+from engine.texts.spelling import normalised
 from reports.factsheet.plain import line, said
 from reports.inputs import Scored
 from reports.overview import tallies

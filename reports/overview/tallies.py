@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.answers import Stance
-from engine.dossier import Measurement
-from engine.framework import Indicator, Question
-from engine.pictures import common
-from engine.rules import FAILS, NOT_TESTED
-from engine.score import Result
-from engine.testimony import Voice, testimony
+from engine.dossier.answers import Stance
+from engine.dossier.model import Measurement
+from engine.framework.model import Indicator, Question
+from engine.pictures.kinds import common
+from engine.pictures.who_is_heard import Voice, testimony
+from engine.rules.model import FAILS, NOT_TESTED
+from engine.scoring.score import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks import engines, peers, situations
-from engine.decide import Decider, Table
+from engine.rules.decision_table import Decider, Table
 
 
 @dataclass(frozen=True)

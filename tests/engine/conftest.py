@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine import framework as framework_data
-from engine import rules
-from engine.framework import Framework
-from engine.reading import Reader
-from engine.rules import RuleSet
-from engine.score import Scorer
+from engine.dossier.reading import Reader
+from engine.framework.loading import load_framework
+from engine.framework.model import Framework
+from engine.rules.loading import load_rules
+from engine.rules.model import RuleSet
+from engine.scoring.score import Scorer
 from tests.engine import small
 from tests.engine.saying import Say, sayer
 
@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parents[2] / "rules" / "ggsr-2013"
 
 @pytest.fixture(scope="session")
 def rule_set() -> RuleSet:
-    return rules.load(SHIPPED)
+    return load_rules(SHIPPED)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +40,7 @@ def scorer(rule_set: RuleSet) -> Scorer:
 
 @pytest.fixture(scope="session")
 def small_framework(tmp_path_factory: pytest.TempPathFactory) -> Framework:
-    return framework_data.load(small.write(tmp_path_factory.mktemp("klein")))
+    return load_framework(small.write(tmp_path_factory.mktemp("klein")))
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine import rules
-from engine.answers import Answer, parse
-from engine.dossier import DOCUMENT, Given, Informant, Measurement
-from engine.framework import MUNICIPALITY, PARTNER, Question
-from engine.reading import Reader
-from engine.score import Outcome, Scorer, rules_folder
+from engine.dossier.answers import Answer, parse
+from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.dossier.reading import Reader
+from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
+from engine.scoring.score import Outcome, Scorer
 
-RULES = rules.load(rules_folder())
+RULES = load_rules(rules_folder())
 SCORER = Scorer(RULES)
 QUESTIONS = RULES.framework.questions
 

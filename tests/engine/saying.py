@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine import testimony
-from engine.framework import MUNICIPALITY, PARTNER, Framework
-from engine.reading import Reader
+from engine.dossier.reading import Reader
+from engine.framework.model import MUNICIPALITY, PARTNER, Framework
+from engine.pictures import who_is_heard
 
 PLAN, LEADING, HOURS = "plan.er_is", "plan.leidend", "duur.uren"
 PARTIES, DIRECTION, POINT = "partijen.namen", "regie.wie", "punt.waar"
 
-Say = Callable[..., testimony.Testimony]
+Say = Callable[..., who_is_heard.Testimony]
 
 
 def sayer(framework: Framework) -> Say:
@@ -25,7 +25,7 @@ def sayer(framework: Framework) -> Say:
         *partners: object,
         documents: Sequence[object] = (),
         over: str | None = None,
-    ) -> testimony.Testimony:
+    ) -> who_is_heard.Testimony:
         def informant(number: int, raw: object, **fields: str) -> dict[str, Any]:
             return {"id": f"{fields}{number}", "antwoorden": {question: raw}, **fields}
 
@@ -51,6 +51,6 @@ def sayer(framework: Framework) -> Say:
             ],
         }
         [measurement] = reader.tree(tree, "x.json").measurements
-        return testimony.testimony(framework.questions[question], measurement, over)
+        return who_is_heard.testimony(framework.questions[question], measurement, over)
 
     return say

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine import framework, rules
-from engine.errors import InputError
+from engine.files.errors import InputError
+from engine.framework.loading import load_framework
+from engine.rules.loading import load_rules
 
 FILES = {
     "kader.yaml": """\
@@ -210,7 +211,7 @@ def write(folder: Path, *changes: tuple[str, str, str], without: str = "") -> Pa
 def framework_refusals(folder: Path) -> list[str]:
     """What is said about the framework in ``folder``, with file names alone."""
     try:
-        framework.load(folder)
+        load_framework(folder)
     except InputError as error:
         return [str(problem).replace(f"{folder}/", "") for problem in error.problems]
     return []
@@ -219,7 +220,7 @@ def framework_refusals(folder: Path) -> list[str]:
 def refusals(folder: Path) -> list[str]:
     """As ``framework_refusals``, about everything in ``folder``."""
     try:
-        rules.load(folder)
+        load_rules(folder)
     except InputError as error:
         return [str(problem).replace(f"{folder}/", "") for problem in error.problems]
     return []

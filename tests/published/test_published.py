@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from engine import rules
-from engine.reading import Reader
-from engine.score import Outcome, Scorer
+from engine.dossier.reading import Reader
+from engine.rules.loading import load_rules
+from engine.scoring.score import Outcome, Scorer
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -25,7 +25,7 @@ KNOWN = yaml.safe_load((HERE / "known_differences.yaml").read_text(encoding="utf
 @cache
 def outcomes() -> dict[str, dict[str, Outcome]]:
     """What the engine finds, by "municipality/approach/year" and indicator."""
-    rule_set = rules.load(ROOT / "rules" / "ggsr-2013")
+    rule_set = load_rules(ROOT / "rules" / "ggsr-2013")
     reader, scorer = Reader(rule_set.framework), Scorer(rule_set)
     return {
         f"{path.stem}/{result.measurement.approach}/{result.measurement.year}": {

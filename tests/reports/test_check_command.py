@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from engine import rules
-from engine.reading import Reader
+from engine.dossier.reading import Reader
+from engine.rules.loading import load_rules
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "engine" / "check" / "cases"
@@ -43,7 +43,7 @@ def test_inconsistent_rules_give_status_1_and_counterexamples(tmp_path: Path) ->
     assert saved.name == "001-uniek-steun.json"
     assert f"score {saved} --regels {folder}" in done.stdout
     assert "  tegenvoorbeeld: steun.toegezegd: partners [ja, deels]" in done.stdout
-    dossier = Reader(rules.load(folder).framework).file(saved)
+    dossier = Reader(load_rules(folder).framework).file(saved)
     assert (len(dossier.measurements), dossier.notices) == (1, ())
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from engine import rules
-from engine.errors import InputError
+from engine.files.errors import InputError
+from engine.rules.loading import load_rules
 from reports import page
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ def test_a_script_cannot_end_itself(tmp_path: Path, script: str) -> None:
 
 def test_the_origin_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1383436800")
-    ruleset = rules.load(ROOT / "rules" / "ggsr-2013")
+    ruleset = load_rules(ROOT / "rules" / "ggsr-2013")
     file = ROOT / "answers" / "gouda.json"
     origin = page.origin(ruleset, [("Gouda", file)])
     assert origin.framework == "Toetsingskader GGSR 2013, versie 1.0"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import InputError
+from engine.files.errors import InputError
 from reports.saving import check_target, save
 
 

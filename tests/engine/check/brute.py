@@ -14,17 +14,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, combinations, combinations_with_replacement
 
-from engine import rules
-from engine.answers import Answer, Raw, Stance, parse
-from engine.check.monotoon import BETTER_STANCES, changes_of
-from engine.check.realisable import Model, Saying, Stage, codes
-from engine.check.standins import TooManyError
-from engine.framework import MUNICIPALITY, PARTNER, Question
-from engine.pictures import KINDS, View
-from engine.points import points
-from engine.score import rules_folder
+from engine.check.checks.monotoon import BETTER_STANCES, changes_of
+from engine.check.proof.realisable import Model, Saying, Stage, codes
+from engine.check.proof.standins import TooManyError
+from engine.dossier.answers import Answer, Raw, Stance, parse
+from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.shipped import rules_folder
+from engine.pictures.kinds import KINDS, View
+from engine.rules.loading import load_rules
+from engine.texts.open_answers import points
 
-QUESTIONS = rules.load(rules_folder()).framework.questions
+QUESTIONS = load_rules(rules_folder()).framework.questions
 Found = list[object]
 """Nothing; or the columns, and the answers whose pictures are missed."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from engine import check, rules
+from engine import check
 from engine.check import Report
 from engine.check.finding import Finding
-from engine.reading import Reader
-from engine.score import Result, Scorer
+from engine.dossier.reading import Reader
+from engine.rules.loading import load_rules
+from engine.scoring.score import Result, Scorer
 from reports.as_check import lines
 
 CASES = Path(__file__).parent / "cases"
@@ -17,7 +18,7 @@ CASES = Path(__file__).parent / "cases"
 
 def report(check_id: str, kind: str) -> Report:
     """All checks on one of the small rule sets."""
-    return check.run(rules.load(CASES / check_id / kind))
+    return check.run(load_rules(CASES / check_id / kind))
 
 
 def found(check_id: str, kind: str) -> list[Finding]:
@@ -39,6 +40,6 @@ def expected(check_id: str, kind: str) -> str:
 def scored(check_id: str, kind: str, finding: Finding) -> tuple[Result, ...]:
     """The counterexample of ``finding`` as the scorer scores it."""
     assert finding.counterexample is not None
-    rule_set = rules.load(CASES / check_id / kind)
+    rule_set = load_rules(CASES / check_id / kind)
     tree = json.loads(json.dumps(finding.counterexample))
     return Scorer(rule_set).score(Reader(rule_set.framework).tree(tree, "tegenvoorbeeld.json"))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from engine import check, rules
+from engine import check
 from engine.check import CHECKS
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
 from reports.as_check import as_data
 from tests import mutants
 
 
 def test_the_shipped_rules_are_consistent() -> None:
-    report = check.run(rules.load(rules_folder()))
+    report = check.run(load_rules(rules_folder()))
     assert report.findings == ()
     assert len(report.indicators) == len(report.rule_set.indicators)
 
 
 def test_one_indicator_can_be_checked_alone() -> None:
-    report = check.run(rules.load(rules_folder()), ["beleid"])
+    report = check.run(load_rules(rules_folder()), ["beleid"])
     assert [one.indicator for one in report.indicators] == ["beleid"]
 
 
 def test_json_has_every_check_and_a_witness_for_every_rule() -> None:
-    report = check.run(rules.load(rules_folder()), ["beleid"])
+    report = check.run(load_rules(rules_folder()), ["beleid"])
     data = as_data(report)
     assert data["in_orde"] is True
     assert [one["controle"] for one in data["controles"]] == list(CHECKS)  # type: ignore[attr-defined]
@@ -33,7 +34,7 @@ def test_json_has_every_check_and_a_witness_for_every_rule() -> None:
 def test_every_rule_and_outcome_is_registered() -> None:
     """A rule that goes with its examples, or turns its outcome around, is a decision."""
     registered = mutants.REGISTERED.read_text(encoding="utf-8")
-    assert mutants.register(rules.load(rules_folder())) == registered
+    assert mutants.register(load_rules(rules_folder())) == registered
 
 
 def test_a_rule_with_a_fault_is_noticed() -> None:

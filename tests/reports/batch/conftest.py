@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from benchmarks import generator
-from engine import framework
-from engine.score import rules_folder
+from engine.framework.loading import load_framework
+from engine.framework.model import Framework
+from engine.framework.shipped import rules_folder
 
 SCORE = (str(Path(sysconfig.get_path("scripts")) / "score"),)
 
@@ -21,12 +22,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
-def shipped() -> framework.Framework:
-    return framework.load(rules_folder())
+def shipped() -> Framework:
+    return load_framework(rules_folder())
 
 
 @pytest.fixture(scope="session")
-def trees(shipped: framework.Framework) -> Sequence[dict[str, Any]]:
+def trees(shipped: Framework) -> Sequence[dict[str, Any]]:
     """150 dossiers."""
     return list(generator.dossiers(shipped, 150, seed=5))
 

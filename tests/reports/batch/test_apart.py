@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import InputError
+from engine.files.errors import InputError
 from reports.batch.apart import check_apart
 from reports.batch.forms import form
 from reports.batch.items import Items

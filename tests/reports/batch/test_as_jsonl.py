@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
 from reports.as_json import as_brief, as_data, as_text, made_safe
 from reports.batch.as_jsonl import JsonLines
 from reports.inputs import rule_set, scored_tree

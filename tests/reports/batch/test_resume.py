@@ -14,8 +14,8 @@ from random import Random
 import pytest
 
 from benchmarks import generator
-from engine.errors import InputError
-from engine.framework import Framework
+from engine.files.errors import InputError
+from engine.framework.model import Framework
 from reports.batch import as_csv
 from reports.batch.forms import form
 from reports.batch.items import Items

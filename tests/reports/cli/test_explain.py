@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.errors import printable
-from engine.explanation import Explanation
+from engine.explaining.model import Explanation
+from engine.files.errors import printable
 from tests.reports.cli.conftest import ALL, GOUDA, Score
 
 WIDTH = 100

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from engine.errors import printable
+from engine.files.errors import printable
 from reports import terminal
 from reports.as_json import as_text
 from reports.as_markdown import escaped

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
 from reports.inputs import rule_set
 from tests.reports.cli.conftest import ALL, GOUDA, Score
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import rules
-from engine.score import rules_folder
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
 from tests.reports.cli.conftest import Score
 
-RULES = rules.load(rules_folder())
+RULES = load_rules(rules_folder())
 
 
 @pytest.mark.parametrize("rule", RULES.rules)

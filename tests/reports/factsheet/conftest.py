@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.score import select
+from engine.scoring.score import select
 from reports.factsheet.build import factsheet
 from reports.factsheet.model import Factsheet
 from reports.inputs import score_files

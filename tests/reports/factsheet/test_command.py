@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine import rules
-from engine.errors import InputError
+from engine.files.errors import InputError
+from engine.rules.loading import load_rules
 from reports.commandline import program
 from reports.factsheet.docx import TEMPLATE
 from reports.factsheet.targets import slug
@@ -256,7 +256,7 @@ def test_what_only_the_rules_changed(
     text = target.read_text(encoding="utf-8")
     assert "Niet opgepakt: **0**; Verslechterd: **1**" in text
     assert "Het oordeel is veranderd: de regels zijn veranderd." in text
-    assert f"SHA-256: {rules.load(earlier_rules).digest}" in text
+    assert f"SHA-256: {load_rules(earlier_rules).digest}" in text
     then, now = text.split("## Bevindingen: Aanpak, 2014")
     assert "**√ Voldoet**" in then  # told as it was judged then, in the table and in its findings
     assert "**√ Voldoet**" not in now.split("## Uitkomsten")[0]

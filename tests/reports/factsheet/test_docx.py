@@ -16,7 +16,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from engine.errors import InputError
+from engine.files.errors import InputError
 from reports.factsheet import docx
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet

@@ -14,7 +14,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from engine.errors import printable
+from engine.files.errors import printable
 from reports.factsheet import docx, html, markdown, pdf
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.rules import NOT_TESTED
+from engine.rules.model import NOT_TESTED
 from reports.factsheet.model import Factsheet, Finding, Measurement, Sentence
 from reports.factsheet.plain import LONGEST, references, shortened
 from reports.inputs import score_files

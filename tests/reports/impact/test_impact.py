@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from engine import jsonfile
+from engine.files import jsonfile
 from reports import inputs
 from reports.impact.compare import Impact
 from tests.engine import small

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from benchmarks import generator
-from engine.framework import Framework
-from engine.score import rules_folder
+from engine.framework.model import Framework
+from engine.framework.shipped import rules_folder
 from reports import inputs, page
 from reports.overview import html
 from reports.overview.model import Overview, build

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks import generator
-from engine.framework import Framework
+from engine.framework.model import Framework
 from reports import page
 from reports.overview import html
 from reports.overview.model import Overview

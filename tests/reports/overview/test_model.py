@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine.errors import InputError
+from engine.files.errors import InputError
 from reports import inputs
 from reports.overview.model import Overview, Reply, build
 

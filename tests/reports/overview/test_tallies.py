@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.dossier import Measurement
-from engine.reading import Reader
-from engine.score import rules_folder
+from engine.dossier.model import Measurement
+from engine.dossier.reading import Reader
+from engine.framework.shipped import rules_folder
 from reports import inputs
 from reports.overview.tallies import Share, deviating, disagreement, failing
 

@@ -1,0 +1,283 @@
+"""What can come of a crowd when some more voices name whatever they like.
+
+Options (or points) that are alike in a state are interchangeable: that belong to the same
+needed groups, lists of a rule and documents, and that are named by all, by all but one, or by
+fewer. So of each such class only the number that a voice names is tried. States that differ
+only in which of a class they hold are one, so few remain; what can come of them is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from engine.changes.picture_states import Codes, Side, Sight, State
+
+Key: TypeAlias = tuple[object, ...]
+"""A state, but for which options of a class it holds."""
+
+
+class Naming:
+    """Adds voices that name something to states of one ``Sight``."""
+
+    def __init__(self, sight: Sight, roles: Sequence[str]) -> None:
+        self._sight = sight
+        self._roles = tuple(roles)
+        """Who can speak on each side, as far as it matters."""
+        names = sight.names
+        count = len(names.ids)
+        wanted = sight.wanted_bits
+        self._kinds = [
+            (
+                sight.covered(1 << at),
+                *[bits >> at & 1 for bits in wanted],
+                *([bits >> at & 1 for bits in names.papers] if sight.opposes else []),
+                at if names.related >> at & 1 or not names.can_be_named(at) else -1,
+            )
+            for at in range(count)
+        ]
+        alike: dict[object, int] = {}
+        for at, kind in enumerate(self._kinds):
+            alike[kind] = alike.get(kind, 0) | 1 << at
+        self._masks = list(alike.values())
+        self._usable = sum(1 << at for at in range(count) if names.can_be_named(at))
+        self._kept = 0
+        self._steps: dict[tuple[Key, int, bool], list[tuple[Key, State]]] = {}
+        self._ways: dict[object, list[tuple[tuple[int, ...], frozenset[Codes]]]] = {}
+        self._ends: dict[tuple[Key, tuple[int, ...]], frozenset[Codes]] = {}
+
+    def __len__(self) -> int:
+        """How much is remembered."""
+        return self._kept + len(self._ends)
+
+    def ends(self, state: State, voices: tuple[int, ...]) -> frozenset[Codes]:
+        """All codes that ``voices`` more, by side, can make of ``state``."""
+        voices = self._few(voices)
+        key = self._key(state)
+        known = self._ends.get((key, voices))
+        if known is None:
+            found = {key: state}
+            for at, number in enumerate(voices):
+                for turn in range(number):
+                    alone = turn > 0 and self._sight.bounded and not self._sight.wanted_bits
+                    # one voice more may say what the one before it says
+                    after: dict[Key, State] = dict(found) if alone else {}
+                    for before, one in found.items():
+                        after.update(self._next(before, one, at, alone))
+                    if after.keys() == found.keys():
+                        break
+                    found = after
+            codes = frozenset(map(self._sight.codes, found.values()))
+            known = self._ends[key, voices] = codes
+        return known
+
+    def chosen(self, state: State, speakers: Sequence[tuple[int, int]], wanted: Codes) -> list[int]:
+        """What the ``speakers`` name (as bits) that makes ``wanted``, close to what they named.
+
+        A speaker is its side and what it named, side by side; ``wanted`` is among the ends.
+        """
+        found: list[int] = []
+        for at in range(len(state)):
+            mine = [named for where, named in speakers if where == at]
+            after = [sum(where == later for where, _ in speakers) for later in range(len(state))]
+            after[: at + 1] = [0] * (at + 1)
+            if mine and self._sight.bounded:
+                bits = self._closest(state, at, tuple(after), wanted, mine)
+                if bits:
+                    said = self._shared_out(bits, mine)
+                    for one in said:
+                        state = self._sight.add(state, at, self._voice(at, one))
+                    found += said
+                    continue
+            for number, named in enumerate(mine, start=1):
+                after[at] = len(mine) - number
+                bits = self._closest(state, at, tuple(after), wanted, [named])
+                if not bits:
+                    raise AssertionError("an end that can't be reached")
+                state = self._sight.add(state, at, self._voice(at, bits))
+                found.append(bits)
+        return found
+
+    def _closest(
+        self, state: State, at: int, after: tuple[int, ...], wanted: Codes, turn: Sequence[int]
+    ) -> int:
+        """What those whose turn it is name together, with the fewest options more or fewer.
+
+        As if they were one voice; 0 if one voice can't make ``wanted``.
+        """
+        after = self._few(after)
+        now = 0
+        for named in turn:
+            now |= named
+        cells = [
+            (self._ordered(cell & self._usable & now), self._ordered(cell & self._usable & ~now))
+            for cell in self._cells(state)
+        ]
+        tried = [
+            (
+                sum([max(0, n - len(old)) for n, (old, _) in zip(numbers, cells, strict=True)]),
+                -sum(numbers),
+                numbers,
+            )
+            for numbers in self._numbers(state, at, after, wanted)
+        ]
+        for _, _, numbers in sorted(tried):
+            bits = 0
+            for number, (old, new) in zip(numbers, cells, strict=True):
+                if number:
+                    bits |= sum(old[:number]) | sum(new[: max(0, number - len(old))])
+            if self._can_be_written(bits):
+                return self._with(bits, now & self._usable & ~bits, state, at, after, wanted)
+        return 0
+
+    def _with(
+        self, bits: int, more: int, state: State, at: int, after: tuple[int, ...], wanted: Codes
+    ) -> int:
+        """``bits`` and as many of ``more`` as leave ``wanted`` in reach."""
+        for bit in [more, *self._ordered(more)] if more else ():
+            both = bits | bit
+            if both != bits and self._can_be_written(both):
+                then = self._sight.add(state, at, self._voice(at, both))
+                if wanted in self.ends(then, after):
+                    bits = both
+        return bits
+
+    def _numbers(
+        self, state: State, at: int, after: tuple[int, ...], wanted: Codes
+    ) -> list[tuple[int, ...]]:
+        """How many of each class a voice can name so that ``wanted`` can still be reached."""
+        key = (self._key(state), at, after)
+        known = self._ways.get(key)
+        if known is None:
+            known = self._ways[key] = [
+                (numbers, self.ends(self._sight.add(state, at, self._voice(at, bits)), after))
+                for numbers, bits in self._choices(state)
+            ]
+            self._kept += len(known)
+        return [numbers for numbers, ends in known if wanted in ends]
+
+    def _shared_out(self, bits: int, turn: Sequence[int]) -> list[int]:
+        """What each of several names, that together name ``bits``: what it named of it, if any.
+
+        If pictures would tell the difference, each names all.
+        """
+        found = [named & bits or bits & -bits for named in turn]
+        left = bits
+        for one in found:
+            left &= ~one
+        found[-1] |= left
+        return [bits] * len(turn) if self._sight.rich else found
+
+    def _few(self, voices: tuple[int, ...]) -> tuple[int, ...]:
+        most = self._sight.enough
+        return tuple([min(one, most) for one in voices]) if self._sight.bounded else voices
+
+    def _voice(self, at: int, bits: int) -> Side:
+        return self._sight.naming(self._roles[at], bits)
+
+    def _next(self, key: Key, state: State, at: int, alone: bool) -> list[tuple[Key, State]]:
+        """What one voice more can make of ``state``; if it names one thing ``alone``."""
+        known = self._steps.get((key, at, alone))
+        if known is None:
+            found: dict[Key, State] = {}
+            for _, bits in self._choices(state, alone):
+                after = self._sight.add(state, at, self._voice(at, bits))
+                found.setdefault(self._key(after), after)
+            known = self._steps[key, at, alone] = list(found.items())
+            self._kept += len(known)
+        return known
+
+    def _choices(self, state: State, alone: bool = False) -> Iterator[tuple[tuple[int, ...], int]]:
+        """What one voice may name, and how many of each class: no more than can matter.
+
+        That is: one of each list of a rule and of each document; one that all may name in the
+        end, or all but one; and one of each needed group, or, where options are counted, the new
+        ones until they are enough. Whoever names more makes no picture that isn't made by naming
+        just these of it: of two that are alike and named by all (or all but one), one can be let
+        go at any time without making or unmaking a picture that the other doesn't.
+        """
+        sight = self._sight
+        sums = []
+        limits = []
+        for cell in self._cells(state):
+            members = self._ordered(cell & self._usable)
+            new = any(side.options >= 0 and not side.options & cell for side in state)
+            most = min(len(members), sight.breadth if sight.breadth and new else 1)
+            limits.append(most)
+            sums.append([sum(members[:number]) for number in range(most + 1)])
+        telling = 1 if alone else sight.telling
+        for numbers in _counts(limits, telling):
+            bits = sum([one[number] for one, number in zip(sums, numbers, strict=True)])
+            if bits and self._can_be_written(bits):
+                yield numbers, bits
+
+    def _can_be_written(self, bits: int) -> bool:
+        names = self._sight.names
+        return not names.is_text or names.answer(bits) is not None
+
+    def _ordered(self, bits: int) -> list[int]:
+        """The bits apart; of points the shortest first, as an answer has its limits."""
+        found = []
+        while bits:
+            low = bits & -bits
+            found.append(low)
+            bits ^= low
+        if self._sight.names.is_text:
+            ids = self._sight.names.ids
+            found.sort(key=lambda bit: len(ids[bit.bit_length() - 1]))
+        return found
+
+    def _cells(self, state: State) -> list[int]:
+        """What is alike in ``state``, as bits."""
+        return [cell for _, cell in self._marked(state)]
+
+    def _marked(self, state: State) -> list[tuple[int, int]]:
+        """What is alike in ``state``, as bits, with a mark that tells in what."""
+        cells = list(enumerate(self._masks, start=1))
+        sight = self._sight
+        for side in state:
+            splits = [side.common[0], side.common[1]] if sight.shares else []
+            if sight.names.related:
+                splits.append(side.common[4])
+            if sight.breadth:
+                splits.append(max(side.options, 0))
+            for split in splits:
+                cells = [
+                    (mark, part)
+                    for at, cell in cells
+                    for mark, part in ((2 * at, cell & split), (2 * at + 1, cell & ~split))
+                    if part
+                ]
+        return cells
+
+    def _key(self, state: State) -> Key:
+        """``state`` with for each class how many are in it, and not which."""
+        return (
+            tuple([(mark, cell.bit_count()) for mark, cell in self._marked(state)]),
+            tuple(
+                [
+                    (
+                        side.heard,
+                        side.telling,
+                        side.weighed,
+                        side.opposed,
+                        side.common[2],
+                        side.common[3],
+                        side.covered,
+                        side.options < 0,
+                        side.mentions,
+                    )
+                    for side in state
+                ]
+            ),
+        )
+
+
+def _counts(limits: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
+    """Every choice of numbers up to ``limits`` that are no more than ``total`` together."""
+    if not total or not limits:
+        yield (0,) * len(limits)
+        return
+    for first in range(min(limits[0], total) + 1):
+        for rest in _counts(limits[1:], total - first):
+            yield (first, *rest)

@@ -1,0 +1,75 @@
+"""The answers that somebody could give instead, to a question that isn't answered by naming."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from engine.dossier.answers import Raw, State
+from engine.dossier.model import Measurement
+from engine.framework.model import Question
+from engine.pictures.kinds import interval
+
+
+def raws(
+    question: Question, within: Measurement, cuts: Sequence[tuple[float, bool]]
+) -> Iterator[tuple[Raw, bool]]:
+    """Answers, and whether others do the same.
+
+    Of numbers those that somebody names, the most usual first, and in each interval between
+    ``cuts`` one that no document names: pictures tell no others apart.
+    """
+    if question.type == "janee":
+        yield from (("ja", False), ("deels", False), ("nee", False))
+    elif question.type == "keuze":
+        yield from ((option.id, False) for option in question.options)
+    elif question.type == "getal":
+        yield "geen", False
+        yield from ((number, True) for number in _amounts(question, within, cuts))
+    yield State.UNKNOWN.value, False
+
+
+def _amounts(
+    question: Question, within: Measurement, cuts: Sequence[tuple[float, bool]]
+) -> Iterator[float]:
+    written = set(_numbers(question, within, documents=True))
+    named = Counter(_numbers(question, within, documents=False))
+    yield from sorted({*named, *written}, key=lambda one: (-named[one], one))
+    for number in range(len(cuts) + 1):
+        fresh = _fresh(cuts, number, written, whole="getal" in question.favourable)
+        if fresh is not None:
+            yield fresh
+
+
+def _numbers(question: Question, within: Measurement, documents: bool) -> Iterator[float]:
+    for one in within.documents if documents else within.respondents:
+        given = one.answers.get(question.id)
+        if given is not None and isinstance(given.answer.value, (int, float)):
+            yield given.answer.value
+
+
+def _fresh(
+    cuts: Sequence[tuple[float, bool]], number: int, taken: set[float], whole: bool
+) -> float | None:
+    """A number in interval ``number`` (from 0) that isn't taken; None where there is none."""
+    low = cuts[number - 1] if number else (0.0, False)
+    high = cuts[number] if number < len(cuts) else (math.inf, False)
+    first = math.floor(low[0])
+    tried: Iterable[float] = range(first, first + len(taken) + 4)
+    if number == len(cuts):
+        round_ones = [n for n in (10, 25, 40, 50, 75, 100) if n > low[0]]
+        tried = [*round_ones, *tried]
+    elif number == 0 and high[0] > 1:
+        tried = [*range(1, first + len(taken) + 4), 0]
+    for one in tried:
+        if one not in taken and interval(tuple(cuts), one) == number + 1:
+            return one
+    if whole:
+        return None
+    span = (high[0] if high[0] < math.inf else low[0] + 1) - low[0]
+    for part in range(1, len(taken) + 3):
+        between = low[0] + span * part / (len(taken) + 3)
+        if between not in taken and interval(tuple(cuts), between) == number + 1:
+            return between
+    return None

@@ -1,0 +1,381 @@
+"""What the pictures on one question see of what a crowd says to it, and no more.
+
+A crowd is built up voice by voice; two crowds that no picture can ever tell apart, whoever else
+speaks, are one *state*. That keeps the number of states small however many respondents there
+are. A state holds, of each kind of picture that the rules look at (and of nothing else):
+
+- *weging*: how many more are for than not, as far as it goes; whether nobody, one or several
+  speak against or *deels*; whether anybody is for, *deels*, against or unknowing; whether a
+  municipality denies.
+- *grootste*, *kleinste*: the interval of the largest and of the smallest number.
+- *tegenspraak*: whether anybody is contradicted by a document.
+- *gemeenschappelijk*: which options or points all voices name and which all but one; whether
+  there are one, two or more voices, and whether anybody names anything.
+- *dekking*, *aantal*: which needed groups are covered, and which options are named until there
+  are so many that one more makes no difference; whether anybody says more than "weet niet".
+- *vermeld*: whether anybody names one of the options, and whether anybody names none.
+
+Where a picture hears one role above others, a state holds this for each role (a *side*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from math import floor
+from typing import Final, NamedTuple, TypeAlias
+
+from engine.changes.what_to_name import Names
+from engine.dossier.answers import Answer, Stance
+from engine.dossier.model import Measurement
+from engine.framework.model import MUNICIPALITY, Question
+from engine.pictures import kinds
+from engine.pictures.kinds import KINDS, View
+from engine.pictures.who_is_heard import testimony
+
+Codes: TypeAlias = tuple[int, ...]
+"""1 if anybody is heard on a question, else 0; then the code of each view on it."""
+
+_FOR, _PARTLY, _AGAINST, _UNKNOWN, _DENIES = 1, 2, 4, 8, 16
+_FLAGS: Final = {
+    Stance.FOR: _FOR,
+    Stance.PARTLY: _PARTLY,
+    Stance.AGAINST: _AGAINST,
+    Stance.UNKNOWN: _UNKNOWN,
+}
+_ENOUGH: Final = -1
+"""Stands for so many options that one more makes no difference."""
+
+Weighed: TypeAlias = tuple[int, int, int]
+"""For minus not for; against or deels, up to two; flags."""
+Common: TypeAlias = tuple[int, int, int, bool, int]
+"""Named by all; by all but one; voices up to three; whether any names anything; named points."""
+
+
+class Side(NamedTuple):
+    """What some voices say together, as far as pictures see it."""
+
+    heard: bool
+    telling: bool
+    weighed: Weighed
+    least: int | None
+    most: int | None
+    opposed: bool
+    common: Common
+    covered: int
+    options: int
+    mentions: tuple[int, ...]
+
+
+State: TypeAlias = tuple[Side, ...]
+
+
+class Sight:
+    """How the ``views`` on ``question`` see what is said, beside what is in ``within``.
+
+    Only the documents of ``within`` matter. ``sides`` are the roles that are told apart.
+    """
+
+    def __init__(
+        self, question: Question, views: Sequence[View], within: Measurement, names: Names
+    ) -> None:
+        self.names = names
+        self._views = tuple(views)
+        kinds = {view.kind for view in views}
+        overs = dict.fromkeys(view.over for view in views if view.over is not None)
+        self.sides: tuple[str, ...] = ("", *overs)
+        """Everybody else, and each role that is heard above others."""
+        self._weighs = "weging" in kinds
+        self._numbers = bool(kinds & {"grootste", "kleinste"})
+        self.shares = "gemeenschappelijk" in kinds
+        self._covers = "dekking" in kinds
+        self.opposes = "tegenspraak" in kinds
+        self.needed = tuple(
+            dict.fromkeys(options for v in views if v.kind == "dekking" for _, options in v.needed)
+        )
+        self._wanted = tuple(
+            frozenset(option for _, options in v.needed for option in options)
+            for v in views
+            if v.kind == "vermeld"
+        )
+        self.breadth = max(
+            (floor(cut) + 1 for v in views if v.kind == "aantal" for cut, _ in v.cuts),
+            default=1 if "aantal" in kinds else 0,
+        )
+        self.cuts = tuple(sorted({cut for v in views if v.kind != "aantal" for cut in v.cuts}))
+        self._narrowed = {
+            view.name: [1]
+            + [
+                1 + sum(cut in view.cuts for cut in self.cuts[:at])
+                for at in range(len(self.cuts) + 1)
+            ]
+            for view in views
+        }
+        """By view, which of its intervals each interval between all cuts lies in; from 1."""
+        self._papers = [paper.answers.get(question.id) for paper in within.documents]
+        alone = Measurement("", 0, (), (), within.documents)
+        heard = [testimony(question, alone, view.over) for view in views]
+        self._by_documents: Codes = (
+            int(any(said.voices for said in heard)),
+            *[view.code(said) for view, said in zip(views, heard, strict=True)],
+        )
+        self._supported = int(
+            any(paper is not None and paper.answer.stance is Stance.FOR for paper in self._papers)
+        )
+        self._question = question
+        self.rich = bool(self._wanted) or (self.opposes and any(names.papers))
+        self.bounded = not self.shares and not self._weighs
+        """Whether more than a few who may name what they like are as good as a few."""
+        self.enough = 2 + len(self._wanted) if self.rich else 1
+        """So many are as good as more, if ``bounded``."""
+        self.wanted_bits = tuple(
+            sum(1 << at for at, name in enumerate(names.ids) if name in wanted)
+            for wanted in self._wanted
+        )
+        """What each *vermeld* looks for."""
+        shown = len(names.papers) + len(self._wanted) + self.shares
+        self.telling = max(
+            1, self.breadth, max(self.breadth - 1, 0) + shown, len(self.needed) + shown
+        )
+        """The most options of a list that can matter."""
+        self._coverage = [
+            sum(1 << at for at, options in enumerate(self.needed) if name in options)
+            for name in names.ids
+        ]
+        self._everything = (1 << len(names.ids)) - 1 if self.shares else 0
+        self.nobody = Side(
+            False,
+            False,
+            (0, 0, 0),
+            None,
+            None,
+            False,
+            (self._everything, 0, 0, False, 0),
+            0,
+            0,
+            (0,) * len(self._wanted),
+        )
+        self.start: State = (self.nobody,) * len(self.sides)
+
+    # --- crowds ---
+
+    def side(self, role: str) -> int:
+        """The number of the side on which ``role`` speaks."""
+        return self.sides.index(role) if role in self.sides else 0
+
+    def voice(self, role: str, answer: Answer) -> Side:
+        """One voice; ``answer`` has a stance."""
+        assert answer.stance is not None
+        number = answer.value if isinstance(answer.value, (int, float)) else None
+        opposed = self.opposes and any(
+            paper is not None and kinds.opposite(self._question, answer, paper.answer)
+            for paper in self._papers
+        )
+        return self._voice(role, answer.stance, number, opposed, self.names.bits(answer))
+
+    def naming(self, role: str, bits: int) -> Side:
+        """One voice that names these options or points, at least one."""
+        opposed = self.opposes and any(not bits & paper for paper in self.names.papers)
+        return self._voice(role, Stance.FOR, None, opposed, bits)
+
+    def _voice(
+        self, role: str, stance: Stance, number: float | None, opposed: bool, bits: int
+    ) -> Side:
+        flags = _FLAGS[stance]
+        if stance is Stance.AGAINST and role == MUNICIPALITY:
+            flags |= _DENIES
+        against = stance in (Stance.PARTLY, Stance.AGAINST)
+        weighed = (1 if stance is Stance.FOR else -1, int(against), flags)
+        shown = None
+        if self._numbers and number is not None:
+            shown = kinds.interval(self.cuts, number)
+        within = self.names.closed(bits) if self.shares else 0
+        return Side(
+            True,
+            self._covers and stance is not Stance.UNKNOWN,
+            weighed if self._weighs else (0, 0, 0),
+            shown,
+            shown,
+            opposed,
+            (
+                within,
+                self._everything & ~within,
+                1 if self.shares else 0,
+                self.shares and bits != 0,
+                bits & self.names.related,
+            ),
+            self.covered(bits),
+            self._options(bits),
+            tuple([1 if bits & wanted else 2 for wanted in self.wanted_bits]),
+        )
+
+    def covered(self, bits: int) -> int:
+        """The needed groups that these options cover."""
+        found = 0
+        if self.needed:
+            for at, groups in enumerate(self._coverage):
+                if bits >> at & 1:
+                    found |= groups
+        return found
+
+    def _options(self, bits: int) -> int:
+        if not self.breadth:
+            return 0
+        return bits if bits != _ENOUGH and bits.bit_count() < self.breadth else _ENOUGH
+
+    def join(self, one: Side, other: Side) -> Side:
+        """The voices of both."""
+        all_, but_one, voices, any_, named = one.common
+        all2, but_one2, voices2, any2, named2 = other.common
+        more, against, flags = one.weighed
+        more2, against2, flags2 = other.weighed
+        together, nearly = all_ & all2, (all_ & but_one2) | (but_one & all2)
+        options = one.options | other.options
+        return Side(
+            one.heard or other.heard,
+            one.telling or other.telling,
+            (more + more2, min(2, against + against2), flags | flags2),
+            _least(one.least, other.least),
+            _most(one.most, other.most),
+            one.opposed or other.opposed,
+            (
+                together,
+                nearly,
+                min(3, voices + voices2),
+                any_ or any2,
+                (named | named2) & (together | nearly),
+            ),
+            one.covered | other.covered,
+            _ENOUGH if options < 0 or options.bit_count() >= self.breadth > 0 else options,
+            tuple([a | b for a, b in zip(one.mentions, other.mentions, strict=True)]),
+        )
+
+    def add(self, state: State, at: int, voice: Side) -> State:
+        """``state`` with one more voice on side ``at``."""
+        return (*state[:at], self.join(state[at], voice), *state[at + 1 :])
+
+    def balanced(self, state: State) -> tuple[State, int]:
+        """``state`` as if as many are for as not, and how many more really are.
+
+        That is all that goes on counting; if several sides do, it stays in the state.
+        """
+        if len(state) > 1:
+            return state, 0
+        balance, against, flags = state[0].weighed
+        return (state[0]._replace(weighed=(0, against, flags)),), balance
+
+    def tipped(self, state: State, balance: int) -> State:
+        """``state`` with so many more for: the reverse of ``balanced``."""
+        if not balance:
+            return state
+        (side,) = state
+        return (side._replace(weighed=(balance, *side.weighed[1:])),)
+
+    # --- pictures ---
+
+    def codes(self, state: State) -> Codes:
+        """The codes of the views."""
+        everybody = self._all(state)
+        if not everybody.heard:
+            return self._by_documents
+        codes = [1]
+        mention = 0
+        for view in self._views:
+            side = everybody
+            if view.over is not None:
+                at = self.sides.index(view.over)
+                side = state[at] if state[at].heard else everybody
+            code = self._code(view, side, mention)
+            mention += view.kind == "vermeld"
+            codes.append(code)
+        return tuple(codes)
+
+    def _all(self, sides: Iterable[Side]) -> Side:
+        first, *others = sides
+        for other in others:
+            first = self.join(first, other)
+        return first
+
+    def _code(self, view: View, side: Side, mention: int) -> int:
+        kind = view.kind
+        if kind == "weging":
+            return _weigh(*side.weighed)
+        if kind == "gemeenschappelijk":
+            return self._share(side.common)
+        if kind == "dekking":
+            return self._cover(view, side)
+        if kind == "aantal":
+            named = side.options
+            return kinds.interval(view.cuts, self.breadth if named < 0 else named.bit_count())
+        if kind == "vermeld":
+            return _MENTIONED[side.mentions[mention]]
+        if kind == "tegenspraak":
+            return int(side.opposed)
+        if kind == "onderbouwing":
+            return self._supported
+        shown = side.most if kind == "grootste" else side.least
+        return 0 if shown is None else self._narrowed[view.name][shown]
+
+    def _share(self, common: Common) -> int:
+        all_, nearly, voices, any_, named = common
+        plain = ~self.names.related
+        if not any_:
+            value = kinds.UNKNOWN
+        elif all_ & (plain | named):
+            value = kinds.SHARED_BY_ALL
+        elif voices > 2 and nearly & (plain | named):
+            value = kinds.SHARED_BUT_ONE
+        else:
+            value = kinds.SCATTERED
+        return _COMMON[value]
+
+    def _cover(self, view: View, side: Side) -> int:
+        if not side.telling:
+            return _COVERAGE[kinds.UNKNOWN]
+        gaps = sum(not side.covered >> self.needed.index(options) & 1 for _, options in view.needed)
+        values = (kinds.COMPLETE, kinds.ONE_MISSING, kinds.MORE_MISSING)
+        return _COVERAGE[values[min(gaps, 2)]]
+
+
+def _codes_of(kind: str) -> dict[str, int]:
+    return {value: code for code, value in enumerate(KINDS[kind].values)}
+
+
+_WEIGHING: Final = _codes_of("weging")
+_COMMON: Final = _codes_of("gemeenschappelijk")
+_COVERAGE: Final = _codes_of("dekking")
+_MENTIONED: Final = {
+    code: _codes_of("vermeld")[value]
+    for code, value in (
+        (1, kinds.SHARED_BY_ALL),
+        (2, kinds.BY_NOBODY),
+        (3, kinds.BY_SOME),
+    )
+}
+"""By whether anybody names one of the options (1) and whether anybody doesn't (2)."""
+
+
+@cache
+def _weigh(more: int, against: int, flags: int) -> int:
+    """The weighing of voices of which this is known: of a small crowd like it."""
+    partly = int(bool(flags & _PARTLY))
+    denying = int(bool(flags & _AGAINST))
+    unknowing = int(bool(flags & _UNKNOWN))
+    if against > partly + denying:
+        partly, denying = (partly, 2) if denying else (2, 0)
+    others = partly + denying + unknowing
+    favour = 0
+    if flags & _FOR:
+        favour = others + 1 if more > 0 else 1
+        if more <= 0 and 2 * favour > favour + others:
+            raise AssertionError((more, against, flags))
+    count = (favour, partly, denying, unknowing)
+    return _WEIGHING[kinds.weighed(count, bool(flags & _DENIES))]
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else min(one, other)
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else max(one, other)

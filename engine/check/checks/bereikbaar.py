@@ -1,0 +1,33 @@
+"""Bereikbaar: every rule can fire for some real answers."""
+
+from __future__ import annotations
+
+from engine.check.context import Context
+from engine.check.finding import Finding
+from engine.check.proof.space import Class
+from engine.rules.model import Rule
+
+CHECK = "bereikbaar"
+
+
+def check(context: Context) -> list[Finding]:
+    """The rules that never fire."""
+    found = witnesses(context)
+    return [
+        context.finding(CHECK, "Er zijn geen antwoorden waarbij deze regel vuurt.", rule)
+        for rule in context.rules.rules
+        if rule.id not in found
+    ]
+
+
+def witnesses(context: Context) -> dict[str, tuple[Rule, Class]]:
+    """For each rule that can fire the fewest answers that do it, by rule id."""
+    space = context.space
+    found: dict[str, tuple[Rule, Class]] = {}
+    for one in sorted(space.classes, key=lambda one: sum(said.size for said in one.said)):
+        fired = space.fired(one.rows)
+        rules = [space.rule(number) for number in fired.verdicts]
+        rules += [space.rule(number, note=True) for number in fired.notes]
+        for rule in rules:
+            found.setdefault(rule.id, (rule, one))
+    return found

@@ -1,0 +1,127 @@
+"""Monotoon: a more favourable answer, or a partner who agrees with all, never turns √ into X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from engine.check.context import Context
+from engine.check.finding import Finding, place
+from engine.check.proof.realisable import Model
+from engine.check.proof.space import Space
+from engine.check.proof.steps import PAPER, Change, Changed, Move, changes
+from engine.dossier.answers import Stance
+from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
+
+CHECK = "monotoon"
+
+BETTER, MORE, SPEAKS, AGREES = "gunstiger", "meer", "nieuw", "eens"
+STEPS: Final = {
+    BETTER: "Een gunstiger antwoord van {wie}",
+    MORE: "Dat {wie} meer noemt",
+    SPEAKS: "Een gunstig antwoord van {wie}, die eerst niets antwoordde,",
+    AGREES: "Een extra {wie} die het met allen eens is",
+    PAPER: "Een gunstig antwoord van {wie}, waar eerst alleen documenten spraken,",
+}
+"""What one respondent can do, by the name that an exception uses."""
+
+BETTER_STANCES: Final = {
+    Stance.AGAINST: (Stance.UNKNOWN, Stance.PARTLY, Stance.FOR),
+    Stance.UNKNOWN: (Stance.FOR,),
+    Stance.PARTLY: (Stance.FOR,),
+    Stance.FOR: (),
+}
+"""The stances that are more favourable than each."""
+
+
+def check(context: Context) -> list[Finding]:
+    """Each pair of rules between which a step goes from √ to X."""
+    space = Space(verdicts_only(context.rules), context.space.shared, moving=True)
+    found: dict[tuple[int, str, str, str], Finding] = {}
+    for number, model in enumerate(space.models):
+        telling: dict[tuple[int, int, int, int, str], tuple[Change, Changed]] = {}
+        for change, shown in changes_of(model).items():
+            left = space.left(number, change.before), space.left(number, change.after)
+            if left[0] != left[1]:
+                key = left[0], change.before[0], left[1], change.after[0], change.sort
+                telling.setdefault(key, (change, shown))
+        for (rows, tested), chosen in space.around(number).items() if telling else ():
+            for (first, heard, then, heard_then, sort), (change, shown) in telling.items():
+                meets = _verdict(space, rows & first, tested | heard)
+                fails = _verdict(space, rows & then, tested | heard_then)
+                if not meets or not fails or (meets.outcome, fails.outcome) != (MEETS, FAILS):
+                    continue
+                key_ = number, meets.id, fails.id, sort
+                if key_ in found:
+                    continue
+                others = space.klass(0, tested, chosen).said
+                who = "de gemeente" if change.role == MUNICIPALITY else "een netwerkpartner"
+                step = STEPS[sort].format(wie=who.removeprefix("een ") if sort == AGREES else who)
+                found[key_] = Finding(
+                    CHECK,
+                    context.indicator,
+                    f"{step} bij ‘{space.questions[number].id}’ maakt van √ ({meets.id}) een X"
+                    f" ({fails.id}; stap ‘{sort}’).",
+                    (place(meets), place(fails)),
+                    space.changed(
+                        [(*others[:number], said, *others[number + 1 :]) for said in shown],
+                        context.rule_set.framework.id,
+                    ),
+                    sort,
+                )
+    return list(found.values())
+
+
+def verdicts_only(rules: IndicatorRules) -> IndicatorRules:
+    """The same table without notes, and without the columns that only notes look at."""
+    used = sorted({at for rule in rules.verdict_rules for row in rule.rows for at, _ in row} - {0})
+    place_ = {0: 0} | {old: new for new, old in enumerate(used, start=1)}
+    verdicts = tuple(
+        replace(
+            rule,
+            rows=tuple(tuple((place_[at], codes) for at, codes in row) for row in rule.rows),
+        )
+        for rule in rules.verdict_rules
+    )
+    views = tuple(rules.views[at - 1] for at in used)
+    return IndicatorRules(rules.indicator, views, verdicts, (), ())
+
+
+def _verdict(space: Space, rows: int, tested: int) -> Rule | None:
+    verdicts = space.fired(space.held(rows, tested)).verdicts
+    return space.rule(verdicts[0]) if len(verdicts) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def changes_of(model: Model) -> dict[Change, Changed]:
+    """What every step makes of the pictures."""
+    found = tuple(moves(model))
+    own = tuple(move for move in found if move.sort != AGREES)
+    return changes(model, {MUNICIPALITY: own, PARTNER: found})
+
+
+def moves(model: Model) -> Iterator[Move]:
+    """Every step that one respondent can make; what several make in a row need not be there.
+
+    So who starts to name things, names one, and then more.
+    """
+    stances = [answer.stance for answer in model.answers[: model.voices]]
+    named = model.named
+    everything = max(named)
+    for before, stance in enumerate(stances):
+        assert stance is not None
+        for after, other in enumerate(stances):
+            if stance is other is Stance.FOR:
+                more = named[after] & ~named[before]
+                if not named[before] & ~named[after] and more.bit_count() == 1:
+                    yield Move(before, after, MORE)
+            elif other in BETTER_STANCES[stance] and named[after].bit_count() <= 1:
+                yield Move(before, after, BETTER)
+        if stance is Stance.FOR and named[before].bit_count() <= 1:
+            yield Move(None, before, SPEAKS)
+        yield Move(None, before, AGREES, only=before)
+        if everything and named[before] == everything:
+            yield Move(None, before, AGREES)

@@ -1,0 +1,1 @@
+"""All situations that real answers can produce, by a model that is small and exact."""

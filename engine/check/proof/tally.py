@@ -1,0 +1,171 @@
+"""What a picture depends on: for each kind a sum over those who are heard.
+
+Every answer counts for something, and what a group says is what its answers count for together,
+in any order. A sum takes few values: numbers stop where no picture looks any further. So all
+groups of any size come down to a few sums, and groups with the same sum make the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from engine.check.proof.standins import StandIns
+from engine.dossier.answers import Answer, Stance
+from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.framework.model import Question
+from engine.pictures.kinds import View
+from engine.pictures.who_is_heard import testimony
+
+Sum: TypeAlias = Any
+"""What a group counts for; what it is differs per kind."""
+
+FAR: Final = 3
+"""So many more voices for than otherwise, or fewer, and one voice more or less decides nothing."""
+
+TOGETHER: Final = frozenset({"dekking", "aantal"})
+"""The kinds that only see what is named together, whoever names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What each stand-in counts for, by its number, and what two groups count for together.
+
+    ``stops`` says that an answer needn't be added to a group: other orders come to the same.
+    """
+
+    each: tuple[Sum, ...]
+    add: Callable[[Sum, Sum], Sum]
+    stops: Callable[[Sum, Sum], bool] | None = None
+
+
+def tally(question: Question, view: View, stand_ins: StandIns) -> Tally | None:
+    """What ``view`` depends on; None where it only depends on documents beside respondents."""
+    if view.kind in ("tegenspraak", "onderbouwing"):
+        return None
+    return _TALLIES[view.kind](question, view, stand_ins)
+
+
+# --- weging: the majority, and how many of each stance ----------------------------------------
+
+
+def _weighing(question: Question, view: View, stand_ins: StandIns) -> Tally:
+    """(voices for less the others; for, partly, against, unknowing as far as they matter).
+
+    Voices can be put in such an order that those for and the others alternate until one sort is
+    used up. So a group that is far on one side never needs to come back.
+    """
+    counts = {
+        Stance.FOR: (1, 1, 0, 0, 0),
+        Stance.PARTLY: (-1, 0, 1, 0, 0),
+        Stance.AGAINST: (-1, 0, 0, 1, 0),
+        Stance.UNKNOWN: (-1, 0, 0, 0, 1),
+    }
+
+    def add(one: Sum, other: Sum) -> Sum:
+        return (
+            max(-FAR, min(FAR, one[0] + other[0])),
+            one[1] or other[1],
+            min(2, one[2] + other[2]),
+            min(2, one[3] + other[3]),
+            one[4] or other[4],
+        )
+
+    def stops(group: Sum, voice: Sum) -> bool:
+        return bool(abs(group[0]) == FAR and group[0] * voice[0] < 0)
+
+    return Tally(tuple(counts[stance] for stance in _stances(stand_ins)), add, stops)
+
+
+# --- gemeenschappelijk: what is left out by nobody, and by one at most ------------------------
+
+
+def _sharing(question: Question, view: View, stand_ins: StandIns) -> Tally:
+    """(voices, up to three; whether anything is named; options that all name; all but one)."""
+    everything = (1 << stand_ins.options) - 1
+
+    def add(one: Sum, other: Sum) -> Sum:
+        return (
+            min(3, one[0] + other[0]),
+            one[1] or other[1],
+            one[2] & other[2],
+            (one[2] & other[3]) | (one[3] & other[2]),
+        )
+
+    return Tally(tuple((1, bits > 0, bits, everything) for bits in _named(stand_ins)), add)
+
+
+# --- dekking, vermeld and aantal: what is named together --------------------------------------
+
+
+def _coverage(question: Question, view: View, stand_ins: StandIns) -> Tally:
+    """What is needed and named, a bit each; and a bit for who knows."""
+    needed = [_bits(question, options) for _, options in view.needed]
+
+    def of(named: int, stance: Stance) -> int:
+        covered = sum(2 << at for at, options in enumerate(needed) if named & options)
+        return covered | (stance is not Stance.UNKNOWN)
+
+    each = zip(_named(stand_ins), _stances(stand_ins), strict=True)
+    return Tally(tuple(of(named, stance) for named, stance in each), _either)
+
+
+def _mention(question: Question, view: View, stand_ins: StandIns) -> Tally:
+    """A bit for who names one of the options, and one for who doesn't."""
+    wanted = _bits(question, [option for _, options in view.needed for option in options])
+    return Tally(tuple(1 if bits & wanted else 2 for bits in _named(stand_ins)), _either)
+
+
+def _breadth(question: Question, view: View, stand_ins: StandIns) -> Tally:
+    """What is named, a bit each."""
+    return Tally(_named(stand_ins), _either)
+
+
+# --- grootste and kleinste --------------------------------------------------------------------
+
+
+def _extreme(question: Question, view: View, stand_ins: StandIns) -> Tally:
+    """The interval of the largest, or the smallest number; 0 where there is none."""
+
+    def of(answer: Answer) -> int:
+        informant = Informant("", "", DOCUMENT, {question.id: Given(answer)})
+        return view.code(testimony(question, Measurement("", 0, (), (), (informant,))))
+
+    each = tuple(map(of, stand_ins.answers[: stand_ins.voices]))
+    return Tally(each, max if view.kind == "grootste" else _smallest)
+
+
+def _smallest(one: int, other: int) -> int:
+    return min(one, other) if one and other else one or other
+
+
+_TALLIES: Final[dict[str, Callable[[Question, View, StandIns], Tally]]] = {
+    "weging": _weighing,
+    "gemeenschappelijk": _sharing,
+    "dekking": _coverage,
+    "vermeld": _mention,
+    "aantal": _breadth,
+    "grootste": _extreme,
+    "kleinste": _extreme,
+}
+
+
+# --- what they are made of --------------------------------------------------------------------
+
+
+def _either(one: int, other: int) -> int:
+    return one | other
+
+
+def _named(stand_ins: StandIns) -> tuple[int, ...]:
+    return stand_ins.named[: stand_ins.voices]
+
+
+def _stances(stand_ins: StandIns) -> tuple[Stance, ...]:
+    stances = tuple(answer.stance for answer in stand_ins.answers[: stand_ins.voices])
+    return tuple(stance for stance in stances if stance is not None)
+
+
+def _bits(question: Question, wanted: Sequence[str]) -> int:
+    return sum(1 << at for at, option in enumerate(question.options) if option.id in wanted)

@@ -1,0 +1,93 @@
+"""The JSON Schema (2020-12) of answers files for one framework.
+
+It says what can be said in a schema: fields, ids and kinds of values. Whether a text can be read
+as an answer is up to ``engine.dossier.answers``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.dossier.file_shape import LONGEST_NAME
+from engine.framework.model import ROLES, Framework, Question
+
+Schema = dict[str, Any]
+
+
+def schema(framework: Framework) -> Schema:
+    """The schema of an answers file for ``framework``."""
+    answers: Schema = {
+        "type": "object",
+        "description": "Antwoorden per vraag; een vraag die niet is gesteld, ontbreekt.",
+        "properties": {key: _answer(one) for key, one in framework.questions.items()},
+        "additionalProperties": False,
+    }
+    respondent = _object(
+        {"id": _NAME, "naam": _NAME, "rol": {"enum": [*ROLES]}, "antwoorden": _ref("antwoorden")},
+        ("id", "naam", "rol", "antwoorden"),
+    )
+    document = _object(
+        {"id": _NAME, "titel": _NAME, "antwoorden": _ref("antwoorden")},
+        ("id", "titel", "antwoorden"),
+    )
+    measurement = _object(
+        {
+            "aanpak": _NAME,
+            "jaar": {"type": "integer", "minimum": 1900, "maximum": 2200},
+            "opvolger_van": {"type": "array", "items": _NAME},
+            "respondenten": {"type": "array", "items": respondent},
+            "documenten": {"type": "array", "items": document},
+        },
+        ("aanpak", "jaar", "respondenten"),
+    )
+    whole = _object(
+        {
+            "kader": {"const": framework.id},
+            "gemeente": _NAME,
+            "metingen": {"type": "array", "minItems": 1, "items": measurement},
+        },
+        ("kader", "gemeente", "metingen"),
+    )
+    return {
+        "title": "Antwoordenbestand",
+        "description": f"De antwoorden van één gemeente op de vragenlijst van {framework.id}.",
+        **whole,
+        "$defs": {"antwoorden": answers},
+    }
+
+
+_NAME: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
+    return {"type": "object", "properties": properties, "required": [*required]}
+
+
+def _answer(question: Question) -> Schema:
+    value = _value(question)
+    remark: Schema = {"type": ["string", "null"]}
+    full = _object({"antwoord": value, "toelichting": remark, "bron": remark}, ("antwoord",))
+    return {"description": question.text, "anyOf": [value, full]}
+
+
+def _value(question: Question) -> Schema:
+    """What may stand there as an answer; null is blank."""
+    types = ["string", "null"]
+    if question.type == "janee":
+        examples: list[Any] = ["ja", "deels", "nee", "weet niet", "n.v.t."]
+        return {"type": [*types, "boolean"], "examples": examples}
+    if question.type == "getal":
+        unit = f", in {question.unit.plural}" if question.unit is not None else ""
+        about = f"Een getal{unit}, ‘geen’ of ‘weet niet’."
+        return {"type": [*types, "number"], "minimum": 0, "description": about}
+    options = [option.id for option in question.options]
+    if question.type == "keuze":
+        return {"type": types, "examples": [*options, "weet niet"]}
+    items: Schema = {"type": types}
+    if options:
+        items["examples"] = options
+    return {"type": [*types, "array"], "items": items}

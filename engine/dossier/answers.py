@@ -1,0 +1,344 @@
+"""One raw value and its question become one parsed answer.
+
+People write "Ja", " nee", "ca. 80", "max. 40 uur per gezin", "geen maximum", "weet niet",
+"n.v.t." and lists with commas. All of that is understood (``yes_no``, ``amounts``,
+``option_matching``); the raw value stays beside what was read. What can't be read raises
+``UnreadableError``, never a guess. Where reading took a decision ("Ja, meestal" is read as
+*deels*), ``Answer.reading`` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from engine.files.errors import cleaned, nearest, shown
+from engine.framework.model import Question
+from engine.texts import option_matching, yes_no
+from engine.texts.open_answers import points
+from engine.texts.spelling import normalised, words
+
+Raw = object
+"""What stands in the file: text, number, true/false, null or a list of those."""
+
+Value = str | float | tuple[str, ...]
+"""What was read: ``ja``/``deels``/``nee``; a number or ``geen``; an option; options; a text."""
+
+LARGEST_NUMBER: Final = 1_000_000_000
+LONGEST_SHORT_TEXT: Final = 500
+"""Characters that an answer to anything but an open question may have."""
+LONGEST_LIST: Final = 5000
+"""Characters that the items of a list of options may have together."""
+
+
+class State(StrEnum):
+    """Whether there is an answer, and if not, why not."""
+
+    GIVEN = "gegeven"
+    UNKNOWN = yes_no.UNKNOWN
+    NOT_APPLICABLE = yes_no.NOT_APPLICABLE
+    BLANK = yes_no.BLANK
+
+
+class Stance(IntEnum):
+    """Where an answer stands towards the approach; the order is of no importance."""
+
+    FOR = 0
+    PARTLY = 1
+    AGAINST = 2
+    UNKNOWN = 3
+
+
+Spread = tuple[float, float]
+"""From the least to the most that an estimate named; to infinity where it named the least."""
+
+Meaning = Value | Spread | frozenset[str] | None
+"""What was said, apart from how it was written; an empty set is "weet niet"."""
+
+_UNKNOWING: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(slots=True)  # not frozen, as ``dossier.Given`` isn't; never changed either
+class Answer:
+    """One answer as read; ``stance`` is None where there is nothing that counts.
+
+    ``spread`` is what an estimate named where that isn't one number; ``value`` is then its upper
+    end, or the least. ``meaning`` is what counts of it: the same for answers to one question that
+    say the same, however they are written, and None for those that aren't heard. Kept, as every
+    dossier of a batch is looked up by it.
+    """
+
+    raw: Raw
+    state: State
+    value: Value | None
+    stance: Stance | None
+    reading: str = ""
+    spread: Spread | None = None
+    meaning: Meaning = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        unknowing = self.stance is not None and self.value is None
+        self.meaning = _UNKNOWING if unknowing else self.spread or self.value
+
+
+class UnreadableError(ValueError):
+    """A raw value that can't be read: what is accepted, and the nearest thing that exists."""
+
+    def __init__(self, accepted: str, suggestion: str = "", found: object = None) -> None:
+        super().__init__(accepted)
+        self.accepted = accepted
+        self.suggestion = suggestion
+        self.found = found
+
+
+def parse(question: Question, raw: Raw) -> Answer:
+    """Read ``raw`` as an answer to ``question``; raises ``UnreadableError``."""
+    exact = _exact(question, raw)
+    if exact is not None:
+        return exact
+    if isinstance(raw, str):
+        answer = _text(question, cleaned(raw), raw)
+        hidden = cleaned(raw) != raw
+    elif isinstance(raw, list) and all(item is None or isinstance(item, str) for item in raw):
+        texts = [item for item in raw if isinstance(item, str)]
+        answer = _list(question, list(map(cleaned, texts)), raw)
+        hidden = any(cleaned(text) != text for text in texts)
+    else:
+        return _bare(question, raw)
+    return replace(answer, reading=_HIDDEN) if hidden and not answer.reading else answer
+
+
+def _exact(question: Question, raw: Raw) -> Answer | None:
+    """Several options exactly as the questionnaire has them, which a form gives: at once."""
+    if question.type != "meerkeuze":
+        return None
+    if isinstance(raw, str) and len(raw) <= LONGEST_SHORT_TEXT and raw.isprintable():
+        items = [*map(str.strip, raw.replace(";", ",").split(","))]
+    elif isinstance(raw, list) and set(map(type, raw)) == {str}:
+        items = raw
+    else:
+        return None
+    if not 1 < len(items) <= len(question.options):
+        return None
+    named = set(map(question.spellings.get, items))
+    if None in named:
+        return None
+    value = tuple([option.id for option in question.options if option.id in named])
+    return Answer(raw, State.GIVEN, value, Stance.FOR)
+
+
+def as_read(answer: Answer) -> str | float | list[str] | None:
+    """The answer as read: ja, nee, deels, a number, geen, option ids, a text, or weet niet."""
+    value = answer.value
+    if value is None:
+        return "weet niet" if answer.stance is Stance.UNKNOWN else None
+    return [*value] if isinstance(value, tuple) else value
+
+
+def found_text(error: UnreadableError, raw: Raw) -> str:
+    """The quoted part of ``raw`` that couldn't be read."""
+    return shown(raw if error.found is None else error.found)
+
+
+# --- by the type of what stands in the file -------------------------------------------------------
+
+
+def _text(question: Question, text: str, raw: Raw) -> Answer:
+    """``text`` as an answer; ``raw`` is what it stood in."""
+    is_open = question.type == "tekst"
+    text = text.strip()
+    if len(text) > LONGEST_SHORT_TEXT and not is_open:
+        raise UnreadableError(f"{_accepted(question)}; een toelichting hoort in ‘toelichting’")
+    plain = normalised(text[:LONGEST_SHORT_TEXT])
+    said = yes_no.unanswered(plain)
+    if said is not None and not (is_open and said.reading):
+        unknown = Stance.UNKNOWN if said.value == yes_no.UNKNOWN else None
+        return Answer(raw, State(said.value), None, unknown, said.reading)
+    return _READERS[question.type](question, text, plain, raw)
+
+
+def _list(question: Question, texts: list[str], raw: list[object]) -> Answer:
+    """``texts`` as an answer; ``raw`` is the list they stood in."""
+    if question.type not in ("meerkeuze", "tekst"):
+        raise UnreadableError(_accepted(question))
+    texts = [text for text in texts if words(text[:LONGEST_SHORT_TEXT])]
+    if not texts:
+        return Answer(raw, State.BLANK, None, None, "" if raw else _EMPTY_LIST)
+    if len(texts) == 1:
+        return _text(question, texts[0], raw)
+    if question.type == "tekst":
+        together = "; ".join(map(str.strip, texts))
+        if not points(together):
+            raise UnreadableError(_accepted(question))
+        return Answer(raw, State.GIVEN, together, Stance.FOR)
+    if sum(map(len, texts)) > LONGEST_LIST:
+        raise UnreadableError(f"{_accepted(question)}; een toelichting hoort in ‘toelichting’")
+    return _chosen(question, texts, raw)
+
+
+def _bare(question: Question, raw: Raw) -> Answer:
+    """null, true, false or a number as an answer."""
+    if raw is None:
+        return Answer(raw, State.BLANK, None, None)
+    if isinstance(raw, bool):
+        if question.type == "janee":
+            return _stated(question, yes_no.YES if raw else yes_no.NO, raw)
+    elif isinstance(raw, (int, float)) and question.type == "getal":
+        return _measured(question, raw, raw)
+    raise UnreadableError(_accepted(question))
+
+
+_HIDDEN: Final = "gelezen zonder de onzichtbare tekens die erin staan"
+_EMPTY_LIST: Final = "gelezen als niet beantwoord; met ‘geen’ zegt men dat er niets is"
+
+# --- by the type of question ----------------------------------------------------------------------
+
+
+def _yes_no(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    said = yes_no.yes_no(plain)
+    if said is not None:
+        return _stated(question, said.value, raw, said.reading)
+    if _denied(question, plain):
+        return _stated(question, yes_no.NO, raw, f"gelezen als {yes_no.NO}")
+    known = (yes_no.YES, yes_no.NO, yes_no.PARTLY, yes_no.UNKNOWN)
+    near = nearest(plain, known) if set(known).isdisjoint(words(plain).split()) else ""
+    raise UnreadableError(_accepted(question), near)
+
+
+def _stated(question: Question, value: str, raw: Raw, reading: str = "") -> Answer:
+    if value == yes_no.PARTLY:
+        return Answer(raw, State.GIVEN, value, Stance.PARTLY, reading)
+    stance = Stance.FOR if value in question.favourable else Stance.AGAINST
+    return Answer(raw, State.GIVEN, value, stance, reading)
+
+
+def _number(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    if plain == "geen" or (_is_limit(question) and plain == "geen maximum"):
+        return _no_number(question, raw)
+    from engine.texts.amounts import (
+        amount,  # its vocabulary takes a while; most answers need none of it
+    )
+
+    read = amount(plain, _unit(question), _is_limit(question))
+    if read is None:
+        raise UnreadableError(_accepted(question))
+    if read.value is None:
+        return _no_number(question, raw, read.reading)
+    return _measured(question, read.value, raw, read.reading, read.spread)
+
+
+def _no_number(question: Question, raw: Raw, reading: str = "") -> Answer:
+    stance = Stance.FOR if "geen" in question.favourable else Stance.AGAINST
+    return Answer(raw, State.GIVEN, "geen", stance, reading)
+
+
+def _measured(
+    question: Question, value: float, raw: Raw, reading: str = "", spread: Spread | None = None
+) -> Answer:
+    if not 0 <= value <= LARGEST_NUMBER:  # NaN isn't either
+        raise UnreadableError(f"{_accepted(question)}; van 0 tot en met 1 miljard")
+    if value == int(value):
+        value = int(value)
+    elif not _is_limit(question):  # an estimate counts things
+        raise UnreadableError(f"{_accepted(question)}; een heel getal")
+    if value == 0 and _is_limit(question):
+        reading = "gelezen als een maximum van 0; met ‘geen’ zegt men dat er geen maximum is"
+    elif reading and question.unit is not None:
+        reading += f" {question.unit.singular if value == 1 else question.unit.plural}"
+    stance = Stance.AGAINST if _is_limit(question) else Stance.FOR
+    return Answer(raw, State.GIVEN, value, stance, reading, spread)
+
+
+def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    try:
+        chosen = option_matching.one(question.spellings, text)
+    except option_matching.UnknownOptionError as error:
+        raise _unknown_option(question, error.found) from None
+    (option,) = chosen.options
+    stance = Stance.FOR if option in question.favourable else Stance.AGAINST
+    return Answer(raw, State.GIVEN, option, stance, _read_as([option], chosen.decided))
+
+
+def _several(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
+        return Answer(raw, State.GIVEN, (), Stance.AGAINST)
+    return _chosen(question, [text], raw)
+
+
+def _chosen(question: Question, texts: list[str], raw: Raw) -> Answer:
+    try:
+        chosen = option_matching.several(question.spellings, texts)
+    except option_matching.UnknownOptionError as error:
+        raise _unknown_option(question, error.found) from None
+    named = tuple(option.id for option in question.options if option.id in chosen.options)
+    if not named:
+        raise UnreadableError(_accepted(question))
+    return Answer(raw, State.GIVEN, named, Stance.FOR, _read_as(named, chosen.decided))
+
+
+def _open(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
+        return Answer(raw, State.GIVEN, "", Stance.AGAINST)
+    if yes_no.is_plainly_yes_or_no(plain) or not points(text):
+        raise UnreadableError(_accepted(question))
+    return Answer(raw, State.GIVEN, text, Stance.FOR)
+
+
+_READERS: Final[dict[str, Callable[[Question, str, str, Raw], Answer]]] = {
+    "janee": _yes_no,
+    "getal": _number,
+    "keuze": _choice,
+    "meerkeuze": _several,
+    "tekst": _open,
+}
+_NOTHING: Final = re.compile(
+    r"geen(?: enkele| van deze| van allen)?|nee|niets|niemand|nergens"
+    r"|(?:is )?(?:nog )?niet geregeld"
+)
+
+
+def _denied(question: Question, plain: str) -> bool:
+    """Whether ``plain`` is the question's own denial, or part of it: "er zijn geen afspraken"."""
+    said = words(plain).split()
+    if not {"geen", "niemand"} & set(said):
+        return False
+    return set(said) <= {*words(f"{question.denial} {question.topic}").split(), "er", "is", "zijn"}
+
+
+def _is_limit(question: Question) -> bool:
+    return "getal" not in question.favourable
+
+
+def _unit(question: Question) -> str:
+    return question.unit.singular if question.unit is not None else ""
+
+
+def _read_as(named: tuple[str, ...] | list[str], decided: bool) -> str:
+    return f"gelezen als {', '.join(named)}" if decided else ""
+
+
+def _unknown_option(question: Question, found: str) -> UnreadableError:
+    plain = normalised(found[:LONGEST_SHORT_TEXT])
+    nothing = _NOTHING.fullmatch(words(plain)) or yes_no.unanswered(plain) is not None
+    if nothing and question.type == "meerkeuze":  # by itself it would have been read
+        beside = f"‘{found.strip()}’ zonder iets anders, of alleen wat er wel is"
+        return UnreadableError(beside, "", found)
+    option = option_matching.suggestion(question.spellings, found)
+    return UnreadableError(_accepted(question), "" if option is None else f"‘{option}’", found)
+
+
+def _accepted(question: Question) -> str:
+    """What an answer may be, for a message."""
+    if question.type == "janee":
+        return "ja, deels, nee, weet niet, n.v.t. of leeg"
+    if question.type == "getal":
+        unit = f" (in {question.unit.plural})" if question.unit is not None else ""
+        return f"een getal{unit}, geen, weet niet, n.v.t. of leeg"
+    if question.type == "tekst":
+        return "een tekst, geen, weet niet, n.v.t. of leeg"
+    known = [option.id for option in question.options]
+    none = ["geen"] if question.type == "meerkeuze" else []
+    return f"{', '.join([*known, *none, 'weet niet', 'n.v.t.'])} of leeg"

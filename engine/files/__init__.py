@@ -1,0 +1,1 @@
+"""Reading files without losing anything: JSON, YAML, and every mistake with its place."""

@@ -1,0 +1,1 @@
+"""A framework as data: themes, criteria, indicators and the questionnaire."""

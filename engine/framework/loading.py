@@ -1,0 +1,275 @@
+"""Reads a framework: ``kader.yaml`` and the questionnaire file that it names, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from engine.files import yamlfile
+from engine.files.errors import InputError, Problem, shown
+from engine.files.fields import Reader
+from engine.framework.model import (
+    ALL,
+    ROLES,
+    Criterion,
+    Framework,
+    Indicator,
+    Option,
+    Question,
+    Theme,
+    Unit,
+)
+from engine.texts import yes_no
+from engine.texts.option_matching import spelled
+from engine.texts.spelling import words
+
+
+def load_framework(folder: Path) -> Framework:
+    """The framework in ``folder``; raises ``InputError`` with every mistake, by file and line."""
+    problems: list[Problem] = []
+    framework = read_framework(folder, problems)
+    if problems or framework is None:
+        raise InputError(problems)
+    return framework
+
+
+def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
+    """The framework in ``folder``, with every mistake noted in ``problems``.
+
+    None where there is nothing to go on; after a mistake in a part, the rest can be used to
+    look for more.
+    """
+    path = folder / "kader.yaml"
+    if not path.is_file():
+        what = "Hier staat geen kader: kader.yaml ontbreekt."
+        if not folder.is_dir():
+            what = "Dit is geen map." if folder.exists() else "Deze map bestaat niet."
+        problems.append(Problem(str(folder), "", what))
+        return None
+    tree = yamlfile.read(path, problems)
+    if tree is None:
+        return None
+    reader = Reader(str(path), problems)
+    reader.keys(tree, ("kader", "naam", "themas", "vragenlijst"), ("versie", "omschrijving"))
+    file = reader.text(tree, "vragenlijst")
+    if not file or (folder / file).parent != folder:
+        if file:
+            reader.wrong(file, "De vragenlijst moet in dezelfde map staan als het kader.")
+        return None
+    questions = _questions(folder / file, problems)
+    if questions is None:
+        return None
+    return Framework(
+        id=str(reader.text(tree, "kader")),
+        name=str(reader.text(tree, "naam")),
+        version=str(reader.text(tree, "versie")),
+        description=str(reader.text(tree, "omschrijving")),
+        themes=_Themes(reader, questions).read(tree),
+        questions=questions,
+        questionnaire=str(file),
+    )
+
+
+class _Themes:
+    """Reads the themes of one framework."""
+
+    def __init__(self, reader: Reader, questions: Mapping[str, Question]) -> None:
+        self._reader = reader
+        self._questions = questions
+        self._met: dict[str, yamlfile.Text] = {}
+
+    def read(self, tree: yamlfile.Mapping) -> tuple[Theme, ...]:
+        return tuple(self._theme(node) for node in self._reader.mappings(tree, "themas"))
+
+    def _theme(self, node: yamlfile.Mapping) -> Theme:
+        reader = self._reader
+        reader.keys(node, ("id", "naam", "criteria"))
+        theme = self._id(node, "Het thema")
+        criteria: list[Criterion] = []
+        for inner in reader.mappings(node, "criteria"):
+            reader.keys(inner, ("naam", "indicatoren"))
+            name = str(reader.text(inner, "naam"))
+            indicators = tuple(
+                self._indicator(item, name, theme) for item in reader.mappings(inner, "indicatoren")
+            )
+            criteria.append(Criterion(name, indicators))
+        return Theme(theme, str(reader.text(node, "naam")), tuple(criteria))
+
+    def _indicator(self, node: yamlfile.Mapping, criterion: str, theme: str) -> Indicator:
+        reader = self._reader
+        reader.keys(node, ("id", "naam", "vragen"))
+        asked: list[Question] = []
+        for question in reader.texts(node, "vragen"):
+            if any(question == one.id for one in asked):
+                reader.wrong(question, f"De vraag {shown(question)} staat er twee keer.")
+            elif question in self._questions:
+                asked.append(self._questions[question])
+            else:
+                reader.unknown("Onbekende vraag", question, self._questions)
+        key = self._id(node, "De indicator")
+        return Indicator(key, str(reader.text(node, "naam")), tuple(asked), criterion, theme)
+
+    def _id(self, node: yamlfile.Mapping, what: str) -> str:
+        key = self._reader.name(self._reader.text(node, "id"))
+        first = self._met.setdefault(f"{what} {key}", key)
+        if key and first is not key:
+            self._reader.wrong(
+                key, f"{what} {shown(key)} staat er twee keer (ook op regel {first.line})."
+            )
+        return str(key)
+
+
+# --- the questionnaire ----------------------------------------------------------------------------
+
+
+class _Kind(NamedTuple):
+    """A type of question: its fields beside those of all, and what its statement tells."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    placeholder: str = ""
+
+
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "janee": _Kind(("stelling", "ontkenning"), ("gunstig", "onbekend", "ten_dele")),
+    "getal": _Kind(
+        ("gunstig", "stelling", "ontkenning", "onbekend"), ("eenheid",), placeholder="{getal}"
+    ),
+    "keuze": _Kind(("gunstig", "opties", "stellingen", "onbekend")),
+    "meerkeuze": _Kind(("opties", "stelling", "ontkenning", "onbekend"), placeholder="{opties}"),
+    "tekst": _Kind(("stelling", "ontkenning", "onbekend"), placeholder="{tekst}"),
+}
+TYPES: Final = tuple(_KINDS)
+"""Types of question: yes/no, number, one option, several options, free text."""
+
+
+def _questions(path: Path, problems: list[Problem]) -> dict[str, Question] | None:
+    tree = yamlfile.read(path, problems)
+    if tree is None:
+        return None
+    reader = Reader(str(path), problems)
+    reader.keys(tree, ("vragen",), ("opties",))
+    options = {
+        str(key): _option(reader, key, node) for key, node in reader.mapping(tree, "opties").items()
+    }
+    return {
+        str(key): _question(reader, key, node, options)
+        for key, node in reader.named(tree, "vragen")
+    }
+
+
+def _option(reader: Reader, key: yamlfile.Text, node: yamlfile.Node) -> Option:
+    if isinstance(node, yamlfile.Text):
+        if not node:
+            reader.wrong(key, f"De optie {shown(key)} heeft geen naam.")
+        option = Option(str(key), str(node))
+    else:
+        fields = reader.as_mapping(node, key)
+        if fields is None:
+            return Option(str(key), str(key))
+        reader.keys(fields, ("naam",), ("ook",))
+        synonyms = tuple(str(text) for text in reader.texts(fields, "ook"))
+        option = Option(str(key), str(reader.text(fields, "naam")), synonyms)
+    for text in filter(None, (option.id, option.label, *option.synonyms)):
+        said = words(text)
+        if not said or yes_no.unanswered(said) is not None:
+            reader.wrong(key, f"De optie {shown(key)} kan niet {shown(text)} heten.")
+    return option
+
+
+def _question(
+    reader: Reader, key: yamlfile.Text, node: yamlfile.Mapping, known: Mapping[str, Option]
+) -> Question:
+    type_ = reader.choice(node, "type", TYPES)
+    kind = _KINDS.get(type_)
+    if kind is not None:
+        required = ("type", "aan", "tekst", "onderwerp", *kind.required)
+        reader.keys(node, required, kind.optional)
+    elif not type_:  # without it the other fields can't be checked
+        reader.wrong(node, "Het veld ‘type’ ontbreekt.", ", ".join(TYPES))
+    options = _chosen(reader, node, known)
+    statement = reader.text(node, "stelling")
+    if kind is not None and statement and kind.placeholder not in statement:
+        reader.wrong(statement, f"In de stelling ontbreekt ‘{kind.placeholder}’.")
+    unit = None
+    if "eenheid" in node:
+        forms = reader.mapping(node, "eenheid")
+        if forms:
+            reader.keys(forms, ("enkelvoud", "meervoud"))
+        unit = Unit(str(reader.text(forms, "enkelvoud")), str(reader.text(forms, "meervoud")))
+    return Question(
+        id=str(key),
+        type=str(type_),
+        asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
+        favourable=_favourable(reader, node, type_, options),
+        unit=unit,
+        options=options,
+        text=str(reader.text(node, "tekst")),
+        topic=str(reader.text(node, "onderwerp")),
+        statement=str(statement),
+        denial=str(reader.text(node, "ontkenning")),
+        partly=str(reader.text(node, "ten_dele", "")),
+        unknown=str(reader.text(node, "onbekend", f"of {statement}")),
+        statements=_statements(reader, node, options),
+        spellings=_spellings(reader, node, options),
+        labels={option.id: option.label for option in options},
+    )
+
+
+def _chosen(
+    reader: Reader, node: yamlfile.Mapping, known: Mapping[str, Option]
+) -> tuple[Option, ...]:
+    options: dict[str, Option] = {}
+    for name in reader.texts(node, "opties"):
+        if name not in known:
+            reader.unknown("Onbekende optie", name, known)
+        elif name in options:
+            reader.wrong(name, f"De optie {shown(name)} staat er twee keer.")
+        else:
+            options[name] = known[name]
+    return tuple(options.values())
+
+
+def _favourable(
+    reader: Reader, node: yamlfile.Mapping, type_: str, options: tuple[Option, ...]
+) -> tuple[str, ...]:
+    accepted = {
+        "janee": ("ja", "nee"),
+        "getal": ("geen", "getal"),
+        "keuze": tuple(option.id for option in options),
+    }.get(type_, ())
+    texts = reader.texts(node, "gunstig")
+    for text in texts if accepted else ():
+        if text not in accepted:
+            reader.unknown("‘gunstig’ is", text, accepted, ", ".join(accepted))
+    if type_ in ("janee", "getal") and len(texts) > 1:
+        reader.wrong(texts[1], "‘gunstig’ noemt meer dan één antwoord.", " of ".join(accepted))
+    if type_ == "janee" and not texts:
+        return ("ja",)
+    return tuple(map(str, texts))
+
+
+def _statements(
+    reader: Reader, node: yamlfile.Mapping, options: tuple[Option, ...]
+) -> dict[str, str]:
+    told = reader.mapping(node, "stellingen")
+    if told:
+        reader.keys(told, [option.id for option in options], the="De optie")
+    return {str(option): str(reader.text(told, option)) for option in told}
+
+
+def _spellings(
+    reader: Reader, node: yamlfile.Mapping, options: tuple[Option, ...]
+) -> dict[str, str]:
+    """Every way to write each option, as written and as compared; two may not share one."""
+    found: dict[str, str] = {}
+    written = {text: one.id for one in options for text in (one.id, one.label, *one.synonyms)}
+    for option in options:
+        for text in (option.id, option.label, *option.synonyms):
+            other = found.setdefault(spelled(text), option.id)
+            if other != option.id:
+                reader.wrong(
+                    node, f"De opties ‘{other}’ en ‘{option.id}’ heten allebei {shown(text)}."
+                )
+    return written | found

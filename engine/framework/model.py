@@ -1,0 +1,117 @@
+"""A framework as data: themes, criteria, indicators and the questionnaire.
+
+Nothing here knows what any framework is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+MUNICIPALITY: Final = "gemeente"
+PARTNER: Final = "netwerkpartner"
+ROLES: Final = (MUNICIPALITY, PARTNER)
+"""Roles of a respondent. A document is evidence and has no role."""
+
+ALL: Final = "allen"
+"""As ``asked``: the question is put to every respondent."""
+
+
+class Option(NamedTuple):
+    """One option of a question: id, label as it stands in a sentence, what else people write."""
+
+    id: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+class Unit(NamedTuple):
+    """The unit of a number, in the singular and the plural."""
+
+    singular: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the questionnaire.
+
+    ``asked`` is ``gemeente``, ``netwerkpartner`` or ``allen``. ``favourable`` holds the
+    parsed answers that speak for the approach: ``ja`` or ``nee``; ``geen`` or ``getal`` for
+    a number; option ids for a choice; empty for lists and texts, where naming something is
+    favourable. The clauses complete a Dutch sentence after "geeft aan dat" (``statement``,
+    ``denial``, ``statements`` per option, ``partly`` for "deels" or nothing) and after "weet
+    niet" (``unknown``).
+    """
+
+    id: str
+    type: str
+    asked: str
+    favourable: tuple[str, ...]
+    unit: Unit | None
+    options: tuple[Option, ...]
+    text: str
+    topic: str
+    statement: str
+    denial: str
+    partly: str
+    unknown: str
+    statements: Mapping[str, str]
+    spellings: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    def asks(self, role: str) -> bool:
+        """Whether a respondent with ``role`` gets this question."""
+        return self.asked == ALL or self.asked == role
+
+    def label(self, option: str) -> str:
+        """The label of an option id."""
+        return self.labels.get(option, option)
+
+
+class Indicator(NamedTuple):
+    """One indicator with the questions that bear on it and its place in the framework."""
+
+    id: str
+    name: str
+    questions: tuple[Question, ...]
+    criterion: str
+    theme: str
+
+
+class Criterion(NamedTuple):
+    """One criterion and its indicators."""
+
+    name: str
+    indicators: tuple[Indicator, ...]
+
+
+class Theme(NamedTuple):
+    """One theme and its criteria."""
+
+    id: str
+    name: str
+    criteria: tuple[Criterion, ...]
+
+
+class Framework(NamedTuple):
+    """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name."""
+
+    id: str
+    name: str
+    version: str
+    description: str
+    themes: tuple[Theme, ...]
+    questions: Mapping[str, Question]
+    questionnaire: str
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator, in the framework's order."""
+        return tuple(
+            indicator
+            for theme in self.themes
+            for criterion in theme.criteria
+            for indicator in criterion.indicators
+        )

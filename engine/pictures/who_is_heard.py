@@ -1,0 +1,134 @@
+"""Testimony: who is heard on one question, and what they said.
+
+Heard are the respondents whom the question is put to (a rule may narrow that to one role: who
+knows best decides). Only when none of them answered, the other respondents who were asked; only
+when they too are silent, the documents. Blank and "n.v.t." answers are not heard; "weet niet" is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engine.dossier.answers import Answer, Stance
+from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.framework.model import Question
+
+Named = str | frozenset[str]
+"""Something that a respondent names: an option id, or the telling words of a point."""
+
+
+@dataclass(slots=True)  # not frozen, as ``dossier.Given`` isn't; never changed either
+class Voice:
+    """One informant with an answer that is heard."""
+
+    informant: Informant
+    given: Given
+
+    @property
+    def answer(self) -> Answer:
+        """The parsed answer."""
+        return self.given.answer
+
+    @property
+    def stance(self) -> Stance:
+        """Where the answer stands; a voice always has a stance."""
+        assert self.given.answer.stance is not None
+        return self.given.answer.stance
+
+
+@dataclass(slots=True)
+class Testimony:
+    """Everything said to one question in one measurement.
+
+    ``voices`` decide; ``aside`` answered as well but don't decide (documents beside
+    respondents, respondents outside the role that knows best); ``silent`` were asked and
+    left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked. ``shared`` keeps
+    what ``common`` found.
+    """
+
+    question: Question
+    voices: tuple[Voice, ...]
+    aside: tuple[Voice, ...]
+    silent: tuple[Informant, ...]
+    uncounted: tuple[Voice, ...]
+    shared: tuple[Named | None, tuple[Voice, ...]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+
+    @property
+    def by_documents(self) -> bool:
+        """Whether documents decide because no respondent answered."""
+        return bool(self.voices) and self.voices[0].informant.role == DOCUMENT
+
+
+@dataclass(slots=True)
+class Ranks:
+    """Who is heard on one question, by place among the informants of a measurement.
+
+    The fields are those of ``Testimony``: what is said there about voices and informants.
+    ``cited`` are all who answered, with whether that counts.
+    """
+
+    voices: tuple[int, ...]
+    aside: tuple[int, ...]
+    silent: tuple[int, ...]
+    uncounted: tuple[int, ...]
+    cited: tuple[tuple[int, bool], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        others = self.aside + self.uncounted
+        self.cited = (*[(at, True) for at in self.voices], *[(at, False) for at in others])
+
+
+def ranks(question: Question, within: Measurement, over: str | None) -> Ranks:
+    """Who is heard on ``question``; ``over`` narrows the respondents to one role."""
+    ranked: tuple[list[int], list[int], list[int]] = ([], [], [])
+    silent: list[int] = []
+    uncounted: list[int] = []
+    for place, informant in enumerate(within.informants):
+        role, given = informant.role, informant.answers.get(question.id)
+        answered = given is not None and given.answer.stance is not None
+        if role == DOCUMENT:
+            if answered:
+                ranked[2].append(place)
+        elif not question.asks(role):
+            if answered:
+                uncounted.append(place)
+        elif not answered:
+            silent.append(place)
+        else:
+            ranked[0 if over is None or role == over else 1].append(place)
+    heard = next((rank for rank in ranked if rank), ranked[0])
+    aside = [place for rank in ranked if rank is not heard for place in rank]
+    return Ranks(tuple(heard), tuple(aside), tuple(silent), tuple(uncounted))
+
+
+def testimony(
+    question: Question,
+    within: Measurement,
+    over: str | None = None,  # noqa: PT028 (a testimony is no test)
+) -> Testimony:
+    """Everything said to ``question``; ``over`` narrows who decides to one role."""
+    given = [one.answers.get(question.id) for one in within.informants]
+    return ranked_testimony(question, ranks(question, within, over), within.informants, given)
+
+
+def ranked_testimony(
+    question: Question,
+    ranked: Ranks,
+    informants: Sequence[Informant],
+    given: Sequence[Given | None],
+) -> Testimony:
+    """As ``testimony``, when it is known who is heard, and what each of ``informants`` said."""
+
+    def voices(places: tuple[int, ...]) -> tuple[Voice, ...]:
+        return tuple([Voice(informants[at], one) for at in places if (one := given[at])])
+
+    return Testimony(
+        question,
+        voices(ranked.voices),
+        voices(ranked.aside) if ranked.aside else (),
+        tuple([informants[at] for at in ranked.silent]) if ranked.silent else (),
+        voices(ranked.uncounted) if ranked.uncounted else (),
+    )

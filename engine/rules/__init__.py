@@ -1,0 +1,1 @@
+"""The rule language: YAML in, a decision table per indicator out."""

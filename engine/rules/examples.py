@@ -1,0 +1,180 @@
+"""The examples in rules: answers in short, each of which makes its rule fire, or must not.
+
+``bekend: {gemeente: ja, partners: [nee], documenten: [ja]}`` says who answers what to the
+question behind a picture. With a yes/no question ``voor`` and ``tegen`` stand for the answer that
+speaks for the approach, and its opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from engine.dossier.answers import UnreadableError, parse
+from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.files import yamlfile
+from engine.files.errors import shown
+from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.pictures.who_is_heard import testimony
+from engine.rules.decision_table import Situation
+from engine.rules.model import IndicatorRules, Rule
+
+MUST: Final = "wel"
+MUST_NOT: Final = "niet"
+_FIELDS: Final = {"gemeente": MUNICIPALITY, "partners": PARTNER, "documenten": DOCUMENT}
+_STANCES: Final = {"voor": True, "tegen": False}
+
+Raw = str | list[str]
+Given_ = dict[str, dict[str, Raw]]
+"""Raw answers by question, per informant by id."""
+
+
+class WrongExampleError(ValueError):
+    """An example that can't be read, in a full Dutch sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of ``rule``: whether it must fire, as written, and on which line."""
+
+    rule: Rule
+    fires: bool
+    written: yamlfile.Node
+    line: int
+
+
+def examples(rule: Rule) -> Iterator[Example]:
+    """The examples of ``rule``, those in which it must fire first."""
+    for field in (MUST, MUST_NOT):
+        listed = rule.examples.field(field)
+        for item in listed if isinstance(listed, yamlfile.Sequence) else ():
+            yield Example(rule, field == MUST, item, item.line)
+
+
+def answers(rules: IndicatorRules, example: Example) -> dict[str, Given_]:
+    """What everybody says in ``example``: role -> informant -> question -> raw answer.
+
+    Raises ``WrongExampleError``.
+    """
+    found: dict[str, Given_] = {MUNICIPALITY: {MUNICIPALITY: {}}, PARTNER: {}, DOCUMENT: {}}
+    if not isinstance(example.written, yamlfile.Mapping):
+        raise WrongExampleError("Een voorbeeld noemt per beeld wie wat antwoordt.")
+    seen: dict[str, str] = {}
+    views = {view.name: view for view in rules.views}
+    for name, said in example.written.items():
+        view = views.get(name)
+        if view is None:
+            raise WrongExampleError(f"Het voorbeeld noemt een onbekend beeld {shown(name)}.")
+        earlier = seen.setdefault(view.question.id, str(name))
+        if earlier != name:
+            raise WrongExampleError(
+                f"De beelden {shown(earlier)} en {shown(name)} gaan over dezelfde vraag; noem er"
+                " in een voorbeeld één."
+            )
+        if not isinstance(said, yamlfile.Mapping) or not set(said) <= set(_FIELDS):
+            raise WrongExampleError(
+                f"Bij {shown(name)} hoort: gemeente, partners of documenten, met hun antwoorden."
+            )
+        for field, given in said.items():
+            _add(found[_FIELDS[field]], _FIELDS[field], view.question, given, field)
+    return found
+
+
+def measurement(rules: IndicatorRules, example: Example) -> Measurement:
+    """``example`` as a measurement; raises ``WrongExampleError``."""
+    by_role = answers(rules, example)
+    questions = {question.id: question for question in rules.indicator.questions}
+    informants: dict[str, tuple[Informant, ...]] = {
+        role: tuple(
+            Informant(key, key, role, {at: _given(questions[at], raw) for at, raw in one.items()})
+            for key, one in said.items()
+        )
+        for role, said in by_role.items()
+    }
+    respondents = informants[MUNICIPALITY] + informants[PARTNER]
+    return Measurement("Voorbeeld", 2013, (), respondents, informants[DOCUMENT])
+
+
+def situation(rules: IndicatorRules, within: Measurement) -> Situation:
+    """The situation of one indicator ``within`` a measurement."""
+    tested = any(testimony(one, within).voices for one in rules.indicator.questions)
+    return (
+        int(tested),
+        *[view.code(testimony(view.question, within, view.over)) for view in rules.views],
+    )
+
+
+def holds(rule: Rule, at: Situation) -> bool:
+    """Whether a row of ``rule`` holds."""
+    return any(all(at[column] in codes for column, codes in row) for row in rule.rows)
+
+
+def fault(rules: IndicatorRules, example: Example) -> str:
+    """What is wrong with ``example`` in Dutch; empty if it is right."""
+    try:
+        within = measurement(rules, example)
+    except WrongExampleError as error:
+        return str(error)
+    if holds(example.rule, situation(rules, within)) is example.fires:
+        return ""
+    return f"De regel moet hier {'vuren' if example.fires else 'niet vuren, maar doet het wel'}."
+
+
+def tree(rules: IndicatorRules, example: Example, framework: str) -> dict[str, object]:
+    """``example`` as an answers file; raises ``WrongExampleError``."""
+    found = answers(rules, example)
+    informants = {
+        role: [
+            {"id": key, "titel" if role == DOCUMENT else "naam": key.capitalize()}
+            | ({} if role == DOCUMENT else {"rol": role})
+            | {"antwoorden": said}
+            for key, said in by_key.items()
+        ]
+        for role, by_key in found.items()
+    }
+    return {
+        "kader": framework,
+        "gemeente": "Voorbeeld",
+        "metingen": [
+            {
+                "aanpak": "Voorbeeld",
+                "jaar": 2013,
+                "respondenten": informants[MUNICIPALITY] + informants[PARTNER],
+                "documenten": informants[DOCUMENT],
+            }
+        ],
+    }
+
+
+def _add(
+    said: Given_, role: str, question: Question, given: yamlfile.Node, field: yamlfile.Text
+) -> None:
+    if role == MUNICIPALITY:
+        said[MUNICIPALITY][question.id] = _raw(question, given)
+        return
+    if not isinstance(given, yamlfile.Sequence):
+        raise WrongExampleError(f"Bij {shown(field)} hoort een lijst: één antwoord per stuk.")
+    for number, item in enumerate(given, start=1):
+        said.setdefault(f"{role}-{number}", {})[question.id] = _raw(question, item)
+
+
+def _raw(question: Question, node: yamlfile.Node) -> Raw:
+    if isinstance(node, yamlfile.Sequence):
+        return [str(item) for item in node]
+    if isinstance(node, yamlfile.Mapping):
+        raise WrongExampleError("Een antwoord in een voorbeeld is een tekst of een lijst.")
+    if question.type == "janee" and node in _STANCES:
+        favourable = question.favourable[0] if question.favourable else "ja"
+        return favourable if _STANCES[node] else {"ja": "nee", "nee": "ja"}[favourable]
+    return str(node)
+
+
+def _given(question: Question, raw: Raw) -> Given:
+    try:
+        return Given(parse(question, raw))
+    except UnreadableError as error:
+        raise WrongExampleError(
+            f"Het antwoord {shown(raw)} op ‘{question.id}’ kan niet worden gelezen. Toegestaan:"
+            f" {error.accepted}."
+        ) from None

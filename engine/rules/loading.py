@@ -1,0 +1,84 @@
+"""The rule language: YAML files in, one decision table per indicator out.
+
+Every mistake is reported with file and line, all of a rule set in one go. The language is
+described for its writers in ``rules/README.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine.files import yamlfile
+from engine.files.errors import InputError, Problem, shown
+from engine.files.fields import Reader
+from engine.framework.loading import read_framework
+from engine.framework.model import Framework
+from engine.rules import patterns
+from engine.rules.compiling import Compiler
+from engine.rules.model import IndicatorRules, RuleSet
+from engine.rules.patterns import PATTERNS_FILE, Pattern
+
+
+def load_rules(folder: Path) -> RuleSet:
+    """The rule set in ``folder``; raises ``InputError`` with every mistake found."""
+    problems: list[Problem] = []
+    framework = read_framework(folder, problems)
+    known = patterns.read(folder, problems)
+    used = dict.fromkeys(known or (), 0)
+    tables: dict[str, IndicatorRules] = {}
+    trees = {
+        path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)
+    }
+    for path, tree in trees.items():
+        if tree is not None and framework is not None:
+            reader = Reader(str(path), problems)
+            _add_tables(reader, tree, tables, framework, known, used)
+    for indicator in framework.indicators if framework is not None else ():
+        if indicator.id not in tables and None not in trees.values():
+            what = f"De indicator ‘{indicator.id}’ heeft geen regels."
+            problems.append(Problem(str(folder), "", what))
+    if problems or framework is None:
+        raise InputError(problems)
+    ordered = tuple(tables[indicator.id] for indicator in framework.indicators)
+    return RuleSet(folder, framework, ordered, used)
+
+
+def _rule_files(folder: Path, framework: Framework | None, problems: list[Problem]) -> list[Path]:
+    """The files with rules; a file that only looks like one is a problem."""
+    others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
+    read, alike = yamlfile.files(folder)
+    for path in alike:
+        what = "Dit bestand wordt niet gelezen."
+        problems.append(Problem(str(path), "", what, "regels in de map zelf, in een bestand .yaml"))
+    return [path for path in read if path.name not in others]
+
+
+def _add_tables(
+    reader: Reader,
+    tree: yamlfile.Mapping,
+    tables: dict[str, IndicatorRules],
+    framework: Framework,
+    known_patterns: Mapping[str, Pattern] | None,
+    used: dict[str, int],
+) -> None:
+    """Add to ``tables`` those of the indicators in one rule file."""
+    reader.keys(tree, ("thema", "indicatoren"))
+    themes = [theme.id for theme in framework.themes]
+    theme = reader.choice(tree, "thema", themes)
+    known = {indicator.id: indicator for indicator in framework.indicators}
+    for key, node in reader.named(tree, "indicatoren"):
+        indicator = known.get(key)
+        if indicator is None:
+            reader.unknown("Onbekende indicator", key, known)
+            continue
+        if theme in themes and theme != indicator.theme:
+            what = f"De indicator {shown(key)} hoort bij het thema ‘{indicator.theme}’."
+            reader.wrong(key, what)
+        if key in tables:
+            first = tables[key].verdict_rules[0]
+            what = f"De indicator {shown(key)} heeft al regels ({first.file}, regel {first.line})."
+            reader.wrong(key, what)
+        else:
+            compiler = Compiler(reader, indicator, framework, known_patterns, used)
+            tables[str(key)] = compiler.compile(key, node)

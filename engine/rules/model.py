@@ -1,0 +1,153 @@
+"""The rules of a framework: one decision table per indicator.
+
+A rule with an ``oordeel`` gives the verdict (hit policy UNIQUE), one with a ``let_op`` adds a
+note (hit policy COLLECT). How rules are read from files is in ``engine.rules.loading``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal
+
+from engine.files import yamlfile
+from engine.framework.model import Framework, Indicator
+from engine.pictures.kinds import View
+from engine.rules.decision_table import Column, Row, Table
+from engine.rules.decision_table import Rule as TableRule
+from engine.rules.patterns import filled
+
+Outcome = Literal["√", "X", "-", "LET OP"]
+
+MEETS: Final = "√"
+FAILS: Final = "X"
+NOT_TESTED: Final = "-"
+NOTE: Final = "LET OP"
+ALWAYS: Final = "altijd"
+BESIDE: Final = (MEETS, FAILS, f"{ALWAYS} {MEETS}", f"{ALWAYS} {FAILS}")
+"""Beside which verdicts a note may say that it stands."""
+
+UNTESTED_RULE: Final = "niet-getoetst"
+"""Every indicator has this one rule of the engine's own: no answers at all is never X."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as written, after patterns are filled in.
+
+    ``rows`` are alternatives: the rule fires when all cells of one row hold; a cell is a
+    column number of the table (0 is "tested") with the accepted codes. ``text`` is the
+    finding, or for a note the note itself; ``conditions`` the cells as written, per row;
+    ``parameters`` what the pattern was used with. ``beside`` says beside which verdicts a note
+    stands ("√", "X": at times; "altijd √": always); empty is at times beside both.
+    """
+
+    id: str
+    indicator: str
+    outcome: Outcome
+    rows: tuple[Row, ...]
+    conditions: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
+    reason: str
+    text: str
+    source: str
+    examples_as_written: yamlfile.Mapping
+    parameters: Mapping[str, str]
+    pattern: str
+    file: str
+    line: int
+    beside: tuple[str, ...] = ()
+
+    @property
+    def examples(self) -> yamlfile.Mapping:
+        """The examples, under ``wel`` and ``niet``, with the parameters filled in."""
+        examples = filled(self.examples_as_written, self.parameters)
+        assert isinstance(examples, yamlfile.Mapping)
+        return examples
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The names of the pictures in its conditions."""
+        return frozenset(name for row in self.conditions for name, _ in row)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the rule adds a LET OP rather than giving the verdict."""
+        return self.outcome == NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A declared exception to a check: which check, and why it is right here.
+
+    ``rule`` is the id of the only rule that it is about, ``step`` the only sort of change; empty
+    where it is about any.
+    """
+
+    check: str
+    rule: str
+    step: str
+    reason: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class IndicatorRules:
+    """The decision table of one indicator: its views (columns) and rules.
+
+    ``verdict_rules`` starts with the engine's own "niet getoetst".
+    """
+
+    indicator: Indicator
+    views: tuple[View, ...]
+    verdict_rules: tuple[Rule, ...]
+    note_rules: tuple[Rule, ...]
+    exceptions: tuple[Exemption, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, verdicts first."""
+        return self.verdict_rules + self.note_rules
+
+    @cached_property
+    def table(self) -> Table:
+        """The table to decide by; column 0 says whether anything was answered."""
+        columns = (Column("getoetst", 2), *(Column(v.name, len(v.values)) for v in self.views))
+        return Table(
+            self.indicator.id,
+            columns,
+            tuple(TableRule(rule.id, rule.rows) for rule in self.verdict_rules),
+            tuple(TableRule(rule.id, rule.rows) for rule in self.note_rules),
+        )
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """A framework with the tables of all its indicators, in the framework's order."""
+
+    folder: Path
+    framework: Framework
+    indicators: tuple[IndicatorRules, ...]
+    patterns_used: Mapping[str, int]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, IndicatorRules]:
+        """The tables by indicator id."""
+        return {one.indicator.id: one for one in self.indicators}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for one in self.indicators for rule in one.rules}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the rule files, by name and content (hexadecimal)."""
+        import hashlib  # takes longer to import than a table to load
+
+        digest = hashlib.sha256()
+        for path in yamlfile.files(self.folder)[0]:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()

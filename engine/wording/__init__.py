@@ -1,0 +1,1 @@
+"""Dutch: numbers, enumerations, sentences, and how each picture is told."""

@@ -1,0 +1,69 @@
+"""Dutch numbers, quantities and enumerations, and where sentences begin and end."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from engine.dossier.answers import Answer
+from engine.framework.model import Question
+
+_WORDS: Final = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien"),
+    *("negentien", "twintig"),
+)
+
+
+def number_word(number: int) -> str:
+    """``number`` in words up to twintig, in digits beyond."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def quantity(question: Question, value: float) -> str:
+    """``value`` with the question's unit: "70 uur", "1 gezin", "1,5 maand"."""
+    if question.unit is None:
+        return _digits(value)
+    return f"{_digits(value)} {question.unit.singular if value == 1 else question.unit.plural}"
+
+
+def _digits(value: float) -> str:
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def amount(question: Question, answer: Answer) -> str:
+    """The number that ``answer`` names, or what it named instead: "80 tot 100 gezinnen"."""
+    assert isinstance(answer.value, (int, float))
+    if answer.spread is None:
+        return quantity(question, answer.value)
+    least, most = answer.spread
+    if math.isinf(most):
+        return f"ten minste {quantity(question, least)}"
+    return f"{_digits(least)} tot {quantity(question, most)}"
+
+
+def enumeration(parts: Sequence[str], last: str = "en") -> str:
+    """``a``, ``a en b``, ``a, b en c``."""
+    return f" {last} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def either(parts: Sequence[str]) -> str:
+    """``a``, ``a of b``, ``a, b of c``."""
+    return enumeration(parts, "of")
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital at the start and a full stop at the end."""
+    text = capitalised(text.strip())
+    return text + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def capitalised(text: str) -> str:
+    """``text`` with a capital at the start."""
+    if text.startswith("één"):  # a Dutch capital takes no accent
+        return "Eén" + text[3:]
+    if text[:2] == "ij":  # one letter
+        return "IJ" + text[2:]
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,270 @@
+"""How each kind of picture is told in Dutch, and how the texts of rules are filled in with that.
+
+Rules say *that* a picture is told (``{norm}``, ``{norm.afwijkend}``); this module knows *how*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
+from typing import Final, TypeAlias
+
+from engine.dossier.answers import Stance
+from engine.dossier.model import DOCUMENT, Measurement
+from engine.framework.model import Question
+from engine.pictures import kinds
+from engine.pictures.kinds import View
+from engine.pictures.who_is_heard import Testimony, Voice
+from engine.texts import open_answers
+from engine.texts.spelling import normalised
+from engine.wording.dutch import enumeration, number_word, quantity, sentence
+from engine.wording.sentences import (
+    Sentence,
+    called,
+    clause,
+    merged,
+    named,
+    same,
+    says,
+    speakers,
+    statements,
+    with_options,
+    with_text,
+)
+
+PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+"""Where the text of a rule is filled in: a picture, or one with a facet."""
+
+
+def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Measurement) -> str:
+    """``template`` with each ``{beeld}`` or ``{beeld.facet}`` told in Dutch."""
+
+    def told(part: str | tuple[str, str]) -> str:
+        if isinstance(part, str):
+            return part
+        view, testimony = said[part[0]]
+        return TELLERS[view.kind, part[1]](view, testimony, within)
+
+    return merged(" ".join("".join(map(told, parts(template))).split()))
+
+
+def parts(template: str) -> tuple[str | tuple[str, str], ...]:
+    """``template`` in pieces: texts, and (picture, facet) for each ``{beeld.facet}``."""
+    pieces: list[str | tuple[str, str]] = []
+    for number, piece in enumerate(PLACEHOLDER.split(template)):
+        if number % 2:
+            name, _, facet = piece.partition(".")
+            pieces.append((name, facet))
+        elif piece:
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+# --- by kind and facet ---
+
+Told: TypeAlias = str | list[Sentence]
+"""A picture as told: a phrase to stand inside a sentence, or whole sentences."""
+_Tell = Callable[[View, Testimony, Measurement], Told]
+
+
+def _open(view: View, said: Testimony, within: Measurement) -> Told:
+    """That nobody answered, if nobody did."""
+    if said.voices:
+        return []
+    return [(sentence(f"over {said.question.topic} heeft niemand geantwoord"), ())]
+
+
+def _all_voices(view: View, said: Testimony, within: Measurement) -> Told:
+    return _with_papers(statements(said.voices, said, within), said)
+
+
+def _in_favour(view: View, said: Testimony, within: Measurement) -> Told:
+    favourable = [voice for voice in said.voices if voice.stance is Stance.FOR]
+    return _with_papers(statements(favourable, said, within), said)
+
+
+def _with_papers(told: list[Sentence], said: Testimony) -> Told:
+    """Where one thing is told: also the documents that say the same."""
+    if len(told) != 1 or said.by_documents:
+        return told
+    agreed = same(said.question, told[0][1][0])
+    papers = [
+        voice
+        for voice in said.aside
+        if voice.informant.role == DOCUMENT and same(said.question, voice) == agreed
+    ]
+    if not papers or papers[0].stance is Stance.UNKNOWN:
+        return told
+    who, _ = speakers(papers, said, _NOWHERE)
+    return [*told, (sentence(f"dit blijkt ook uit {who}"), papers)]
+
+
+_NOWHERE: Final = Measurement("", 0, (), (), ())
+
+
+def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
+    deviating = [voice for voice in said.voices if voice.stance is not Stance.FOR]
+    return statements(deviating, said, within, named)
+
+
+def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
+    """What respondents who were asked but don't decide say, unless all who do say the same."""
+    told = {same(said.question, voice) for voice in said.voices}
+    others = [
+        voice
+        for voice in said.aside
+        if voice.informant.role != DOCUMENT and told != {same(said.question, voice)}
+    ]
+    return statements(others, said, within)
+
+
+def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
+    """What is shared, by whom; or who names what where nothing is."""
+    best, outside = kinds.common(said)
+    inside = [voice for voice in said.voices if voice not in outside]
+    if best is None or len(inside) < 2 < len(said.voices):
+        return statements(said.voices, said, within)
+    who, plural = speakers(inside, said, within)
+    if isinstance(best, str):
+        words = with_options(said.question, _shared_options(inside))
+    else:
+        words = with_text(said.question, _spelling(inside, best))
+    return [(sentence(says(who, plural, "dat", words, inside[0].informant.role)), inside)]
+
+
+def _shared_options(inside: Sequence[Voice]) -> list[str]:
+    values = [voice.answer.value for voice in inside]
+    named_by_all = set.intersection(*(set(v) for v in values if isinstance(v, tuple)))
+    first = values[0]
+    return (
+        [option for option in first if option in named_by_all] if isinstance(first, tuple) else []
+    )
+
+
+def _spelling(inside: Sequence[Voice], point: open_answers.Point) -> str:
+    """How most of those who name just ``point`` write it; of those, in the fewest letters."""
+    written = [
+        min(naming, key=len)
+        for voice in inside
+        if (
+            naming := [
+                part
+                for part in open_answers.parts(str(voice.answer.value))
+                if any(open_answers.alike(point, one) for one in open_answers.points(part))
+            ]
+        )
+    ]
+    often = Counter(map(normalised, written))
+    return max(written, key=lambda part: (often[normalised(part)], -len(part)))
+
+
+def _outside(view: View, said: Testimony, within: Measurement) -> Told:
+    return statements(kinds.common(said)[1], said, within, named)
+
+
+def _missing(view: View, said: Testimony, within: Measurement) -> Told:
+    return enumeration(kinds.missing(view, said))
+
+
+def _named_options(view: View, said: Testimony, within: Measurement) -> str:
+    return _labels(said.question, kinds.named_options(said))
+
+
+def _labels(question: Question, named: Set[str]) -> str:
+    return enumeration([one.label for one in question.options if one.id in named])
+
+
+def _union(view: View, said: Testimony, within: Measurement) -> Told:
+    """All that the voices name together, in one sentence."""
+    naming = [voice for voice in said.voices if voice.answer.value]
+    if not naming:
+        return _all_voices(view, said, within)
+    who, plural = speakers(naming, said, within)
+    together = kinds.named_options(said)
+    words = said.question.statement.replace("{opties}", _labels(said.question, together))
+    text = says(who, plural, "dat", words, naming[0].informant.role)
+    if any(len(kinds.options(voice.answer)) < len(together) for voice in naming):
+        text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)
+    return [(sentence(text), naming)]
+
+
+def _mentioning(view: View, said: Testimony, within: Measurement) -> Told:
+    return statements(kinds.mentioning(view, said), said, within, named)
+
+
+def _contradicted(view: View, said: Testimony, within: Measurement) -> Told:
+    """What documents say against whom; where they contradict everybody, what they say."""
+    papers: dict[str, tuple[Voice, list[Voice]]] = {}
+    for voice, paper in kinds.contradictions(said):
+        papers.setdefault(paper.informant.id, (paper, []))[1].append(voice)
+    found: list[Sentence] = []
+    for paper, voices in papers.values():
+        told = statements(voices, said, within, named)
+        that, words = clause(said.question, paper)
+        if len(voices) == len(said.voices) or len(told) > 1:
+            text = f"uit {called(paper)} blijkt echter {that} {words}"
+        else:
+            source = says(called(paper), False, that, words, DOCUMENT)
+            text = f"{told[0][0].removesuffix('.')}, maar {source}"
+        found.append((sentence(text), [*voices, paper]))
+    return found
+
+
+def _supported(view: View, said: Testimony, within: Measurement) -> Told:
+    return statements(kinds.supporting(said), said, within)
+
+
+def _largest(view: View, said: Testimony, within: Measurement) -> Told:
+    return quantity(said.question, max(kinds.numbers(said), default=0))
+
+
+def _smallest(view: View, said: Testimony, within: Measurement) -> Told:
+    return quantity(said.question, min(kinds.numbers(said), default=0))
+
+
+def _breadth(view: View, said: Testimony, within: Measurement) -> Told:
+    return number_word(len(kinds.named_options(said)))
+
+
+_TELL: Final[Mapping[tuple[str, str], _Tell]] = {
+    ("weging", ""): _all_voices,
+    ("weging", "voor"): _in_favour,
+    ("weging", "afwijkend"): _deviating,
+    ("weging", "terzijde"): _set_aside,
+    ("weging", "open"): _open,
+    ("gemeenschappelijk", ""): _all_voices,
+    ("gemeenschappelijk", "gedeeld"): _shared_by,
+    ("gemeenschappelijk", "buiten"): _outside,
+    ("dekking", ""): _union,
+    ("dekking", "genoemd"): _named_options,
+    ("dekking", "ontbreekt"): _missing,
+    ("vermeld", ""): _mentioning,
+    ("tegenspraak", ""): _contradicted,
+    ("onderbouwing", ""): _supported,
+    ("grootste", ""): _largest,
+    ("kleinste", ""): _smallest,
+    ("aantal", ""): _breadth,
+}
+
+
+def tell(view: View, facet: str, said: Testimony, within: Measurement) -> Told:
+    """A picture as told."""
+    return _TELL[view.kind, facet](view, said, within)
+
+
+Teller = Callable[[View, Testimony, Measurement], str]
+
+
+def _as_text(tell: _Tell) -> Teller:
+    def text(view: View, said: Testimony, within: Measurement) -> str:
+        told = tell(view, said, within)
+        return told if isinstance(told, str) else " ".join([one for one, _ in told])
+
+    return text
+
+
+TELLERS: Final[Mapping[tuple[str, str], Teller]] = {
+    key: _as_text(tell) for key, tell in _TELL.items()
+}
+"""How each kind of picture is told, by kind and facet; rules may name exactly these."""

@@ -1,0 +1,124 @@
+"""z3 proves the same: completeness and exclusivity, on the good, the bad and the shipped rules.
+
+It gets the conditions as written and the realisable pictures of each question, and searches for
+a situation itself. For weighing it also does without the small model: with whole numbers of
+voices, however many, and the definition in ``rules/README.md``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import z3
+
+from engine import check
+from engine.check import Checked
+from engine.check.proof.realisable import Models
+from engine.framework.model import MUNICIPALITY
+from engine.framework.shipped import rules_folder
+from engine.pictures.kinds import KINDS, View
+from engine.rules.loading import load_rules
+from engine.rules.model import Rule
+from tests.engine.check import sets
+
+FOLDERS = [rules_folder(), *sorted(path.parent for path in sets.CASES.glob("*/*/regels.yaml"))]
+SHIPPED = load_rules(rules_folder())
+
+
+def _situation(checked: Checked) -> tuple[list[z3.ArithRef], list[z3.BoolRef]]:
+    """A variable per column, and what answers can produce."""
+    space = checked.context.space
+    columns = [z3.Int(f"c{n}") for n in range(len(space.rules.views) + 1)]
+    heard, facts = [], []
+    for number, model in enumerate(space.models):
+        spoken = z3.Int(f"heard{number}")
+        heard.append(spoken)
+        cells = [spoken, *(columns[column] for column in space.columns[number])]
+        facts.append(
+            z3.Or(
+                *(
+                    z3.And(*(cell == code for cell, code in zip(cells, codes, strict=True)))
+                    for codes in model.witnesses
+                )
+            )
+        )
+    facts.append(columns[0] == z3.If(z3.Or(*(one == 1 for one in heard)), 1, 0))
+    return columns, facts
+
+
+def _fires(rule: Rule, columns: list[z3.ArithRef]) -> z3.BoolRef:
+    return z3.Or(
+        *(
+            z3.And(*(z3.Or(*(columns[at] == code for code in codes)) for at, codes in row))
+            for row in rule.rows
+        )
+    )
+
+
+def _possible(facts: list[z3.BoolRef], claim: z3.BoolRef) -> bool:
+    solver = z3.Solver()
+    solver.add(*facts, claim)
+    found = solver.check()
+    assert found != z3.unknown
+    return bool(found == z3.sat)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_z3_agrees_on_completeness_and_exclusivity(folder: Path) -> None:
+    report = check.run(load_rules(folder))
+    for checked in report.indicators:
+        columns, facts = _situation(checked)
+        fires = [_fires(rule, columns) for rule in checked.context.rules.verdict_rules]
+        failed = {finding.check for finding in checked.findings}
+        gap = z3.Not(z3.Or(*fires))
+        overlap = z3.Not(z3.AtMost(*fires, 1))
+        assert _possible(facts, gap) is ("compleet" in failed), checked.indicator
+        assert _possible(facts, overlap) is ("uniek" in failed), checked.indicator
+
+
+def _weighings() -> list[View]:
+    found = {
+        (view.question.asked, view.over): view
+        for one in SHIPPED.indicators
+        for view in one.views
+        if view.kind == "weging" and view.question.type == "janee"
+    }
+    return list(found.values())
+
+
+@pytest.mark.parametrize("view", _weighings(), ids=lambda view: f"{view.question.id}, {view.over}")
+def test_any_number_of_voices_gives_the_weighings_of_the_small_model(view: View) -> None:
+    """Counts without a limit make exactly the weighings that the model reaches."""
+    model = Models().model(view.question, (view,))
+    reached = {codes[1] for codes in model.witnesses}
+    for code, name in enumerate(KINDS["weging"].values):
+        assert _possible_weighing(view, name) is (code in reached), name
+
+
+def _possible_weighing(view: View, name: str) -> bool:
+    favour, partly, against, unknowing = others = z3.Ints("voor deels tegen weet_niet")
+    heard = favour + partly + against + unknowing
+    denies = z3.Bool("gemeente_ontkent")
+    facts = [*(count >= 0 for count in others), z3.Implies(denies, against >= 1)]
+    alone = not view.question.asks("netwerkpartner")
+    if alone or view.over == "netwerkpartner":  # the municipality is then heard on its own only
+        facts.append(z3.Implies(denies, heard == 1))
+    if not view.question.asks(MUNICIPALITY):
+        facts.append(z3.Not(denies))
+    most = 2 * favour > heard
+    meanings = {
+        "niemand": heard == 0,
+        "allen voor": z3.And(heard > 0, favour == heard),
+        "voor, rest weet niet": z3.And(most, favour < heard, partly + against == 0, z3.Not(denies)),
+        "voor op één na": z3.And(most, partly + against == 1, z3.Not(denies)),
+        "meerderheid voor": z3.And(most, partly + against > 1, z3.Not(denies)),
+        "gemeente ontkent": z3.And(most, denies),
+        "verdeeld": z3.And(z3.Not(most), favour > 0, partly + against > 0),
+        "onbekend": z3.And(z3.Not(most), heard > 0, partly + against == 0),
+        "hooguit deels": z3.And(favour == 0, partly > 0, against == 0),
+        "niemand voor": z3.And(favour == 0, against > 0, against < heard),
+        "allen tegen": z3.And(heard > 0, against == heard),
+    }
+    assert set(meanings) == set(KINDS["weging"].values)
+    return _possible(facts, meanings[name])

@@ -1,0 +1,56 @@
+"""Who is heard on a question, who stands aside, and who isn't counted."""
+
+from __future__ import annotations
+
+from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.pictures import who_is_heard
+from tests.engine.saying import LEADING, PLAN, Say
+
+
+def names(said: who_is_heard.Testimony) -> tuple[list[str], list[str], list[str], list[str]]:
+    return (
+        [voice.informant.name for voice in said.voices],
+        [voice.informant.name for voice in said.aside],
+        [informant.name for informant in said.silent],
+        [voice.informant.name for voice in said.uncounted],
+    )
+
+
+def test_who_was_asked_is_heard_and_documents_stand_aside(say: Say) -> None:
+    said = say(PLAN, "ja", "nee", "weet niet", "nvt", "", documents=["ja", None])
+    assert names(said) == (["Gouda", "NP 0", "NP 1"], ["Nota 0"], ["NP 2", "NP 3"], [])
+    assert not said.by_documents
+
+
+def test_who_was_not_asked_is_not_counted(say: Say) -> None:
+    said = say(LEADING, "ja", "nee", None)
+    assert names(said) == (["NP 0"], [], ["NP 1"], ["Gouda"])
+    assert names(say(LEADING, "", "nee")) == (["NP 0"], [], [], [])
+
+
+def test_documents_are_heard_when_no_respondent_answers(say: Say) -> None:
+    said = say(PLAN, "nvt", "", documents=["ja", "nee"])
+    assert names(said) == (["Nota 0", "Nota 1"], [], ["Gouda", "NP 0"], [])
+    assert said.by_documents
+
+
+def test_documents_are_heard_rather_than_who_was_not_asked(say: Say) -> None:
+    assert names(say(LEADING, "ja", documents=["nee"])) == (["Nota 0"], [], [], ["Gouda"])
+
+
+def test_who_knows_best_is_heard_first(say: Say) -> None:
+    said = say(PLAN, "ja", "nee", "nee", documents=["ja"], over=PARTNER)
+    assert names(said) == (["NP 0", "NP 1"], ["Gouda", "Nota 0"], [], [])
+    said = say(PLAN, "ja", "nee", documents=["ja"], over=MUNICIPALITY)
+    assert names(said) == (["Gouda"], ["NP 0", "Nota 0"], [], [])
+
+
+def test_others_are_heard_when_who_knows_best_is_silent(say: Say) -> None:
+    said = say(PLAN, "ja", "", "nvt", documents=["nee"], over=PARTNER)
+    assert names(said) == (["Gouda"], ["Nota 0"], ["NP 0", "NP 1"], [])
+    said = say(PLAN, "", "", documents=["nee"], over=PARTNER)
+    assert names(said) == (["Nota 0"], [], ["Gouda", "NP 0"], [])
+
+
+def test_not_knowing_best_is_an_answer(say: Say) -> None:
+    assert names(say(PLAN, "ja", "weet niet", over=PARTNER))[0] == ["NP 0"]

@@ -1,0 +1,143 @@
+"""What is remembered of earlier dossiers must never show: it reads as if worked out anew."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import generator
+from engine.dossier.reading import Reader
+from engine.pictures import who_is_heard
+from engine.rules.loading import InputError, load_rules
+from engine.scoring import hearing
+from engine.scoring.score import Outcome, Scorer, weight
+from engine.wording.picture_texts import render
+from tests import strategies
+
+RULES = load_rules(Path(__file__).parents[3] / "rules" / "ggsr-2013")
+READER = Reader(RULES.framework)
+SCORER = Scorer(RULES)
+"""Used by every test here, so that there is much to remember."""
+
+NAMES = [
+    "MEE",
+    "één gezin, één plan",
+    "’t Hof",
+    "ⰰⰱ",
+    "ⱟ",
+    "\u200b",
+    "x" * 200,
+    " ijs",
+    "ß",
+    "n.v.t.",
+]
+
+
+def check(outcome: Outcome) -> None:
+    """Everything that is told of ``outcome`` is what its testimonies say."""
+    views = outcome.rules.views
+    heard = [who_is_heard.testimony(view.question, outcome.within, view.over) for view in views]
+    assert list(outcome.testimonies) == heard
+    assert [value for _, value in outcome.pictures] == [
+        view.value(said) for view, said in zip(views, heard, strict=True)
+    ]
+    assert outcome.situation[0] == any(said.voices for said in heard)
+    said = {view.name: (view, one) for view, one in zip(views, heard, strict=True)}
+    for rule in outcome.rules.rules:
+        assert outcome.told(rule) == render(rule.text, said, outcome.within)
+    counted: dict[tuple[str, str], bool] = {}
+    for one in heard:
+        for voices, counts in ((one.voices, True), (one.aside, False), (one.uncounted, False)):
+            for voice in voices:
+                key = (one.question.id, voice.informant.id)
+                counted[key] = counts or counted.get(key, False)
+    assert {(e.question.id, e.informant.id): e.counted for e in outcome.evidence} == counted
+    for one in outcome.evidence:
+        assert one.given is one.informant.answers[one.question.id]
+        assert one.weight == weight(one.given.answer, one.counted)
+
+
+@given(strategies.dossiers(RULES.framework))
+def test_what_is_remembered_reads_as_what_is_worked_out_anew(tree: dict[str, Any]) -> None:
+    for result in SCORER.score(READER.tree(tree, "x")):
+        for outcome in result.outcomes:
+            check(outcome)
+
+
+@given(st.integers(0, 2**32), st.lists(st.sampled_from(NAMES), min_size=4, max_size=4))
+@settings(max_examples=50)
+def test_names_of_any_kind_come_where_they_belong(seed: int, names: list[str]) -> None:
+    tree = generator.dossier(RULES.framework, Random(seed))
+    (measurement,) = tree["metingen"]
+    informants = measurement["respondenten"] + measurement.get("documenten", [])
+    for one, name in zip(informants[1:], names, strict=False):
+        one["titel" if "titel" in one else "naam"] = name
+    for one in informants[2:3]:
+        one["antwoorden"]["aanmelding.punt"] = "ⰰ ⰱ; Meldpunt ⱀ"
+    try:
+        dossier = READER.tree(tree, "x")
+    except InputError:  # a name of nothing but invisible characters
+        return
+    for result in SCORER.score(dossier):
+        for outcome in result.outcomes:
+            check(outcome)
+
+
+def test_a_rule_may_hold_the_letters_of_stand_ins(tmp_path: Path) -> None:
+    folder = tmp_path / "regels"
+    shutil.copytree(RULES.folder, folder)
+    path = folder / "patronen.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('bevinding: "{norm.voor}"', 'bevinding: "ⰰ ⱀ {norm.voor}"', 1))
+    scorer = Scorer(load_rules(folder))
+    for tree in generator.dossiers(RULES.framework, 5, seed=1):
+        for result in scorer.score(READER.tree(tree, "x")):
+            for outcome in result.outcomes:
+                check(outcome)
+
+
+@pytest.mark.parametrize("partners", [0, 1, 5, 60])
+def test_any_number_of_informants(partners: int) -> None:
+    mix = generator.Mix(partners=partners, documented=1)
+    for tree in generator.dossiers(RULES.framework, 5, seed=partners, mix=mix):
+        for result in SCORER.score(READER.tree(tree, "x")):
+            for outcome in result.outcomes:
+                check(outcome)
+
+
+def test_no_more_is_remembered_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hearing, "REMEMBERED", 3)
+    scorer = Scorer(RULES)
+    for tree in generator.dossiers(RULES.framework, 40, seed=9):
+        for result in scorer.score(READER.tree(tree, "x")):
+            for outcome in result.outcomes:
+                check(outcome)
+
+
+def test_a_long_text_is_not_remembered() -> None:
+    tree = generator.dossier(RULES.framework, Random(1))
+    tree["metingen"][0]["respondenten"][0]["antwoorden"]["aanmelding.punt"] = "meldpunt " * 10_000
+    scorer = Scorer(RULES)
+    for result in scorer.score(READER.tree(tree, "x")):
+        for outcome in result.outcomes:
+            check(outcome)
+    kept = [
+        key
+        for source in scorer._sources.sources
+        for key in source.memory.recent
+        if "meldpunt" in key
+    ]
+    assert not kept
+    assert all(
+        len(text) < 1000
+        for source in scorer._sources.sources
+        for key in source.memory.recent
+        for text in key
+        if isinstance(text, str)
+    )
