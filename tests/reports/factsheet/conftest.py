@@ -17,7 +17,7 @@ from reports.inputs import score_files
 from reports.page import Origin, Source
 
 ROOT = Path(__file__).parents[3]
-MUNICIPALITIES = ("gouda", "dordrecht", "alkmaar")
+MUNICIPALITIES = ("gouda", "dordrecht", "alkmaar", "leeuwarden")
 ORIGIN = Origin(
     "Een kader", "a" * 64, (Source("X", "x.json", "b" * 64),), "score 0", date(2013, 10, 1)
 )

@@ -131,9 +131,9 @@ def test_every_x_is_in_the_conclusion_and_what_goes_well_is_not_everything(
 
 
 def test_the_rest_of_the_points_for_improvement_are_counted() -> None:
-    [part] = published("dordrecht").measurements
-    assert len(part.attention) == 5
-    assert part.left_out == "Nog vijf verbeterpunten staan bij de bevindingen."
+    _, part = published("dordrecht").measurements
+    assert len(part.attention) == 3
+    assert part.left_out == "Nog drie verbeterpunten staan bij de bevindingen."
 
 
 def test_a_followed_up_measurement_says_so(alkmaar: Factsheet) -> None:

@@ -50,7 +50,7 @@ def test_the_same_answers_give_the_same_file(score: Score, tmp_path: Path) -> No
     assert score(*ANSWERS[::-1], "--to", str(other)).status == 0
     assert one.read_bytes() == other.read_bytes()
     text = one.read_text(encoding="utf-8")
-    assert "4 metingen in 3 gemeenten" in text
+    assert "5 metingen in 3 gemeenten" in text
     assert "3 november 2013" in text
     assert "3 bestanden" in text
     assert str(tmp_path) not in text

@@ -68,7 +68,7 @@ def rendered(overview: Overview) -> str:
 
 def test_map_table_and_findings_say_the_same(shipped: Overview) -> None:
     found = Page(rendered(shipped))
-    assert len(found.map) == len(found.table) == 4 * 30
+    assert len(found.map) == len(found.table) == 8 * 30
     assert len(found.ids) == len(set(found.ids))
     assert {link.lstrip("#") for link in found.links} <= set(found.ids)
     words = {"v": "voldoet", "x": "verbeterpunt", "n": "niet getoetst"}
