@@ -19,7 +19,8 @@ from engine.explaining.model import (
     QuestionShown,
     RuleShown,
 )
-from engine.pictures.kinds import NOBODY
+from engine.pictures.model import NOBODY
+from engine.pictures.weighing import WEIGHING
 from engine.rules.model import FAILS, MEETS, NOT_TESTED
 from engine.wording.dutch import capitalised, either, enumeration, number_word, sentence
 from reports.numbers import counted
@@ -110,7 +111,7 @@ def _question(question: QuestionShown) -> Iterator[Block]:
     yield Block("detail", f"{question.question_text} ({asked})")
     counting = [one for one in question.pictures if one.counts]
     for picture in question.pictures:
-        if picture.counts or (not counting and picture.kind == "weging"):
+        if picture.counts or (not counting and picture.kind == WEIGHING.name):
             over = _FIRST.get(picture.over, "")
             told = "" if picture.counts else " (deze regel kijkt hier niet naar)"
             yield Block("text", f"Beeld: {picture.value} ({picture.meaning}{over}){told}.")

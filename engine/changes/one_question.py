@@ -17,7 +17,7 @@ from engine.dossier.answers import Answer, Meaning, Raw, Stance, State, parse
 from engine.dossier.model import Informant, Measurement
 from engine.framework.model import Question
 from engine.memory import Memory as Bounded
-from engine.pictures.kinds import View
+from engine.pictures.model import View
 
 _MOST_KEPT: Final = 40_000
 """What is kept for one kind of question before it is forgotten: sums of crowds and the like."""

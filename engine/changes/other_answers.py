@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.dossier.answers import Raw, State
 from engine.dossier.model import Measurement
 from engine.framework.model import Question
-from engine.pictures.kinds import interval
+from engine.pictures.numbers import interval
 
 
 def raws(

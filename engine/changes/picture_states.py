@@ -20,17 +20,24 @@ Where a picture hears one role above others, a state holds this for each role (a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import floor
-from typing import Final, NamedTuple, TypeAlias
+from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from engine.changes.what_to_name import Names
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import Measurement
 from engine.framework.model import MUNICIPALITY, Question
-from engine.pictures import kinds
-from engine.pictures.kinds import KINDS, View
+from engine.pictures import coverage, in_common, mention
+from engine.pictures.contradiction import CONTRADICTION, opposite
+from engine.pictures.coverage import COVERAGE
+from engine.pictures.in_common import IN_COMMON
+from engine.pictures.mention import MENTION
+from engine.pictures.model import Kind, View
+from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST, interval
+from engine.pictures.support import SUPPORT
+from engine.pictures.weighing import WEIGHING, weighed
 from engine.pictures.who_is_heard import testimony
 
 Codes: TypeAlias = tuple[int, ...]
@@ -85,24 +92,25 @@ class Sight:
         overs = dict.fromkeys(view.over for view in views if view.over is not None)
         self.sides: tuple[str, ...] = ("", *overs)
         """Everybody else, and each role that is heard above others."""
-        self._weighs = "weging" in kinds
-        self._numbers = bool(kinds & {"grootste", "kleinste"})
-        self.shares = "gemeenschappelijk" in kinds
-        self._covers = "dekking" in kinds
-        self.opposes = "tegenspraak" in kinds
+        self._weighs = WEIGHING in kinds
+        self._numbers = bool(kinds & {LARGEST, SMALLEST})
+        self.shares = IN_COMMON in kinds
+        self._covers = COVERAGE in kinds
+        self.opposes = CONTRADICTION in kinds
         self.needed = tuple(
-            dict.fromkeys(options for v in views if v.kind == "dekking" for _, options in v.needed)
+            dict.fromkeys(options for v in views if v.kind is COVERAGE for _, options in v.needed)
         )
+        self._mentions = [view.name for view in views if view.kind is MENTION]
         self._wanted = tuple(
             frozenset(option for _, options in v.needed for option in options)
             for v in views
-            if v.kind == "vermeld"
+            if v.kind is MENTION
         )
         self.breadth = max(
-            (floor(cut) + 1 for v in views if v.kind == "aantal" for cut, _ in v.cuts),
-            default=1 if "aantal" in kinds else 0,
+            (floor(cut) + 1 for v in views if v.kind is BREADTH for cut, _ in v.cuts),
+            default=1 if BREADTH in kinds else 0,
         )
-        self.cuts = tuple(sorted({cut for v in views if v.kind != "aantal" for cut in v.cuts}))
+        self.cuts = tuple(sorted({cut for v in views if v.kind is not BREADTH for cut in v.cuts}))
         self._narrowed = {
             view.name: [1]
             + [
@@ -168,7 +176,7 @@ class Sight:
         assert answer.stance is not None
         number = answer.value if isinstance(answer.value, (int, float)) else None
         opposed = self.opposes and any(
-            paper is not None and kinds.opposite(self._question, answer, paper.answer)
+            paper is not None and opposite(self._question, answer, paper.answer)
             for paper in self._papers
         )
         return self._voice(role, answer.stance, number, opposed, self.names.bits(answer))
@@ -188,7 +196,7 @@ class Sight:
         weighed = (1 if stance is Stance.FOR else -1, int(against), flags)
         shown = None
         if self._numbers and number is not None:
-            shown = kinds.interval(self.cuts, number)
+            shown = interval(self.cuts, number)
         within = self.names.closed(bits) if self.shares else 0
         return Side(
             True,
@@ -279,15 +287,12 @@ class Sight:
         if not everybody.heard:
             return self._by_documents
         codes = [1]
-        mention = 0
         for view in self._views:
             side = everybody
             if view.over is not None:
                 at = self.sides.index(view.over)
                 side = state[at] if state[at].heard else everybody
-            code = self._code(view, side, mention)
-            mention += view.kind == "vermeld"
-            codes.append(code)
+            codes.append(self.code_of[view.kind](self, view, side))
         return tuple(codes)
 
     def _all(self, sides: Iterable[Side]) -> Side:
@@ -296,61 +301,66 @@ class Sight:
             first = self.join(first, other)
         return first
 
-    def _code(self, view: View, side: Side, mention: int) -> int:
-        kind = view.kind
-        if kind == "weging":
-            return _weigh(*side.weighed)
-        if kind == "gemeenschappelijk":
-            return self._share(side.common)
-        if kind == "dekking":
-            return self._cover(view, side)
-        if kind == "aantal":
-            named = side.options
-            return kinds.interval(view.cuts, self.breadth if named < 0 else named.bit_count())
-        if kind == "vermeld":
-            return _MENTIONED[side.mentions[mention]]
-        if kind == "tegenspraak":
-            return int(side.opposed)
-        if kind == "onderbouwing":
-            return self._supported
-        shown = side.most if kind == "grootste" else side.least
-        return 0 if shown is None else self._narrowed[view.name][shown]
+    def _weighed(self, view: View, side: Side) -> int:
+        return _weigh(*side.weighed)
 
-    def _share(self, common: Common) -> int:
-        all_, nearly, voices, any_, named = common
+    def _shared(self, view: View, side: Side) -> int:
+        all_, nearly, voices, any_, named = side.common
         plain = ~self.names.related
         if not any_:
-            value = kinds.UNKNOWN
+            value = in_common.UNKNOWN
         elif all_ & (plain | named):
-            value = kinds.SHARED_BY_ALL
+            value = in_common.SHARED_BY_ALL
         elif voices > 2 and nearly & (plain | named):
-            value = kinds.SHARED_BUT_ONE
+            value = in_common.SHARED_BUT_ONE
         else:
-            value = kinds.SCATTERED
-        return _COMMON[value]
+            value = in_common.SCATTERED
+        return IN_COMMON.codes[value]
 
-    def _cover(self, view: View, side: Side) -> int:
+    def _complete(self, view: View, side: Side) -> int:
         if not side.telling:
-            return _COVERAGE[kinds.UNKNOWN]
+            return COVERAGE.codes[coverage.UNKNOWN]
         gaps = sum(not side.covered >> self.needed.index(options) & 1 for _, options in view.needed)
-        values = (kinds.COMPLETE, kinds.ONE_MISSING, kinds.MORE_MISSING)
-        return _COVERAGE[values[min(gaps, 2)]]
+        values = (coverage.COMPLETE, coverage.ONE_MISSING, coverage.MORE_MISSING)
+        return COVERAGE.codes[values[min(gaps, 2)]]
+
+    def _mentioned(self, view: View, side: Side) -> int:
+        return _MENTIONED[side.mentions[self._mentions.index(view.name)]]
+
+    def _counted(self, view: View, side: Side) -> int:
+        named = side.options
+        return interval(view.cuts, self.breadth if named < 0 else named.bit_count())
+
+    def _contradicted(self, view: View, side: Side) -> int:
+        return int(side.opposed)
+
+    def _written(self, view: View, side: Side) -> int:
+        return self._supported
+
+    def _largest(self, view: View, side: Side) -> int:
+        return 0 if side.most is None else self._narrowed[view.name][side.most]
+
+    def _smallest(self, view: View, side: Side) -> int:
+        return 0 if side.least is None else self._narrowed[view.name][side.least]
+
+    code_of: ClassVar[Mapping[Kind, Callable[[Sight, View, Side], int]]] = {
+        WEIGHING: _weighed,
+        IN_COMMON: _shared,
+        COVERAGE: _complete,
+        MENTION: _mentioned,
+        CONTRADICTION: _contradicted,
+        SUPPORT: _written,
+        LARGEST: _largest,
+        SMALLEST: _smallest,
+        BREADTH: _counted,
+    }
+    """The code of a view, by its kind, on what some voices say together."""
 
 
-def _codes_of(kind: str) -> dict[str, int]:
-    return {value: code for code, value in enumerate(KINDS[kind].values)}
-
-
-_WEIGHING: Final = _codes_of("weging")
-_COMMON: Final = _codes_of("gemeenschappelijk")
-_COVERAGE: Final = _codes_of("dekking")
 _MENTIONED: Final = {
-    code: _codes_of("vermeld")[value]
-    for code, value in (
-        (1, kinds.SHARED_BY_ALL),
-        (2, kinds.BY_NOBODY),
-        (3, kinds.BY_SOME),
-    )
+    1: MENTION.codes[mention.BY_ALL],
+    2: MENTION.codes[mention.BY_NOBODY],
+    3: MENTION.codes[mention.BY_SOME],
 }
 """By whether anybody names one of the options (1) and whether anybody doesn't (2)."""
 
@@ -370,7 +380,7 @@ def _weigh(more: int, against: int, flags: int) -> int:
         if more <= 0 and 2 * favour > favour + others:
             raise AssertionError((more, against, flags))
     count = (favour, partly, denying, unknowing)
-    return _WEIGHING[kinds.weighed(count, bool(flags & _DENIES))]
+    return WEIGHING.codes[weighed(count, bool(flags & _DENIES))]
 
 
 def _least(one: int | None, other: int | None) -> int | None:

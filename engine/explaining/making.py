@@ -32,9 +32,12 @@ from engine.explaining.model import (
     ToAsk,
 )
 from engine.framework.model import Question
-from engine.pictures import kinds
-from engine.pictures.kinds import KINDS, View
-from engine.pictures.meanings import accepted_meaning, meaning
+from engine.pictures import weighing
+from engine.pictures.contradiction import CONTRADICTION, contradictions
+from engine.pictures.in_common import IN_COMMON, common
+from engine.pictures.model import NOBODY, View
+from engine.pictures.support import SUPPORT, supporting
+from engine.pictures.weighing import WEIGHING
 from engine.pictures.who_is_heard import Testimony
 from engine.rules.decision_table import Row
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
@@ -116,9 +119,9 @@ class _Explaining:
                 pictures=tuple(
                     PictureShown(
                         name=view.name,
-                        kind=view.kind,
+                        kind=view.kind.name,
                         value=self._values[view.name],
-                        meaning=meaning(view, self._values[view.name]),
+                        meaning=view.kind.meaning(self._values[view.name]),
                         over=view.over or "",
                         counts=view.name in looked_at,
                     )
@@ -130,7 +133,7 @@ class _Explaining:
     def _answers(self, question: Question, said: Sequence[Testimony]) -> Iterator[AnswerShown]:
         heard = {voice.informant.id for one in said for voice in one.voices}
         views = [view for view in self._outcome.rules.views if view.question is question]
-        compared = any(view.kind in ("tegenspraak", "onderbouwing") for view in views)
+        compared = any(view.kind.of_documents for view in views)
         deviating = {id_ for one in said for id_ in _deviating(one)}
         for one in self._outcome.within.informants:
             given = one.answers.get(question.id)
@@ -189,10 +192,10 @@ class _Explaining:
             picture=name,
             topic=view.question.topic,
             accepted=tuple(
-                Accepted(value=one, meaning=accepted_meaning(view, one)) for one in accepted
+                Accepted(value=one, meaning=view.kind.accepted_meaning(one)) for one in accepted
             ),
             value=value,
-            meaning=meaning(view, value),
+            meaning=view.kind.meaning(value),
             holds=holds,
             because_of=tuple(
                 self._person(one) for one in _responsible(view, said, accepted, holds)
@@ -296,7 +299,7 @@ def _deviating(said: Testimony) -> Iterable[str]:
     """Who doesn't say what most who are heard say; nobody where there is no majority."""
     voices = said.voices
     if said.question.type in ("meerkeuze", "tekst"):
-        best, outside = kinds.common(said)
+        best, outside = common(said)
         if best is None or 2 * len(outside) >= len(voices):
             return ()
         return [voice.informant.id for voice in outside]
@@ -309,34 +312,33 @@ def _responsible(
     view: View, said: Testimony, accepted: tuple[str, ...], holds: bool
 ) -> list[Informant]:
     """Whose answers make a picture, or keep it from being what a rule asks."""
-    if view.kind == "tegenspraak":
-        pairs = kinds.contradictions(said)
+    if view.kind is CONTRADICTION:
+        pairs = contradictions(said)
         both = [*(voice for voice, _ in pairs), *(paper for _, paper in pairs)]
         return list({voice.informant.id: voice.informant for voice in both}.values())
-    if view.kind == "onderbouwing":
-        return [voice.informant for voice in kinds.supporting(said)]
+    if view.kind is SUPPORT:
+        return [voice.informant for voice in supporting(said)]
     voices = [voice.informant for voice in said.voices]
     if holds or not voices:
         return voices if voices else list(said.silent)
-    if view.kind == "weging":
-        chosen = [one.informant for one in said.voices if one.stance in _blamed(view, accepted)]
+    if view.kind is WEIGHING:
+        chosen = [one.informant for one in said.voices if one.stance in _blamed(accepted)]
         return chosen or voices
-    if view.kind == "gemeenschappelijk":
-        outside = [voice.informant for voice in kinds.common(said)[1]]
+    if view.kind is IN_COMMON:
+        outside = [voice.informant for voice in common(said)[1]]
         return outside or voices
     return voices
 
 
-def _blamed(view: View, accepted: Iterable[str]) -> Iterable[Stance]:
+def _blamed(accepted: Iterable[str]) -> Iterable[Stance]:
     """The stances that keep a weighing from being one of those that are accepted."""
-    groups = KINDS[view.kind].groups
-    values = {value for one in accepted for value in groups.get(one, (one,))}
-    carried = {*groups["gedragen"]}
-    if values & carried and values <= {*carried, kinds.NOBODY}:
+    values = {value for one in accepted for value in WEIGHING.stands_for(one)}
+    carried = {*WEIGHING.stands_for("gedragen")}
+    if values & carried and values <= {*carried, NOBODY}:
         return (Stance.PARTLY, Stance.AGAINST, Stance.UNKNOWN)
-    if values == {kinds.UNKNOWN}:
+    if values == {weighing.UNKNOWN}:
         return (Stance.PARTLY, Stance.AGAINST)
-    if values.isdisjoint({*carried, kinds.NOBODY, kinds.MUNICIPALITY_DENIES}):
+    if values.isdisjoint({*carried, NOBODY, weighing.MUNICIPALITY_DENIES}):
         return (Stance.FOR,)
     return tuple(Stance)
 

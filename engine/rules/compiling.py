@@ -15,7 +15,8 @@ from engine.files import yamlfile
 from engine.files.errors import closest, nearest, shown
 from engine.files.fields import Reader
 from engine.framework.model import ALL, ROLES, Framework, Indicator, Question
-from engine.pictures.kinds import KINDS, View
+from engine.pictures.kinds import KINDS
+from engine.pictures.model import View
 from engine.rules.conditions import codes, cut
 from engine.rules.decision_table import Row
 from engine.rules.model import (
@@ -163,7 +164,7 @@ class Compiler:
             reader.unknown("‘over’ is", over, (*ROLES, ALL), ", ".join((*ROLES, ALL)))
         role = str(over) if over in ROLES else None
         needed = self._needed(use, node, question, kind.needs)
-        return View(str(name), str(kinds[0]), question, role, needed)
+        return View(str(name), kind, question, role, needed)
 
     def _question(self, use: Use, view: yamlfile.Text, named: yamlfile.Text) -> Question | None:
         known = {question.id: question for question in self._indicator.questions}
@@ -204,7 +205,7 @@ class Compiler:
                                 cuts.setdefault(use.filled(key), set()).add(limit)
         for name, found in cuts.items():
             view = self._views.get(name)
-            if view is not None and KINDS[view.kind].numeric:
+            if view is not None and view.kind.numeric:
                 self._views[name] = replace(view, cuts=tuple(sorted(found)))
 
     # --- rules ---
@@ -304,8 +305,8 @@ class Compiler:
                 near = closest(name, self._views)
                 suggestion = f"‘{{{near}{'.' + facet if facet else ''}}}’" if near else ""
                 reader.wrong(text, what, ", ".join(self._views), suggestion)
-            elif (view.kind, facet) not in TELLERS:
-                facets = [one for kind, one in TELLERS if kind == view.kind]
+            elif facet not in TELLERS[view.kind]:
+                facets = [*TELLERS[view.kind]]
                 accepted = ", ".join(f"{{{name}{'.' + one if one else ''}}}" for one in facets)
                 near = closest(facet, facets)
                 suggestion = f"‘{{{name}.{near}}}’" if near else ""

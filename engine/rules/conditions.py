@@ -8,7 +8,8 @@ from typing import Final
 from engine.files import yamlfile
 from engine.files.errors import nearest, shown
 from engine.files.fields import Reader
-from engine.pictures.kinds import KINDS, NO_NUMBER, SOME_NUMBER, View
+from engine.pictures.model import View
+from engine.pictures.numbers import NO_NUMBER, SOME_NUMBER
 
 _NUMBER_TEST: Final = re.compile(r"(minder dan|vanaf|meer dan|hoogstens) (\d+(?:[.,]\d+)?)")
 _ABOVE: Final = ("vanaf", "meer dan")
@@ -16,12 +17,12 @@ _ABOVE: Final = ("vanaf", "meer dan")
 
 def codes(reader: Reader, view: View, text: yamlfile.Text) -> set[int]:
     """The codes of ``view`` that a value, a group of values or a number test stands for."""
-    kind = KINDS[view.kind]
+    kind = view.kind
     values = view.values
     if text in values:
         return {values.index(text)}
     if text in kind.groups:
-        return {values.index(value) for value in kind.groups[text]}
+        return {values.index(value) for value in kind.stands_for(text)}
     known = (*values, *kind.groups)
     if kind.numeric:
         if text == SOME_NUMBER:
@@ -34,7 +35,7 @@ def codes(reader: Reader, view: View, text: yamlfile.Text) -> set[int]:
         known = (NO_NUMBER, SOME_NUMBER, *tests)
     reader.wrong(
         text,
-        f"Het beeld ‘{view.name}’ ({view.kind}) kent geen waarde {shown(text)}.",
+        f"Het beeld ‘{view.name}’ ({kind.name}) kent geen waarde {shown(text)}.",
         "; ".join(known),
         nearest(text, known),
     )

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from engine.files import yamlfile
 from engine.framework.model import Framework, Indicator
-from engine.pictures.kinds import View
+from engine.pictures.model import View
 from engine.rules.decision_table import Column, Row, Table
 from engine.rules.decision_table import Rule as TableRule
 from engine.rules.patterns import filled

@@ -19,7 +19,7 @@ from engine.dossier.answers import LONGEST_SHORT_TEXT, Meaning
 from engine.dossier.model import Given, Informant, Measurement
 from engine.framework.model import Question
 from engine.memory import Memory
-from engine.pictures.kinds import View
+from engine.pictures.model import View
 from engine.pictures.who_is_heard import Ranks, Testimony, ranked_testimony, ranks
 from engine.rules.decision_table import Situation
 from engine.wording.dutch import capitalised
@@ -251,7 +251,7 @@ class Hearing:
         heard, stage = self._play(slot.source, said.ranks)
         if stage is self.within:
             return None
-        teller = TELLERS[slot.view.kind, slot.facet]
+        teller = TELLERS[slot.view.kind][slot.facet]
         text = said.told[slot.number] = _line(teller(slot.view, heard, stage))
         return text
 

@@ -15,7 +15,7 @@ from engine.dossier.answers import Answer
 from engine.dossier.model import Dossier, Given, Informant, Measurement
 from engine.framework.model import Question
 from engine.memory import Memory
-from engine.pictures.kinds import View
+from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.decision_table import Decider, Decision, Situation
 from engine.rules.model import IndicatorRules, Rule, RuleSet

@@ -13,8 +13,15 @@ from typing import Final, TypeAlias
 from engine.dossier.answers import Stance
 from engine.dossier.model import DOCUMENT, Measurement
 from engine.framework.model import Question
-from engine.pictures import kinds
-from engine.pictures.kinds import View
+from engine.pictures.contradiction import CONTRADICTION, contradictions
+from engine.pictures.coverage import COVERAGE, missing
+from engine.pictures.in_common import IN_COMMON, common
+from engine.pictures.mention import MENTION, mentioning
+from engine.pictures.model import Kind, View
+from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST, numbers
+from engine.pictures.support import SUPPORT, supporting
+from engine.pictures.weighing import WEIGHING
+from engine.pictures.what_is_named import named_options, options
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.texts import open_answers
 from engine.texts.spelling import normalised
@@ -44,7 +51,7 @@ def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Me
         if isinstance(part, str):
             return part
         view, testimony = said[part[0]]
-        return TELLERS[view.kind, part[1]](view, testimony, within)
+        return TELLERS[view.kind][part[1]](view, testimony, within)
 
     return merged(" ".join("".join(map(told, parts(template))).split()))
 
@@ -121,7 +128,7 @@ def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
 
 def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
     """What is shared, by whom; or who names what where nothing is."""
-    best, outside = kinds.common(said)
+    best, outside = common(said)
     inside = [voice for voice in said.voices if voice not in outside]
     if best is None or len(inside) < 2 < len(said.voices):
         return statements(said.voices, said, within)
@@ -160,15 +167,15 @@ def _spelling(inside: Sequence[Voice], point: open_answers.Point) -> str:
 
 
 def _outside(view: View, said: Testimony, within: Measurement) -> Told:
-    return statements(kinds.common(said)[1], said, within, named)
+    return statements(common(said)[1], said, within, named)
 
 
 def _missing(view: View, said: Testimony, within: Measurement) -> Told:
-    return enumeration(kinds.missing(view, said))
+    return enumeration(missing(view, said))
 
 
 def _named_options(view: View, said: Testimony, within: Measurement) -> str:
-    return _labels(said.question, kinds.named_options(said))
+    return _labels(said.question, named_options(said))
 
 
 def _labels(question: Question, named: Set[str]) -> str:
@@ -181,22 +188,22 @@ def _union(view: View, said: Testimony, within: Measurement) -> Told:
     if not naming:
         return _all_voices(view, said, within)
     who, plural = speakers(naming, said, within)
-    together = kinds.named_options(said)
+    together = named_options(said)
     words = said.question.statement.replace("{opties}", _labels(said.question, together))
     text = says(who, plural, "dat", words, naming[0].informant.role)
-    if any(len(kinds.options(voice.answer)) < len(together) for voice in naming):
+    if any(len(options(voice.answer)) < len(together) for voice in naming):
         text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)
     return [(sentence(text), naming)]
 
 
 def _mentioning(view: View, said: Testimony, within: Measurement) -> Told:
-    return statements(kinds.mentioning(view, said), said, within, named)
+    return statements(mentioning(view, said), said, within, named)
 
 
 def _contradicted(view: View, said: Testimony, within: Measurement) -> Told:
     """What documents say against whom; where they contradict everybody, what they say."""
     papers: dict[str, tuple[Voice, list[Voice]]] = {}
-    for voice, paper in kinds.contradictions(said):
+    for voice, paper in contradictions(said):
         papers.setdefault(paper.informant.id, (paper, []))[1].append(voice)
     found: list[Sentence] = []
     for paper, voices in papers.values():
@@ -212,45 +219,43 @@ def _contradicted(view: View, said: Testimony, within: Measurement) -> Told:
 
 
 def _supported(view: View, said: Testimony, within: Measurement) -> Told:
-    return statements(kinds.supporting(said), said, within)
+    return statements(supporting(said), said, within)
 
 
 def _largest(view: View, said: Testimony, within: Measurement) -> Told:
-    return quantity(said.question, max(kinds.numbers(said), default=0))
+    return quantity(said.question, max(numbers(said), default=0))
 
 
 def _smallest(view: View, said: Testimony, within: Measurement) -> Told:
-    return quantity(said.question, min(kinds.numbers(said), default=0))
+    return quantity(said.question, min(numbers(said), default=0))
 
 
 def _breadth(view: View, said: Testimony, within: Measurement) -> Told:
-    return number_word(len(kinds.named_options(said)))
+    return number_word(len(named_options(said)))
 
 
-_TELL: Final[Mapping[tuple[str, str], _Tell]] = {
-    ("weging", ""): _all_voices,
-    ("weging", "voor"): _in_favour,
-    ("weging", "afwijkend"): _deviating,
-    ("weging", "terzijde"): _set_aside,
-    ("weging", "open"): _open,
-    ("gemeenschappelijk", ""): _all_voices,
-    ("gemeenschappelijk", "gedeeld"): _shared_by,
-    ("gemeenschappelijk", "buiten"): _outside,
-    ("dekking", ""): _union,
-    ("dekking", "genoemd"): _named_options,
-    ("dekking", "ontbreekt"): _missing,
-    ("vermeld", ""): _mentioning,
-    ("tegenspraak", ""): _contradicted,
-    ("onderbouwing", ""): _supported,
-    ("grootste", ""): _largest,
-    ("kleinste", ""): _smallest,
-    ("aantal", ""): _breadth,
+_TELL: Final[Mapping[Kind, Mapping[str, _Tell]]] = {
+    WEIGHING: {
+        "": _all_voices,
+        "voor": _in_favour,
+        "afwijkend": _deviating,
+        "terzijde": _set_aside,
+        "open": _open,
+    },
+    IN_COMMON: {"": _all_voices, "gedeeld": _shared_by, "buiten": _outside},
+    COVERAGE: {"": _union, "genoemd": _named_options, "ontbreekt": _missing},
+    MENTION: {"": _mentioning},
+    CONTRADICTION: {"": _contradicted},
+    SUPPORT: {"": _supported},
+    LARGEST: {"": _largest},
+    SMALLEST: {"": _smallest},
+    BREADTH: {"": _breadth},
 }
 
 
 def tell(view: View, facet: str, said: Testimony, within: Measurement) -> Told:
     """A picture as told."""
-    return _TELL[view.kind, facet](view, said, within)
+    return _TELL[view.kind][facet](view, said, within)
 
 
 Teller = Callable[[View, Testimony, Measurement], str]
@@ -264,7 +269,8 @@ def _as_text(tell: _Tell) -> Teller:
     return text
 
 
-TELLERS: Final[Mapping[tuple[str, str], Teller]] = {
-    key: _as_text(tell) for key, tell in _TELL.items()
+TELLERS: Final[Mapping[Kind, Mapping[str, Teller]]] = {
+    kind: {facet: _as_text(tell) for facet, tell in facets.items()}
+    for kind, facets in _TELL.items()
 }
 """How each kind of picture is told, by kind and facet; rules may name exactly these."""

@@ -12,7 +12,6 @@ import typer
 from engine.files import yamlfile
 from engine.files.errors import shown
 from engine.framework.shipped import rules_folder
-from engine.pictures.meanings import accepted_meaning
 from engine.rules.model import IndicatorRules, Rule, RuleSet
 from engine.wording.dutch import sentence
 from reports.inputs import rule_set
@@ -107,9 +106,9 @@ def _conditions(table: IndicatorRules, rule: Rule, columns: int) -> Iterator[Lin
             view = views[name]
             texts = []
             for one in accepted:
-                meaning = accepted_meaning(view, one)
+                meaning = view.kind.accepted_meaning(one)
                 texts.append(f"‘{one}’ ({meaning})" if meaning else f"‘{one}’")
-            about = f"{view.question.topic} ({view.kind} van {view.question.id})"
+            about = f"{view.question.topic} ({view.kind.name} van {view.question.id})"
             yield from _text(f"– {about}: {' of '.join(texts)}", "  ", columns, hang=2)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.dossier.answers import Stance
-from engine.pictures.kinds import contradictions
+from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.rules.model import FAILS, MEETS, Rule
 from engine.scoring.score import Outcome
 from engine.wording.dutch import number_word
@@ -111,7 +111,7 @@ def _opposition(outcome: Outcome, rule: Rule) -> float:
     """
     about = rule.looks_at
     looks = [one for name, one in outcome.said.items() if name in about]
-    if looks and all(view.kind == "tegenspraak" for view, _ in looks):
+    if looks and all(view.kind is CONTRADICTION for view, _ in looks):
         contradicted = {
             voice.informant.id for _, said in looks for voice, _ in contradictions(said)
         }

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from engine.dossier.answers import Stance
 from engine.dossier.model import Measurement
 from engine.framework.model import Indicator, Question
-from engine.pictures.kinds import common
+from engine.pictures.in_common import common
 from engine.pictures.who_is_heard import Voice, testimony
 from engine.rules.model import FAILS, NOT_TESTED
 from engine.scoring.score import Result

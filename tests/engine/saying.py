@@ -8,6 +8,7 @@ from typing import Any
 from engine.dossier.reading import Reader
 from engine.framework.model import MUNICIPALITY, PARTNER, Framework
 from engine.pictures import who_is_heard
+from engine.pictures.model import Kind, View
 
 PLAN, LEADING, HOURS = "plan.er_is", "plan.leidend", "duur.uren"
 PARTIES, DIRECTION, POINT = "partijen.namen", "regie.wie", "punt.waar"
@@ -54,3 +55,8 @@ def sayer(framework: Framework) -> Say:
         return who_is_heard.testimony(framework.questions[question], measurement, over)
 
     return say
+
+
+def picture(said: who_is_heard.Testimony, kind: Kind, **how: Any) -> str:
+    """The picture by name of what is said."""
+    return View("beeld", kind, said.question, **how).value(said)

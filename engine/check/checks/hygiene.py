@@ -8,7 +8,7 @@ from itertools import combinations
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
 from engine.check.proof.realisable import Codes
-from engine.pictures.kinds import KINDS, View
+from engine.pictures.model import View
 from engine.rules.decision_table import Row
 from engine.rules.model import Rule, RuleSet
 from engine.rules.patterns import PATTERNS_FILE
@@ -91,12 +91,11 @@ def _within(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 def _said_twice(view: View, values: tuple[str, ...]) -> str:
-    groups = KINDS[view.kind].groups
     for at, value in enumerate(values):
         if value in values[:at]:
             return f"‘{value}’ twee keer"
         for other in values:
-            if other != value and value in groups.get(other, ()):
+            if other != value and value in view.kind.stands_for(other):
                 return f"‘{value}’, dat al in ‘{other}’ zit"
     return ""
 

@@ -8,15 +8,13 @@ several make together is what each makes, put together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from engine.check.proof.standins import StandIns
 from engine.dossier.answers import Stance
 from engine.framework.model import Question
-from engine.pictures.kinds import View, opposite
-
-KINDS: Final = ("tegenspraak", "onderbouwing")
-"""The pictures of documents beside respondents."""
+from engine.pictures.contradiction import CONTRADICTION, opposite
+from engine.pictures.model import View
+from engine.pictures.support import SUPPORT
 
 Bits = tuple[int, ...]
 
@@ -25,7 +23,7 @@ def contradictions(
     question: Question, views: Sequence[View], stand_ins: StandIns
 ) -> tuple[int, ...]:
     """For each document the voices that it contradicts, a bit each; none if no view asks it."""
-    if not any(view.kind == "tegenspraak" for view in views):
+    if not any(view.kind is CONTRADICTION for view in views):
         return (0,) * len(stand_ins.answers)
     voices = stand_ins.answers[: stand_ins.voices]
     return tuple(
@@ -58,7 +56,7 @@ class Papers:
         not after; and ``each`` ends with whether it speaks for the approach, as documents do
         that no longer decide.
         """
-        self._views = [view for view in views if view.kind in KINDS]
+        self._views = [view for view in views if view.kind.of_documents]
         self._contradicts = contradicts
         answers = stand_ins.answers
         alike: dict[tuple[bool, bool], list[int]] = {}
@@ -99,7 +97,7 @@ class Papers:
     def _alone(self, sort: int, heard: Bits) -> Bits:
         views = self._views * (len(heard) // max(1, len(self._views)))
         return tuple(
-            int(self._sorts[sort][0]) if view.kind == "onderbouwing" else contradicting >> sort & 1
+            int(self._sorts[sort][0]) if view.kind is SUPPORT else contradicting >> sort & 1
             for view, contradicting in zip(views, heard, strict=True)
         )
 

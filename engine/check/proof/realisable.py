@@ -14,14 +14,13 @@ from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from engine.check.proof.groups import Group, Groups, Sums
-from engine.check.proof.papers import KINDS as OF_PAPERS
 from engine.check.proof.papers import Papers, contradictions
 from engine.check.proof.standins import StandIns, stand_ins
-from engine.check.proof.tally import TOGETHER, Sum, Tally, tally
+from engine.check.proof.tally import Sum, Tally, tally
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
-from engine.pictures.kinds import View
+from engine.pictures.model import View
 from engine.pictures.who_is_heard import testimony
 
 
@@ -45,6 +44,9 @@ class Saying(NamedTuple):
 
 
 NOTHING: Final = Saying(None, (), ())
+
+_OF_PAPERS: Final = "documents"
+"""What all pictures of documents beside respondents depend on."""
 
 Codes: TypeAlias = tuple[int, ...]
 """1 if anybody is heard, else 0; then a picture code per view."""
@@ -148,13 +150,13 @@ class Model:
         standing = stand_ins(question, views, moving)
         self.answers, self.named, self.voices = standing.answers, standing.named, standing.voices
         self.asks_municipality = question.asks(MUNICIPALITY)
-        kinds = {view.kind for view in views}
-        if "weging" not in kinds and question.asks(PARTNER) and {v.over for v in views} <= {None}:
+        apart = any(view.kind.municipality_counts or view.over for view in views)
+        if not apart and question.asks(PARTNER):
             self.asks_municipality = False  # it could as well be a partner who says so
         self._municipality = standing.municipality if self.asks_municipality else ()
         self._stage = Stage(question, self.answers)
         self.overs = {view.over for view in views} or {None}
-        self.together = len(self.overs) == 1 and kinds <= TOGETHER
+        self.together = len(self.overs) == 1 and all(view.kind.named_together for view in views)
         self._pictures: dict[tuple[int, Sum, bool], int] = {}
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
@@ -177,8 +179,8 @@ class Model:
         tallies: dict[object, Tally | None] = {}
         places: dict[object, int] = {}
         for view in self.views:
-            of_papers = view.kind in OF_PAPERS
-            about = OF_PAPERS if of_papers else (view.kind, view.needed, view.cuts)
+            of_papers = view.kind.of_documents
+            about = _OF_PAPERS if of_papers else (view.kind, view.needed, view.cuts)
             if about not in tallies:
                 places[about] = len(tallies)
                 tallies[about] = None if of_papers else tally(self.question, view, standing)
@@ -194,7 +196,7 @@ class Model:
         answers = self._municipality
         if moving:
             return dict.fromkeys((None, *range(self.voices)), silent)
-        if OF_PAPERS not in tallies or len(self.overs) == 1:
+        if _OF_PAPERS not in tallies or len(self.overs) == 1:
             return {None: silent, **dict.fromkeys(answers, silent)}
         if not self.question.asks(PARTNER):
             return {None: silent, **dict.fromkeys(answers, silent)}
@@ -224,7 +226,7 @@ class Model:
         for number, view in enumerate(self.views):
             sums, denied = heard[view.over]
             of = sums[self._at[number]]
-            if view.kind in OF_PAPERS:
+            if view.kind.of_documents:
                 contradicted.append(of)
                 pictures.append(-1)
             else:
@@ -283,7 +285,7 @@ class Model:
         found = [1]
         for number, view in enumerate(self.views):
             of = group.sums[self._at[number]]
-            if view.kind in OF_PAPERS:
+            if view.kind.of_documents:
                 found.append(0)
                 continue
             if (number, of, False) not in self._pictures:

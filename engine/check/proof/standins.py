@@ -8,7 +8,7 @@ against all answers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise, product
 from math import ceil
@@ -16,7 +16,10 @@ from typing import Final, TypeAlias
 
 from engine.dossier.answers import LARGEST_NUMBER, Answer, Raw, UnreadableError, parse
 from engine.framework.model import Question
-from engine.pictures.kinds import View
+from engine.pictures.contradiction import CONTRADICTION
+from engine.pictures.in_common import IN_COMMON
+from engine.pictures.model import Kind, View
+from engine.pictures.numbers import BREADTH
 
 UNKNOWN_RAW: Final = "weet niet"
 NONE_RAW: Final = "geen"
@@ -130,7 +133,7 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns
     if moving:
         voices = list(dict.fromkeys([*_with_one_more(voices, sorts), everything]))
     papers = [1 << number for number in range(len(options))] + [everything]
-    if moving and any(view.kind == "tegenspraak" for view in views):
+    if moving and any(view.kind is CONTRADICTION for view in views):
         papers += [everything & ~bits for bits in voices if bits != everything]
     named = [*dict.fromkeys(voices + papers)]
 
@@ -182,11 +185,11 @@ def _answers(
     """What voices may name, never nothing; if that is too much, just more than ``MOST``."""
     sorts = list(looks.values())
     kinds = {view.kind for view in views}
-    cuts = sorted({cut for view in views if view.kind == "aantal" for cut in view.cuts})
-    counted = "aantal" in kinds
+    cuts = sorted({cut for view in views if view.kind is BREADTH for cut in view.cuts})
+    counted = BREADTH in kinds
     if len({view.over for view in views}) > 1:
         menus = [_any_of(sort[: _copies(kinds, options)]) for sort in sorts]
-    elif "gemeenschappelijk" in kinds:
+    elif IN_COMMON in kinds:
         menus = [_one_and_last(sort, len(cuts) if counted else None) for sort in sorts]
     else:
         limits = [int(limit) + 1 if above else ceil(limit) for limit, above in cuts]
@@ -221,16 +224,16 @@ def _with_one_more(voices: Sequence[int], sorts: Sequence[Sequence[int]]) -> lis
     return list(found)
 
 
-def _copies(kinds: set[str], options: int) -> int:
+def _copies(kinds: Set[Kind], options: int) -> int:
     """How many options of a sort are enough where columns hear different voices.
 
     The municipality names one, of whoever stands apart a second, the other partners a third,
     and a fourth is what all of them share. The number of options that are named can't do
     without any.
     """
-    if "aantal" in kinds:
+    if BREADTH in kinds:
         return options
-    return 4 if "gemeenschappelijk" in kinds else 2 if "tegenspraak" in kinds else 1
+    return 4 if IN_COMMON in kinds else 2 if CONTRADICTION in kinds else 1
 
 
 def _any_of(sort: Sequence[int]) -> list[int]:

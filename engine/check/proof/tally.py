@@ -7,7 +7,7 @@ groups of any size come down to a few sums, and groups with the same sum make th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -15,7 +15,12 @@ from engine.check.proof.standins import StandIns
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import Question
-from engine.pictures.kinds import View
+from engine.pictures.coverage import COVERAGE
+from engine.pictures.in_common import IN_COMMON
+from engine.pictures.mention import MENTION
+from engine.pictures.model import Kind, View
+from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST
+from engine.pictures.weighing import WEIGHING
 from engine.pictures.who_is_heard import testimony
 
 Sum: TypeAlias = Any
@@ -23,9 +28,6 @@ Sum: TypeAlias = Any
 
 FAR: Final = 3
 """So many more voices for than otherwise, or fewer, and one voice more or less decides nothing."""
-
-TOGETHER: Final = frozenset({"dekking", "aantal"})
-"""The kinds that only see what is named together, whoever names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Tally:
 
 def tally(question: Question, view: View, stand_ins: StandIns) -> Tally | None:
     """What ``view`` depends on; None where it only depends on documents beside respondents."""
-    if view.kind in ("tegenspraak", "onderbouwing"):
+    if view.kind.of_documents:
         return None
-    return _TALLIES[view.kind](question, view, stand_ins)
+    return TALLIES[view.kind](question, view, stand_ins)
 
 
 # --- weging: the majority, and how many of each stance ----------------------------------------
@@ -133,22 +135,23 @@ def _extreme(question: Question, view: View, stand_ins: StandIns) -> Tally:
         return view.code(testimony(question, Measurement("", 0, (), (), (informant,))))
 
     each = tuple(map(of, stand_ins.answers[: stand_ins.voices]))
-    return Tally(each, max if view.kind == "grootste" else _smallest)
+    return Tally(each, max if view.kind is LARGEST else _smallest)
 
 
 def _smallest(one: int, other: int) -> int:
     return min(one, other) if one and other else one or other
 
 
-_TALLIES: Final[dict[str, Callable[[Question, View, StandIns], Tally]]] = {
-    "weging": _weighing,
-    "gemeenschappelijk": _sharing,
-    "dekking": _coverage,
-    "vermeld": _mention,
-    "aantal": _breadth,
-    "grootste": _extreme,
-    "kleinste": _extreme,
+TALLIES: Final[Mapping[Kind, Callable[[Question, View, StandIns], Tally]]] = {
+    WEIGHING: _weighing,
+    IN_COMMON: _sharing,
+    COVERAGE: _coverage,
+    MENTION: _mention,
+    BREADTH: _breadth,
+    LARGEST: _extreme,
+    SMALLEST: _extreme,
 }
+"""By kind of picture; those of documents beside respondents depend on nothing else."""
 
 
 # --- what they are made of --------------------------------------------------------------------

@@ -21,7 +21,8 @@ from engine.dossier.model import Measurement
 from engine.dossier.reading import Reader
 from engine.framework.model import MUNICIPALITY, PARTNER, ROLES, Question
 from engine.pictures import who_is_heard
-from engine.pictures.kinds import View
+from engine.pictures.kinds import KINDS
+from engine.pictures.model import View
 from engine.scoring.score import Outcome
 from tests.engine.one_indicator import (
     QUESTIONS,
@@ -118,15 +119,15 @@ def subsets(options: list[str]) -> list[list[str]]:
 LIST = replace(QUESTIONS["partijen.verbonden"], options=QUESTIONS["partijen.verbonden"].options[:3])
 OPTIONS = [option.id for option in LIST.options]
 LIST_VIEWS = [
-    View("w", "weging", LIST),
-    View("g", "gemeenschappelijk", LIST),
-    View("d", "dekking", LIST, None, (("a", (OPTIONS[0],)), ("b", tuple(OPTIONS[1:])))),
-    View("v", "vermeld", LIST, None, (("", (OPTIONS[2],)),)),
-    View("t", "tegenspraak", LIST),
-    View("n", "aantal", LIST, None, (), ((2.0, False), (2.0, True))),
-    View("o", "onderbouwing", LIST),
-    View("p", "gemeenschappelijk", LIST, PARTNER),
-    View("q", "dekking", LIST, PARTNER, tuple((one, (one,)) for one in OPTIONS)),
+    View("w", KINDS["weging"], LIST),
+    View("g", KINDS["gemeenschappelijk"], LIST),
+    View("d", KINDS["dekking"], LIST, None, (("a", (OPTIONS[0],)), ("b", tuple(OPTIONS[1:])))),
+    View("v", KINDS["vermeld"], LIST, None, (("", (OPTIONS[2],)),)),
+    View("t", KINDS["tegenspraak"], LIST),
+    View("n", KINDS["aantal"], LIST, None, (), ((2.0, False), (2.0, True))),
+    View("o", KINDS["onderbouwing"], LIST),
+    View("p", KINDS["gemeenschappelijk"], LIST, PARTNER),
+    View("q", KINDS["dekking"], LIST, PARTNER, tuple((one, (one,)) for one in OPTIONS)),
 ]
 
 
@@ -148,15 +149,21 @@ LONGER = replace(
 )
 MORE_OPTIONS = [option.id for option in LONGER.options]
 LONGER_VIEWS = [
-    View("w", "weging", LONGER),
-    View("g", "gemeenschappelijk", LONGER),
-    View("d", "dekking", LONGER, None, (("a", tuple(MORE_OPTIONS[:2])), ("b", (MORE_OPTIONS[2],)))),
-    View("v", "vermeld", LONGER, None, (("", tuple(MORE_OPTIONS[1:3])),)),
-    View("t", "tegenspraak", LONGER),
-    View("n", "aantal", LONGER, None, (), ((3.0, False), (3.0, True))),
-    View("p", "gemeenschappelijk", LONGER, PARTNER),
-    View("q", "tegenspraak", LONGER, PARTNER),
-    View("r", "aantal", LONGER, MUNICIPALITY, (), ((2.0, False),)),
+    View("w", KINDS["weging"], LONGER),
+    View("g", KINDS["gemeenschappelijk"], LONGER),
+    View(
+        "d",
+        KINDS["dekking"],
+        LONGER,
+        None,
+        (("a", tuple(MORE_OPTIONS[:2])), ("b", (MORE_OPTIONS[2],))),
+    ),
+    View("v", KINDS["vermeld"], LONGER, None, (("", tuple(MORE_OPTIONS[1:3])),)),
+    View("t", KINDS["tegenspraak"], LONGER),
+    View("n", KINDS["aantal"], LONGER, None, (), ((3.0, False), (3.0, True))),
+    View("p", KINDS["gemeenschappelijk"], LONGER, PARTNER),
+    View("q", KINDS["tegenspraak"], LONGER, PARTNER),
+    View("r", KINDS["aantal"], LONGER, MUNICIPALITY, (), ((2.0, False),)),
 ]
 
 
@@ -176,7 +183,7 @@ def test_longer_lists_beside_several_documents(
 def test_rule_sets_with_other_options_do_not_share_what_is_remembered() -> None:
     memory = Memory()
     for question, cost in ((LIST, {(1, 1): 0}), (LONGER, {(1, 1): 0, (1, 2): 1})):
-        four = View("n", "aantal", question, None, (), ((4.0, False),))
+        four = View("n", KINDS["aantal"], question, None, (), ((4.0, False),))
         within = measured(question, [(MUNICIPALITY, OPTIONS[:1])], [])
         reach = Reach(question, [four], within, memory)
         reach.deepen(reach.most)
@@ -193,10 +200,10 @@ CHOICES = [option.id for option in CHOICE.options]
     st.lists(
         st.sampled_from(
             [
-                View("w", "weging", CHOICE),
-                View("p", "weging", CHOICE, PARTNER),
-                View("t", "tegenspraak", CHOICE),
-                View("o", "onderbouwing", CHOICE),
+                View("w", KINDS["weging"], CHOICE),
+                View("p", KINDS["weging"], CHOICE, PARTNER),
+                View("t", KINDS["tegenspraak"], CHOICE),
+                View("o", KINDS["onderbouwing"], CHOICE),
             ]
         ),
         min_size=1,
@@ -212,10 +219,10 @@ def test_a_choice_against_every_option(
 
 YES_NO = QUESTIONS["nazorg.afspraken"]
 YES_NO_VIEWS = [
-    View("w", "weging", YES_NO),
-    View("p", "weging", YES_NO, PARTNER),
-    View("t", "tegenspraak", YES_NO),
-    View("o", "onderbouwing", YES_NO),
+    View("w", KINDS["weging"], YES_NO),
+    View("p", KINDS["weging"], YES_NO, PARTNER),
+    View("t", KINDS["tegenspraak"], YES_NO),
+    View("o", KINDS["onderbouwing"], YES_NO),
 ]
 
 
@@ -255,7 +262,7 @@ def test_numbers_against_every_number(
 ) -> None:
     question = replace(question, asked="allen")
     views = [
-        View(kind, kind, question, cuts=tuple(sorted(cuts)) if "ste" in kind else ())
+        View(kind, KINDS[kind], question, cuts=tuple(sorted(cuts)) if "ste" in kind else ())
         for kind in kinds
     ]
     numbers: list[Any] = [*range(12), 50]
@@ -276,10 +283,10 @@ PARTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "wijkteam", "iets nieuws"]
     st.lists(
         st.sampled_from(
             [
-                View("w", "weging", POINT),
-                View("g", "gemeenschappelijk", POINT),
-                View("p", "gemeenschappelijk", POINT, PARTNER),
-                View("t", "tegenspraak", POINT),
+                View("w", KINDS["weging"], POINT),
+                View("g", KINDS["gemeenschappelijk"], POINT),
+                View("p", KINDS["gemeenschappelijk"], POINT, PARTNER),
+                View("t", KINDS["tegenspraak"], POINT),
             ]
         ),
         min_size=1,
@@ -304,7 +311,7 @@ def test_what_several_points_have_in_common_can_be_named(
     said: tuple[list[tuple[str, Any]], list[Any]],
 ) -> None:
     """Where "CJG" is named nowhere, who names it agrees with "CJG Gouda" and "CJG Delft"."""
-    views = [View("g", "gemeenschappelijk", POINT)]
+    views = [View("g", KINDS["gemeenschappelijk"], POINT)]
     texts = [*PLACES, "Gouda", "Centrum voor Jeugd en Gezin", "a", "b", "CJG; niet het CJG"]
     answers = every_answer(POINT, [*texts, "geen", "weet niet"])
     compare(POINT, views, measured(POINT, *said), answers)
@@ -313,7 +320,7 @@ def test_what_several_points_have_in_common_can_be_named(
 @settings(max_examples=10)
 @given(situations(st.sampled_from(["Meldpunt", "GGD; wijkteam", "geen"]), 4, papers=1))
 def test_points_of_many_respondents(said: tuple[list[tuple[str, Any]], list[Any]]) -> None:
-    views = [View("g", "gemeenschappelijk", POINT), View("t", "tegenspraak", POINT)]
+    views = [View("g", KINDS["gemeenschappelijk"], POINT), View("t", KINDS["tegenspraak"], POINT)]
     texts = ["Meldpunt", "GGD", "Meldpunt; GGD", "a", "b", "c", "geen"]
     compare(POINT, views, measured(POINT, *said), every_answer(POINT, [*texts, "weet niet"]))
 
@@ -558,7 +565,7 @@ def of_so_many(
 )
 def test_of_many_who_say_the_same_all_ways_are_counted(crowd: dict[str | None, int]) -> None:
     """More than are taken apart at first, so that the others stand for what is said anyway."""
-    views = [View("w", "weging", YES_NO)]
+    views = [View("w", KINDS["weging"], YES_NO)]
     people = [(PARTNER, one) for one, number in crowd.items() for _ in range(number)]
     reach = Reach(YES_NO, views, measured(YES_NO, people, []), Memory())
     reach.deepen(reach.most)
@@ -588,7 +595,7 @@ def test_two_hundred_respondents_are_searched_within_seconds() -> None:
 
 def test_many_who_all_name_something_else_beside_what_they_share() -> None:
     said = [(PARTNER, f"Meldpunt; loket{n} punt{n}") for n in range(600)]
-    views = [View("g", "gemeenschappelijk", POINT)]
+    views = [View("g", KINDS["gemeenschappelijk"], POINT)]
     reach = Reach(POINT, views, measured(POINT, said, []), Memory())
     reach.deepen(1)
     (codes,) = [codes for codes, cost in reach.cost.items() if cost == 1]

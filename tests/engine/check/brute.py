@@ -20,7 +20,9 @@ from engine.check.proof.standins import TooManyError
 from engine.dossier.answers import Answer, Raw, Stance, parse
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.framework.shipped import rules_folder
-from engine.pictures.kinds import KINDS, View
+from engine.pictures.kinds import KINDS
+from engine.pictures.model import View
+from engine.pictures.numbers import BREADTH
 from engine.rules.loading import load_rules
 from engine.texts.open_answers import points
 
@@ -49,21 +51,21 @@ def invented(chance: random.Random, most: int) -> tuple[Question, tuple[View, ..
     asked = chance.choice(("allen", "allen", "gemeente", "netwerkpartner"))
     size = max(options, min(most, chance.randint(3, 6))) if options == 3 else options
     question = replace(question, asked=asked, options=question.options[:size])  # type: ignore[arg-type]
-    kinds = [name for name, kind in KINDS.items() if question.type in kind.types]
+    kinds = [kind for kind in KINDS.values() if question.type in kind.types]
     over = chance.choice((None, None, MUNICIPALITY, PARTNER))
     same = chance.random() < 0.6
     ids = [option.id for option in question.options]
     views = []
     for number in range(chance.randint(1, 4)):
         kind = chance.choice(kinds)
-        groups = {"dekking": chance.randint(1, 4), "vermeld": 1}.get(kind, 0)
+        groups = {"dekking": chance.randint(1, 4), "vermeld": 1}.get(kind.name, 0)
         needed = tuple(
             (f"groep {at}", tuple(chance.sample(ids, chance.randint(1, 2)))) for at in range(groups)
         )
-        limits = (1, 2, 3, 5) if kind == "aantal" else (0, 4, 4.5, 40)
+        limits = (1, 2, 3, 5) if kind is BREADTH else (0, 4, 4.5, 40)
         cuts = {(float(chance.choice(limits)), chance.random() < 0.5) for _ in range(2)}
         whom = over if same else chance.choice((None, MUNICIPALITY, PARTNER))
-        numeric = tuple(sorted(cuts)) if KINDS[kind].numeric else ()
+        numeric = tuple(sorted(cuts)) if kind.numeric else ()
         views.append(View(f"beeld {number}", kind, question, whom, needed, numeric))
     return question, tuple(views)
 
@@ -93,7 +95,7 @@ def all_sayings(question: Question, answers: int, partners: int, papers: int) ->
 
 
 def _about(question: Question, views: tuple[View, ...]) -> Found:
-    return [question.id, question.asked, *((v.kind, v.over, v.needed, v.cuts) for v in views)]
+    return [question.id, question.asked, *((v.kind.name, v.over, v.needed, v.cuts) for v in views)]
 
 
 def told(answers: list[Answer], saying: Saying) -> list[object]:

@@ -54,8 +54,12 @@ def test_a_table_has_a_column_per_picture(loaded: RuleSet) -> None:
     table = loaded.by_id["plan"].table
     assert [column.name for column in table.columns] == ["getoetst", "norm", "neven"]
     norm, beside = loaded.by_id["plan"].views
-    assert (norm.kind, norm.question.id, norm.over) == ("weging", "plan.er_is", None)
-    assert (beside.kind, beside.question.id, beside.over) == ("weging", "plan.leidend", PARTNER)
+    assert (norm.kind.name, norm.question.id, norm.over) == ("weging", "plan.er_is", None)
+    assert (beside.kind.name, beside.question.id, beside.over) == (
+        "weging",
+        "plan.leidend",
+        PARTNER,
+    )
 
 
 def test_a_rule_holds_for_sets_of_values(loaded: RuleSet) -> None:

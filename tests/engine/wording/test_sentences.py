@@ -14,7 +14,9 @@ from engine.dossier.answers import Stance
 from engine.dossier.model import Measurement
 from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.pictures import who_is_heard
-from engine.pictures.kinds import View
+from engine.pictures.in_common import IN_COMMON
+from engine.pictures.model import View
+from engine.pictures.weighing import WEIGHING
 from engine.wording.dutch import capitalised, number_word
 from engine.wording.picture_texts import TELLERS
 from engine.wording.sentences import merged, statements
@@ -86,7 +88,7 @@ def test_sentences_name_the_right_respondents(
     said = [(MUNICIPALITY, municipality), *((PARTNER, one) for one in partners)]
     within = measured(question, said, [])
     heard = who_is_heard.testimony(question, within)
-    told = TELLERS["weging", ""](View("norm", "weging", question), heard, within)
+    told = TELLERS[WEIGHING][""](View("norm", WEIGHING, question), heard, within)
     expected: dict[Stance, tuple[int, int]] = {}
     for voice in heard.voices:
         g, p = expected.get(voice.stance, (0, 0))
@@ -164,8 +166,8 @@ def test_what_is_shared_is_told_and_no_more() -> None:
     question = RULES.framework.questions["aanmelding.punt"]
     within = measured(question, said, [])
     heard = who_is_heard.testimony(question, within)
-    view = View("genoemd", "gemeenschappelijk", question)
-    assert TELLERS["gemeenschappelijk", "gedeeld"](view, heard, within) == (
+    view = View("genoemd", IN_COMMON, question)
+    assert TELLERS[IN_COMMON]["gedeeld"](view, heard, within) == (
         "Alle ondervraagden geven aan dat gezinnen worden aangemeld bij ‘CJG’."
     )
 

@@ -6,14 +6,14 @@ import pytest
 
 from engine import check
 from engine.pictures import who_is_heard
-from engine.pictures.kinds import KINDS, View
+from engine.pictures.model import View
+from engine.pictures.weighing import WEIGHING
 from engine.rules.loading import load_rules
 from tests.engine.check import sets
 
 
 def _found_with(monkeypatch: pytest.MonkeyPatch, picture: object) -> list[str]:
-    kind = KINDS["weging"]._replace(picture=picture)  # type: ignore[arg-type]
-    monkeypatch.setitem(KINDS, "weging", kind)  # type: ignore[arg-type]
+    monkeypatch.setitem(vars(WEIGHING), "picture", picture)
     rule_set = load_rules(sets.CASES / "compleet" / "goed")
     return [one.what for one in check.run(rule_set).findings if one.check == "eerlijk"]
 

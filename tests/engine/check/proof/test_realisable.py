@@ -13,7 +13,8 @@ from engine.dossier.answers import parse
 from engine.files.errors import InputError
 from engine.framework.model import Question
 from engine.framework.shipped import rules_folder
-from engine.pictures.kinds import View
+from engine.pictures.kinds import KINDS
+from engine.pictures.model import View
 from engine.rules.loading import load_rules
 from tests.engine.check import brute
 
@@ -41,7 +42,7 @@ def _views(
     made = tuple(
         View(
             kind,
-            kind,
+            KINDS[kind],
             asked,
             over,
             needs.get(kind, ()),

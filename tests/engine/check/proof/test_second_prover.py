@@ -17,7 +17,8 @@ from engine.check import Checked
 from engine.check.proof.realisable import Models
 from engine.framework.model import MUNICIPALITY
 from engine.framework.shipped import rules_folder
-from engine.pictures.kinds import KINDS, View
+from engine.pictures.model import View
+from engine.pictures.weighing import WEIGHING
 from engine.rules.loading import load_rules
 from engine.rules.model import Rule
 from tests.engine.check import sets
@@ -82,7 +83,7 @@ def _weighings() -> list[View]:
         (view.question.asked, view.over): view
         for one in SHIPPED.indicators
         for view in one.views
-        if view.kind == "weging" and view.question.type == "janee"
+        if view.kind is WEIGHING and view.question.type == "janee"
     }
     return list(found.values())
 
@@ -92,7 +93,7 @@ def test_any_number_of_voices_gives_the_weighings_of_the_small_model(view: View)
     """Counts without a limit make exactly the weighings that the model reaches."""
     model = Models().model(view.question, (view,))
     reached = {codes[1] for codes in model.witnesses}
-    for code, name in enumerate(KINDS["weging"].values):
+    for code, name in enumerate(WEIGHING.values):
         assert _possible_weighing(view, name) is (code in reached), name
 
 
@@ -120,5 +121,5 @@ def _possible_weighing(view: View, name: str) -> bool:
         "niemand voor": z3.And(favour == 0, against > 0, against < heard),
         "allen tegen": z3.And(heard > 0, against == heard),
     }
-    assert set(meanings) == set(KINDS["weging"].values)
+    assert set(meanings) == set(WEIGHING.values)
     return _possible(facts, meanings[name])

@@ -1,0 +1,96 @@
+"""*gemeenschappelijk*: whether all name at least one and the same."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.pictures.model import NOBODY, Group, Kind, View
+from engine.pictures.what_is_named import options, text
+from engine.pictures.who_is_heard import Named, Testimony, Voice
+from engine.texts.open_answers import Point, initials, points, telling, within, written
+
+SHARED_BY_ALL: Final = "door allen"
+SHARED_BUT_ONE: Final = "op één na"
+SCATTERED: Final = "versnipperd"
+UNKNOWN: Final = "onbekend"
+
+
+def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
+    """What most voices name, and the voices outside it.
+
+    When two voices name the same point of an open question ``engine.texts.open_answers`` says.
+    Ties go to what stands first in the questionnaire, or in the alphabet, so that the order of
+    respondents doesn't matter.
+    """
+    if said.shared is None:
+        is_open = said.question.type == "tekst"
+        said.shared = _common_point(said.voices) if is_open else _common_option(said)
+    return said.shared
+
+
+def _common_option(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
+    best: Named | None = None
+    outside = said.voices
+    count: dict[str, int] = {}
+    for voice in said.voices:
+        for named_option in options(voice.answer):
+            count[named_option] = count.get(named_option, 0) + 1
+    most = max(count.values(), default=0)
+    if most:
+        best = next(one.id for one in said.question.options if count.get(one.id) == most)
+        outside = tuple([v for v in said.voices if best not in options(v.answer)])
+    return best, outside
+
+
+def _common_point(voices: tuple[Voice, ...]) -> tuple[Named | None, tuple[Voice, ...]]:
+    naming: dict[Point, set[int]] = {}
+    for place, voice in enumerate(voices):
+        for point in points(text(voice.answer)):
+            naming.setdefault(point, set()).add(place)
+    holding: dict[str, set[Point]] = {}  # so that many points needn't meet all others
+    for point in naming:
+        for word in written(point):
+            holding.setdefault(word, set()).add(point)
+    best: Named | None = None
+    inside: set[int] = set()
+    for point in sorted(naming, key=sorted):
+        near = min((holding[word] for word in telling(point)), key=len)
+        near = near | holding.get(initials(point), set())
+        named = set().union(*(naming[one] for one in near if within(point, one)))
+        if best is None or len(named) > len(inside):
+            best, inside = point, named
+    return best, tuple([voice for place, voice in enumerate(voices) if place not in inside])
+
+
+def _share(view: View, said: Testimony) -> int:
+    if not said.voices:
+        return IN_COMMON.codes[NOBODY]
+    best, outside = common(said)
+    if best is None:
+        return IN_COMMON.codes[UNKNOWN]
+    if not outside:
+        return IN_COMMON.codes[SHARED_BY_ALL]
+    shared = len(said.voices) - len(outside)
+    return IN_COMMON.codes[SHARED_BUT_ONE if len(outside) == 1 and shared > 1 else SCATTERED]
+
+
+IN_COMMON: Final = Kind(
+    name="gemeenschappelijk",
+    meanings={
+        NOBODY: "niemand is gehoord",
+        SHARED_BY_ALL: "er is iets dat ieder noemt",
+        SHARED_BUT_ONE: "er is iets dat ieder noemt op één na, en dat minstens twee noemen",
+        SCATTERED: "wat het meest wordt genoemd, laat meer dan één buiten, of niemand deelt iets",
+        UNKNOWN: "niemand noemt iets",
+    },
+    picture=_share,
+    types=("meerkeuze", "tekst"),
+    groups={
+        "gedeeld": Group(
+            (SHARED_BY_ALL, SHARED_BUT_ONE), "er is iets dat ieder noemt, of ieder op één na"
+        ),
+        "niet gedeeld": Group(
+            (SCATTERED, UNKNOWN), "er is niets dat ieder noemt, op hooguit één na"
+        ),
+    },
+)

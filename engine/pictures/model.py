@@ -1,0 +1,114 @@
+"""What a picture (*beeld*) is: one value out of a small closed set.
+
+There are several kinds of pictures, each in a file of its own (``engine.pictures.kinds`` lists
+them). Rules may only name what stands there, which is checked when they are loaded
+(``engine.rules.loading``). Every picture is a code in ``range(len(values))``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar, Final, NamedTuple, TypeAlias
+
+from engine.framework.model import Question
+from engine.pictures.who_is_heard import Testimony
+
+NOBODY: Final = "niemand"
+"""The value of a picture of who is heard, but for a number, when nobody was."""
+
+Cut: TypeAlias = tuple[float, bool]
+"""A limit: ``(4, False)`` separates below 4 from 4 and up, ``(4, True)`` up to 4 from above 4."""
+
+
+class Group(NamedTuple):
+    """Values that rules use as one word, and what that word means."""
+
+    values: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of picture, whichever question it looks at.
+
+    ``name`` is what rules call it; ``meanings`` has its values, in code order, and what they
+    mean; ``picture`` gives the code of what is said; ``types`` are the question types it applies
+    to; ``groups`` are the words for several values; ``needs`` is the parameter that it takes.
+
+    A picture ``of_documents`` is of those beside the respondents: 1 if any of them does it, else
+    0. Where it counts who denies, ``municipality_counts`` apart. Of what is ``named_together``
+    it doesn't matter whether one names it or several do. How a kind is told stands in
+    ``engine.wording.picture_texts``, what it depends on in ``engine.check.proof.tally``, and
+    what a changed answer does to it in ``engine.changes.picture_states``.
+    """
+
+    name: str
+    meanings: Mapping[str, str]
+    picture: Callable[[View, Testimony], int]
+    types: tuple[str, ...]
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    needs: str = ""
+    municipality_counts: bool = False
+    of_documents: bool = False
+    named_together: bool = False
+    numeric: ClassVar[bool] = False
+
+    @cached_property
+    def codes(self) -> Mapping[str, int]:
+        """The code of each value."""
+        return {value: code for code, value in enumerate(self.meanings)}
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The closed set of values, in code order; for numbers it depends on the rules."""
+        return tuple(self.meanings)
+
+    def values_between(self, cuts: tuple[Cut, ...]) -> tuple[str, ...]:
+        """The values where rules tell these limits apart."""
+        return self.values
+
+    def stands_for(self, word: str) -> tuple[str, ...]:
+        """The values that a word in a condition stands for: those of a group, or itself."""
+        group = self.groups.get(word)
+        return (word,) if group is None else group.values
+
+    def accepted_meaning(self, word: str) -> str:
+        """What a value, a group of values or a number test in a condition means, in words."""
+        group = self.groups.get(word)
+        return self.meanings.get(word, "") if group is None else group.meaning
+
+    def meaning(self, value: str) -> str:
+        """What a value means, in words."""
+        return self.meanings[value]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one column of a decision table looks at one question.
+
+    ``over`` narrows who is heard; ``needed`` maps what must be covered (for *dekking*), or ""
+    (for *vermeld*), to the option ids that cover it; ``cuts`` (for numbers) are the limits that
+    the rules tell apart, ascending.
+    """
+
+    name: str
+    kind: Kind
+    question: Question
+    over: str | None = None
+    needed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cuts: tuple[Cut, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The closed set of values that this view can take, in code order."""
+        return self.kind.values_between(self.cuts)
+
+    def code(self, said: Testimony) -> int:
+        """The picture as an index into ``values``."""
+        return self.kind.picture(self, said)
+
+    def value(self, said: Testimony) -> str:
+        """The picture by name."""
+        return self.values[self.code(said)]

@@ -1,0 +1,112 @@
+"""*grootste*, *kleinste* and *aantal*: the largest and smallest number, and how many are named.
+
+A number is reduced to the interval between the limits that the rules of its indicator name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, Final
+
+from engine.pictures.model import Cut, Kind, View
+from engine.pictures.what_is_named import named_options
+from engine.pictures.who_is_heard import Testimony
+
+NO_NUMBER: Final = "geen getal"
+SOME_NUMBER: Final = "een getal"
+
+
+@dataclass(frozen=True, eq=False)
+class NumberKind(Kind):
+    """A picture of a number; ``interval`` is what it means that it lies in one."""
+
+    interval: Callable[[str], str] = str
+    numeric: ClassVar[bool] = True
+
+    def values_between(self, cuts: tuple[Cut, ...]) -> tuple[str, ...]:
+        """No number, and the intervals between these limits."""
+        return NO_NUMBER, *_intervals(cuts)
+
+    def meaning(self, value: str) -> str:
+        """What no number or an interval means, in words."""
+        return self.meanings.get(value) or self.interval(value)
+
+
+def numbers(said: Testimony) -> tuple[float, ...]:
+    """The numbers that the voices name."""
+    return tuple(
+        voice.answer.value for voice in said.voices if isinstance(voice.answer.value, (int, float))
+    )
+
+
+def _largest(view: View, said: Testimony) -> int:
+    named = numbers(said)
+    return interval(view.cuts, max(named)) if named else 0
+
+
+def _smallest(view: View, said: Testimony) -> int:
+    named = numbers(said)
+    return interval(view.cuts, min(named)) if named else 0
+
+
+def _breadth(view: View, said: Testimony) -> int:
+    if not said.voices:
+        return 0
+    return interval(view.cuts, len(named_options(said)))
+
+
+def interval(cuts: tuple[Cut, ...], number: float) -> int:
+    """Which interval between ``cuts`` (ascending) ``number`` lies in, from 1."""
+    return 1 + bisect_right(cuts, (number, False))
+
+
+def _intervals(cuts: tuple[Cut, ...]) -> tuple[str, ...]:
+    if not cuts:
+        return (SOME_NUMBER,)
+    names = [_below(cuts[0])]
+    for low, high in pairwise(cuts):
+        names.append(f"{_from(low)} en {_below(high)}")
+    return (*names, _from(cuts[-1]))
+
+
+def _below(cut: Cut) -> str:
+    return f"{'hoogstens' if cut[1] else 'minder dan'} {_limit(cut[0])}"
+
+
+def _from(cut: Cut) -> str:
+    return f"{'meer dan' if cut[1] else 'vanaf'} {_limit(cut[0])}"
+
+
+def _limit(value: float) -> str:
+    return f"{value:.12g}".replace(".", ",")
+
+
+_NO_NUMBER: Final = {NO_NUMBER: "niemand noemt een getal"}
+
+
+def _extreme(which: str) -> Callable[[str], str]:
+    def meaning(interval: str) -> str:
+        if interval == SOME_NUMBER:
+            return "ten minste één noemt een getal"
+        return f"het {which} getal dat wordt genoemd: {interval}"
+
+    return meaning
+
+
+LARGEST: Final = NumberKind(
+    "grootste", _NO_NUMBER, _largest, ("getal",), interval=_extreme("grootste")
+)
+SMALLEST: Final = NumberKind(
+    "kleinste", _NO_NUMBER, _smallest, ("getal",), interval=_extreme("kleinste")
+)
+BREADTH: Final = NumberKind(
+    "aantal",
+    _NO_NUMBER,
+    _breadth,
+    ("meerkeuze",),
+    interval="samen noemen zij dit aantal verschillende opties: {}".format,
+    named_together=True,
+)
