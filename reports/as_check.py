@@ -16,7 +16,7 @@ from reports.numbers import counted
 def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
     """The report as text; with ``witnesses``, answers for each rule that make it fire."""
     rule_set = report.rule_set
-    situations = sum(one.context.space.size for one in report.indicators)
+    situations = sum(one.context.situations.size for one in report.indicators)
     indicators = _counted(len(report.indicators), "indicator", "indicatoren")
     yield (
         f"{rule_set.framework.name} ({rule_set.folder}): {indicators},"
@@ -90,7 +90,8 @@ def _witnesses(report: Report) -> Iterator[str]:
         for rule in context.rules.rules:
             if rule.id in checked.witnesses:
                 _, one = checked.witnesses[rule.id]
-                yield f"  {rule.outcome} {rule.id}: {told(context.space.measurement(one.said))}"
+                answers = told(context.situations.measurement(one.said))
+                yield f"  {rule.outcome} {rule.id}: {answers}"
 
 
 def as_data(report: Report) -> dict[str, object]:
@@ -126,8 +127,8 @@ def as_data(report: Report) -> dict[str, object]:
         "indicatoren": [
             {
                 "indicator": checked.indicator,
-                "situaties": checked.context.space.size,
-                "soorten": len(checked.context.space.classes),
+                "situaties": checked.context.situations.size,
+                "soorten": len(checked.context.situations.classes),
                 "regels": [
                     {
                         "regel": rule.id,

@@ -28,8 +28,8 @@ import yaml
 
 from engine import check
 from engine.check.checks.voorbeelden import CHECK as EXAMPLES
-from engine.check.proof.realisable import Models
-from engine.check.proof.space import Fired, Space
+from engine.check.proof.question_pictures import SharedPictures
+from engine.check.proof.situations import Fired, Situations
 from engine.dossier.reading import Reader
 from engine.files.errors import InputError
 from engine.pictures.kinds import KINDS
@@ -185,7 +185,7 @@ class Judge:
     """Says who notices a mutant."""
 
     def __init__(self) -> None:
-        self._models = Models()
+        self._pictures = SharedPictures()
         self._published = json.loads(PUBLISHED.read_text("utf-8"))
         original = load_rules(SHIPPED)
         reader = Reader(original.framework)
@@ -205,7 +205,7 @@ class Judge:
             except InputError:
                 return (LOADING,)
             only = () if mutant.file == PATTERNS_FILE else [mutant.where.partition("/")[0]]
-            failed = {one.check for one in check.run(rule_set, only, self._models).findings}
+            failed = {one.check for one in check.run(rule_set, only, self._pictures).findings}
             found = [CHECKS] * bool(failed - {EXAMPLES}) + [IN_RULES] * (EXAMPLES in failed)
             scorer = Scorer(rule_set)
             if not self._verdicts_hold(scorer):
@@ -240,12 +240,12 @@ class Judge:
     def _same(self, rule_set: RuleSet) -> bool:
         """Whether every situation of every indicator comes to the same as in the shipped rules."""
         return all(
-            _agree(before, after, self._models)
+            _agree(before, after, self._pictures)
             for before, after in zip(self._original.indicators, rule_set.indicators, strict=True)
         )
 
 
-def _agree(before: IndicatorRules, after: IndicatorRules, models: Models) -> bool:
+def _agree(before: IndicatorRules, after: IndicatorRules, pictures: SharedPictures) -> bool:
     """Whether two tables come to the same: both looked at in the situations of both together."""
     shift = len(before.views)
 
@@ -263,8 +263,10 @@ def _agree(before: IndicatorRules, after: IndicatorRules, models: Models) -> boo
         before.note_rules + tuple(map(moved, after.note_rules)),
         (),
     )
-    space = Space(both, models)
-    return all(_halves_agree(space.fired(one.rows), before, after) for one in space.classes)
+    situations = Situations(both, pictures)
+    return all(
+        _halves_agree(situations.fired(one.rows), before, after) for one in situations.classes
+    )
 
 
 def _halves_agree(fired: Fired, before: IndicatorRules, after: IndicatorRules) -> bool:

@@ -1,9 +1,33 @@
-"""Which changed answers would change an outcome: see ``engine.changes.search``."""
+"""Which changed answers would change an outcome: the smallest sets of them, exactly.
+
+``search.py`` says what counts as a change and why nothing is missed; start there. Each file
+builds on those below it here:
+
+- ``search.py``: all smallest sets of changes to one outcome, over all questions of an indicator
+- ``listing.py``: the sets that were found as a list, with who answers what instead
+- ``merged_sets.py``: sets that differ only in who does what, told as one
+- ``across_questions.py``: which changes to each question are fewest together
+- ``question_search.py``: what changes to the answers to one question can come to
+- ``fewest_changes.py``: how few changes reach what, and all ways to it
+- ``group_states.py``: what respondents who say the same can come to say
+- ``naming_outcomes.py``: what comes of it when somebody may name what they like
+- ``picture_states.py``: how much pictures see of what is said, so that equal cases are one
+- ``other_answers.py``, ``nameable.py``: what somebody can answer instead, and can name
+- ``result.py``: what a search gives
+"""
 
 from __future__ import annotations
 
-from engine.changes.one_question import Memory, Reach
-from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Change, Changes, ChangeSet, Kind, Step
+from engine.changes.question_search import Memory, QuestionSearch
+from engine.changes.result import (
+    MOST_LISTED,
+    MOST_SEARCHED,
+    Change,
+    Changes,
+    ChangeSet,
+    MergedSets,
+    Step,
+)
 from engine.changes.search import Search
 
 __all__ = [
@@ -12,9 +36,9 @@ __all__ = [
     "Change",
     "ChangeSet",
     "Changes",
-    "Kind",
     "Memory",
-    "Reach",
+    "MergedSets",
+    "QuestionSearch",
     "Search",
     "Step",
 ]

@@ -1,19 +1,20 @@
-"""What each number of changed answers to one question can reach, rung by rung.
+"""What each number of changed answers to one question can reach, and all ways to it.
 
-Respondents are taken group by group; those of a group speak on the same side and say the same
-now, as far as pictures see it, so that only how many of them change matters, and to what. On
-rung *n* stand the states that *n* changes can reach and fewer can't, with all steps to them. A
-dearer way to the same state, or to the same codes, is never part of a smallest set; nothing else
-is left out, which is why the search is exact.
+Respondents are taken group by group; those of a group have the same role and say the same now,
+as far as pictures see it, so that only how many of them change matters, and to what. Level *n*
+holds the states that *n* changes can reach and fewer can't, with all ways to them. A dearer way
+to the same state, or to the same codes, is never part of a smallest set; nothing else is left
+out, which is why the search is exact.
 
-With many respondents the rungs stay short, as three things are the same whatever else is said:
+With many respondents the levels stay small, as three things are the same whatever else is said:
 
 - Of a group larger than the number of changes that is looked for, some go on saying what they
-  say. They speak before all others; what they drown need not be told apart (``Parts``). When
-  more changes are looked for, the ladder starts anew.
-- Choices of a group that come to the same are one step, however many there are (``Deal``).
-- A balance of for and not for that those who still have to speak can't tip, is as good as a
-  larger one (``Crowds.join``).
+  say. They are counted before all others; what makes no difference beside them need not be told
+  apart (``GroupOutcomes``). When more changes are looked for, the levels are made anew.
+- Choices of a group that come to the same are kept together, however many there are
+  (``ChoiceSets``).
+- A balance of for and not for that those who still have to be counted can't tip, is as good as a
+  larger one (``GroupStates.join``).
 """
 
 from __future__ import annotations
@@ -25,7 +26,14 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Final, TypeAlias
 
-from engine.changes.group_states import NOBODY, Crowd, Crowds, Deal, Part, Speakers
+from engine.changes.group_states import (
+    NOBODY,
+    AlikeRespondents,
+    ChoiceSets,
+    GroupOutcome,
+    GroupState,
+    GroupStates,
+)
 from engine.changes.picture_states import Codes, State
 
 _FIRST: Final = 8
@@ -37,45 +45,47 @@ Taken: TypeAlias = tuple[int, ...]
 """Which choices are made in a group, each once for who makes it, ascending."""
 Way: TypeAlias = tuple[Taken, ...]
 """The choices in each group."""
-Link: TypeAlias = tuple[Crowd, Part]
-"""Where a step comes from, and what it takes."""
-_Downwards: TypeAlias = tuple[float, int, int, int, Crowd, float, Deal | None, Taken, Way]
-"""How far the way to an end has been gone back: see ``Ladder.ways``."""
+Arrival: TypeAlias = tuple[GroupState, GroupOutcome]
+"""From where a state is reached: from what the groups before say, and what this group then says."""
+_PartialWay: TypeAlias = tuple[
+    float, int, int, int, GroupState, float, ChoiceSets | None, Taken, Way
+]
+"""How far the way to a state has been gone back: see ``FewestChanges.ways``."""
 
 
-class Ladder:
-    """The rungs of one question with these groups of respondents."""
+class FewestChanges:
+    """The fewest changes to everything that these groups can come to say together."""
 
-    def __init__(self, crowds: Crowds, groups: Sequence[Speakers]) -> None:
-        self.crowds = crowds
+    def __init__(self, group_states: GroupStates, groups: Sequence[AlikeRespondents]) -> None:
+        self.group_states = group_states
         self.groups = tuple(groups)
         self.most = sum(group.size for group in groups if group.choices)
         """The most answers that can be changed."""
         self.cost: dict[Codes, int] = {}
         """The fewest changes to each tuple of codes, of those known by now."""
-        self.ends: dict[Codes, list[Crowd]] = {}
-        """The crowds that make these codes with as few changes."""
+        self.reached_by: dict[Codes, list[GroupState]] = {}
+        """What they say together that makes these codes with as few changes."""
         self._start(_FIRST)
         self.deepen(0)
 
     def _start(self, limit: int) -> None:
-        """Start anew, with all who speak as they do whichever ``limit`` answers are changed."""
+        """Start anew, from what is said anyway, whichever ``limit`` answers are changed."""
         self._limit = limit
         self.depth = -1
         self.cost.clear()
-        self.ends.clear()
-        self._rungs: list[list[dict[Crowd, list[Link]]]] = []
-        self._known: list[dict[Crowd, int]] = [{} for _ in range(len(self.groups) + 1)]
-        self._counts: dict[tuple[int, Crowd], int] = {}
-        self._least: dict[tuple[int, Crowd], float] = {}
-        crowds = self.crowds
+        self.reached_by.clear()
+        self._levels: list[list[dict[GroupState, list[Arrival]]]] = []
+        self._known: list[dict[GroupState, int]] = [{} for _ in range(len(self.groups) + 1)]
+        self._counts: dict[tuple[int, GroupState], int] = {}
+        self._least: dict[tuple[int, GroupState], float] = {}
+        group_states = self.group_states
         self._anyway = NOBODY
         self._sizes = [min(group.size, limit) if group.choices else 0 for group in self.groups]
         for group, size in zip(self.groups, self._sizes, strict=True):
             for _ in range(group.size - size):
-                self._anyway = crowds.join(self._anyway, crowds.speaking(group))
-        self._parts = [
-            crowds.parts(group, self._anyway, size)
+                self._anyway = group_states.join(self._anyway, group_states.of_member(group))
+        self._outcomes = [
+            group_states.outcomes(group, self._anyway, size)
             for group, size in zip(self.groups, self._sizes, strict=True)
         ]
 
@@ -86,116 +96,122 @@ class Ladder:
             self._start(max(changes, 2 * self._limit))
         while self.depth < changes:
             self.depth += 1
-            self._climb(self.depth)
+            self._add_level(self.depth)
 
-    def _climb(self, rung: int) -> None:
-        join = self.crowds.join
-        here: list[dict[Crowd, list[Link]]] = [{} if rung else {self._anyway: []}]
-        self._rungs.append(here)
-        if not rung:
+    def _add_level(self, level: int) -> None:
+        join = self.group_states.join
+        here: list[dict[GroupState, list[Arrival]]] = [{} if level else {self._anyway: []}]
+        self._levels.append(here)
+        if not level:
             self._known[0][self._anyway] = 0
         left = sum(self._sizes)
-        for number, (parts, size) in enumerate(zip(self._parts, self._sizes, strict=True)):
+        for number, (outcomes, size) in enumerate(zip(self._outcomes, self._sizes, strict=True)):
             left -= size
             known = self._known[number + 1]
-            found: dict[Crowd, list[Link]] = {}
-            for changes in range(min(rung, size) + 1):
-                before = self._rungs[rung - changes][number]
-                for part in parts.of(changes) if before else ():
-                    for crowd in before:
-                        after = join(crowd, part.crowd, left)
-                        if known.setdefault(after, rung) == rung:
-                            found.setdefault(after, []).append((crowd, part))
+            found: dict[GroupState, list[Arrival]] = {}
+            for changes in range(min(level, size) + 1):
+                before = self._levels[level - changes][number]
+                for outcome in outcomes.of(changes) if before else ():
+                    for group_state in before:
+                        after = join(group_state, outcome.group_state, left)
+                        if known.setdefault(after, level) == level:
+                            found.setdefault(after, []).append((group_state, outcome))
             here.append(found)
-        for crowd in here[-1]:
-            for codes in self.crowds.codes(crowd):
-                if self.cost.setdefault(codes, rung) == rung:
-                    self.ends.setdefault(codes, []).append(crowd)
+        for group_state in here[-1]:
+            for codes in self.group_states.codes(group_state):
+                if self.cost.setdefault(codes, level) == level:
+                    self.reached_by.setdefault(codes, []).append(group_state)
 
-    # --- ways to an end ---
+    # --- ways to a state ---
 
-    def state(self, crowd: Crowd) -> State:
+    def state(self, group_state: GroupState) -> State:
         """What everybody says but those who may name what they like."""
-        return self.crowds.state(crowd)
+        return self.group_states.state(group_state)
 
-    def count(self, crowd: Crowd) -> int:
-        """In how many ways respondents can be named for an end."""
-        for number, at in self._upwards(crowd):
+    def count(self, group_state: GroupState) -> int:
+        """In how many ways respondents can be chosen who bring this about."""
+        for number, at in self._upwards(group_state):
             self._count(number, at)
-        return self._count(len(self.groups), crowd)
+        return self._count(len(self.groups), group_state)
 
-    def _upwards(self, crowd: Crowd) -> Iterator[tuple[int, Crowd]]:
-        """What is under ``crowd``, from the ground, where there are too many groups to recurse."""
-        level = {crowd: None}
-        under: list[tuple[int, Crowd]] = []
+    def _upwards(self, group_state: GroupState) -> Iterator[tuple[int, GroupState]]:
+        """The states before it, from the first, where there are too many groups to recurse."""
+        level = {group_state: None}
+        under: list[tuple[int, GroupState]] = []
         for number in range(len(self.groups) if len(self.groups) > _MANY else 0, 0, -1):
             under += [(number, at) for at in level]
-            level = {before: None for at in level for before, _ in self._links(number, at)}
+            level = {before: None for at in level for before, _ in self._arrivals(number, at)}
         return reversed(under)
 
-    def _count(self, number: int, crowd: Crowd) -> int:
+    def _count(self, number: int, group_state: GroupState) -> int:
         if not number:
             return 1
-        known = self._counts.get((number, crowd))
+        known = self._counts.get((number, group_state))
         if known is None:
             size = self.groups[number - 1].size
             known = sum(
                 self._count(number - 1, before)
-                * math.comb(size, part.changes)
-                * sum([deal.orders for deal in part.deals])
-                for before, part in self._links(number, crowd)
+                * math.comb(size, outcome.changes)
+                * sum([sets.orders for sets in outcome.made_by])
+                for before, outcome in self._arrivals(number, group_state)
             )
-            self._counts[number, crowd] = known
+            self._counts[number, group_state] = known
         return known
 
-    def _links(self, number: int, crowd: Crowd) -> list[Link]:
-        return self._rungs[self._known[number][crowd]][number][crowd]
+    def _arrivals(self, number: int, group_state: GroupState) -> list[Arrival]:
+        return self._levels[self._known[number][group_state]][number][group_state]
 
-    def ways(self, crowd: Crowd) -> Iterator[tuple[int, Way]]:
-        """The ways to an end, the most realistic first, with how unlikely they are."""
-        for number, at in self._upwards(crowd):
+    def ways(self, group_state: GroupState) -> Iterator[tuple[int, Way]]:
+        """The ways to this state, the most realistic first, with how unlikely they are."""
+        for number, at in self._upwards(group_state):
             self._lightest(number, at)
         order = count()
-        heap: list[_Downwards] = []
+        heap: list[_PartialWay] = []
 
         def push(
-            number: int, at: Crowd, done: float, deal: Deal, left: int, taken: Taken, way: Way
+            number: int,
+            at: GroupState,
+            done: float,
+            sets: ChoiceSets,
+            left: int,
+            taken: Taken,
+            way: Way,
         ) -> None:
             """Go on from ``at`` and what is taken of group ``number``, of which ``left`` is."""
             total = done + self._lightest(number, at)
             if left:
-                total += deal.least[taken[0] if taken else -1]
+                total += sets.least_unlikely[taken[0] if taken else -1]
             else:
                 way = (taken, *way)
-            heappush(heap, (total, number, left, next(order), at, done, deal, taken, way))
+            heappush(heap, (total, number, left, next(order), at, done, sets, taken, way))
 
-        heappush(heap, (0, len(self.groups), 0, next(order), crowd, 0, None, (), ()))
+        heappush(heap, (0, len(self.groups), 0, next(order), group_state, 0, None, (), ()))
         while heap:  # of those that weigh the same the one that is nearest to its start
-            weight, number, left, _, at, done, deal, taken, way = heappop(heap)
-            if left and deal is not None:
-                last = taken[0] if taken else len(deal.least)
-                weights = self._parts[number].weights
-                for before, choice in deal.links:
-                    if choice <= last and before.least[choice] < math.inf:
+            weight, number, left, _, at, done, sets, taken, way = heappop(heap)
+            if left and sets is not None:
+                last = taken[0] if taken else len(sets.least_unlikely)
+                weights = self._outcomes[number].weights
+                for before, choice in sets.shorter:
+                    if choice <= last and before.least_unlikely[choice] < math.inf:
                         spent = done + weights[choice]
                         push(number, at, spent, before, left - 1, (choice, *taken), way)
             elif number:
-                for crowd_before, part in self._links(number, at):
-                    for one in part.deals:
-                        push(number - 1, crowd_before, done, one, part.changes, (), way)
+                for state_before, outcome in self._arrivals(number, at):
+                    for one in outcome.made_by:
+                        push(number - 1, state_before, done, one, outcome.changes, (), way)
             else:
                 yield int(weight), way
 
-    def _lightest(self, number: int, crowd: Crowd) -> float:
+    def _lightest(self, number: int, group_state: GroupState) -> float:
         if not number:
             return 0
-        known = self._least.get((number, crowd))
+        known = self._least.get((number, group_state))
         if known is None:
             known = min(
-                self._lightest(number - 1, before) + part.weight
-                for before, part in self._links(number, crowd)
+                self._lightest(number - 1, before) + outcome.weight
+                for before, outcome in self._arrivals(number, group_state)
             )
-            self._least[number, crowd] = known
+            self._least[number, group_state] = known
         return known
 
 

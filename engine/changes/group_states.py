@@ -1,7 +1,7 @@
-"""What respondents can say together, as far as pictures see it.
+"""What a group of respondents who are alike can come to say together, as far as pictures see it.
 
-A crowd is a state of all that is said so far. What a group can make of it is summed once: choices
-that come to the same are one deal, and what is drowned anyway is not told apart.
+What it can come to is worked out once: choices with which it comes to the same are kept together
+(``ChoiceSets``), and what makes no difference beside what others say is not told apart.
 """
 
 from __future__ import annotations
@@ -9,205 +9,217 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple, TypeAlias
 
-from engine.changes.naming_outcomes import Naming
-from engine.changes.picture_states import Codes, Side, Sight, State
+from engine.changes.naming_outcomes import NamingOutcomes
+from engine.changes.picture_states import Codes, PictureStates, State, Summary
 
-Crowd: TypeAlias = tuple[int, int]
-"""The number of a state, but for its balance, with the voices that may still name what they
-like, by side; and the balance: how many more are for than not."""
-NOBODY: Final[Crowd] = (0, 0)
+GroupState: TypeAlias = tuple[int, int]
+"""What some respondents say together. First the number of a state, but for its balance, with how
+many respondents of each role may still name what they like; then the balance: how many more are
+for than not."""
+NOBODY: Final[GroupState] = (0, 0)
 
 _UNLIKELY: Final = 16
 """Bits for the number of changes that are equally realistic."""
 
 
 class Choice(NamedTuple):
-    """What somebody may say instead: a voice, or None for naming what it likes.
+    """What somebody may say instead: its summary, or None for naming what it likes.
 
     ``unlikely`` is lower for a more realistic change.
     """
 
-    voice: Side | None
+    voice: Summary | None
     unlikely: int
 
 
-class Speakers(NamedTuple):
-    """``size`` respondents on one side who say the same, or nothing; and their choices."""
+class AlikeRespondents(NamedTuple):
+    """``size`` respondents who say the same, or nothing; and their choices.
+
+    ``at`` is the number of their role.
+    """
 
     at: int
-    voice: Side | None
+    voice: Summary | None
     size: int
     choices: tuple[Choice, ...]
 
 
-class Deal:
-    """What some changes in a group say together: all choices, each once for who makes it, that do.
+class ChoiceSets:
+    """All choices with which so many of a group come to say the same together.
 
-    ``links`` are the deals of one change fewer, with the choice of the last. ``orders`` is in how
-    many ways respondents in a row can make such choices; ``least`` how unlikely they are at
-    least, per choice where none after it is made.
+    A choice is in a set once for each who makes it. ``shorter`` are the sets of one change fewer,
+    with the choice that the last makes. ``orders`` is in how many ways respondents in a row can
+    make such choices; ``least_unlikely`` how unlikely they are at least, per choice where none
+    after it is made.
     """
 
-    __slots__ = ("crowd", "least", "links", "orders")
+    __slots__ = ("group_state", "least_unlikely", "orders", "shorter")
 
-    def __init__(self, crowd: Crowd, least: list[float], orders: int) -> None:
-        self.crowd = crowd
-        self.links: list[tuple[Deal, int]] = []
-        self.least = least
+    def __init__(self, group_state: GroupState, least_unlikely: list[float], orders: int) -> None:
+        self.group_state = group_state
+        self.shorter: list[tuple[ChoiceSets, int]] = []
+        self.least_unlikely = least_unlikely
         self.orders = orders
 
 
-class Part(NamedTuple):
-    """What a group says after ``changes``, and the deals to it."""
+class GroupOutcome(NamedTuple):
+    """What a group says after ``changes``, and the choices with which it comes to that."""
 
-    crowd: Crowd
+    group_state: GroupState
     changes: int
-    deals: list[Deal]
+    made_by: list[ChoiceSets]
 
     @property
     def weight(self) -> float:
         """How unlikely its changes are at least."""
-        return min(deal.least[-1] for deal in self.deals) if self.changes else 0
+        return min(sets.least_unlikely[-1] for sets in self.made_by) if self.changes else 0
 
 
-class Parts:
+class GroupOutcomes:
     """What a group can say, by the number of changes, beside voices that are heard anyway.
 
-    What those voices drown, needn't be told apart: a part with which they are the same crowd as
-    with another stands for both, or is left out if that one takes fewer changes.
+    What makes no difference beside those voices needn't be told apart: of two outcomes with which
+    all together say the same, one stands for both, or is left out if the other takes fewer
+    changes.
     """
 
-    def __init__(self, crowds: Crowds, anyway: Crowd, group: Speakers, most: int) -> None:
-        self._crowds = crowds
+    def __init__(
+        self, group_states: GroupStates, anyway: GroupState, group: AlikeRespondents, most: int
+    ) -> None:
+        self._group_states = group_states
         self._anyway = anyway
         self.weights = [1 << (_UNLIKELY * choice.unlikely) for choice in group.choices]
-        self._choices = [crowds.alone(group.at, choice.voice) for choice in group.choices]
-        self._known: dict[Crowd, int] = {}
-        self._parts: list[list[Part]] = []
-        self._deals = [Deal(NOBODY, [0] * len(group.choices), 1)]
+        self._choices = [group_states.of_one(group.at, choice.voice) for choice in group.choices]
+        self._known: dict[GroupState, int] = {}
+        self._outcomes: list[list[GroupOutcome]] = []
+        self._sets = [ChoiceSets(NOBODY, [0] * len(group.choices), 1)]
         self._stays = [NOBODY]
         for _ in range(most):
             before = self._stays[-1]
-            self._stays.append(crowds.join(before, crowds.speaking(group)))
+            self._stays.append(group_states.join(before, group_states.of_member(group)))
         self._most = most
-        self._drowned = crowds.join(anyway, crowds.speaking(group))[0] == anyway[0]
+        self._no_difference = (
+            group_states.join(anyway, group_states.of_member(group))[0] == anyway[0]
+        )
         """Whether it makes no difference, but for the balance, that some go on saying so."""
 
-    def of(self, changes: int) -> list[Part]:
+    def of(self, changes: int) -> list[GroupOutcome]:
         """What so many changes can say and fewer can't."""
-        while len(self._parts) <= changes:
-            self._parts.append(self._made(len(self._parts)))
-        return self._parts[changes]
+        while len(self._outcomes) <= changes:
+            self._outcomes.append(self._made(len(self._outcomes)))
+        return self._outcomes[changes]
 
-    def _made(self, changes: int) -> list[Part]:
-        join = self._crowds.join
+    def _made(self, changes: int) -> list[GroupOutcome]:
+        join = self._group_states.join
         if changes:
-            self._deals = self._dealt()
+            self._sets = self._one_choice_more()
         stay = self._stays[self._most - changes]
-        found: dict[Crowd, Part] = {}
-        for deal in self._deals:
-            crowd = join(stay, deal.crowd)
-            after = join(self._anyway, crowd)
+        found: dict[GroupState, GroupOutcome] = {}
+        for sets in self._sets:
+            group_state = join(stay, sets.group_state)
+            after = join(self._anyway, group_state)
             if self._known.setdefault(after, changes) == changes:
-                found.setdefault(after, Part(crowd, changes, [])).deals.append(deal)
-        if self._drowned:  # then what is left out stays so, whatever else is changed
-            self._deals = [deal for part in found.values() for deal in part.deals]
+                found.setdefault(after, GroupOutcome(group_state, changes, [])).made_by.append(sets)
+        if self._no_difference:  # then what is left out stays so, whatever else is changed
+            self._sets = [sets for outcome in found.values() for sets in outcome.made_by]
         return list(found.values())
 
-    def _dealt(self) -> list[Deal]:
-        """The deals of one change more."""
-        join, choices = self._crowds.join, self._choices
-        found: dict[Crowd, Deal] = {}
-        for before in self._deals:
+    def _one_choice_more(self) -> list[ChoiceSets]:
+        """The sets of choices with one change more."""
+        join, choices = self._group_states.join, self._choices
+        found: dict[GroupState, ChoiceSets] = {}
+        for before in self._sets:
             for one, choice in enumerate(choices):
-                crowd = join(before.crowd, choice)
-                after = join(self._anyway, crowd)
-                deal = found.get(after)
-                if deal is None:
-                    deal = found[after] = Deal(crowd, [math.inf] * len(choices), 0)
-                deal.links.append((before, one))
-                deal.orders += before.orders
-                least = before.least[one] + self.weights[one]
+                group_state = join(before.group_state, choice)
+                after = join(self._anyway, group_state)
+                sets = found.get(after)
+                if sets is None:
+                    sets = found[after] = ChoiceSets(group_state, [math.inf] * len(choices), 0)
+                sets.shorter.append((before, one))
+                sets.orders += before.orders
+                least_unlikely = before.least_unlikely[one] + self.weights[one]
                 for last in range(one, len(choices)):
-                    if least < deal.least[last]:
-                        deal.least[last] = least
+                    if least_unlikely < sets.least_unlikely[last]:
+                        sets.least_unlikely[last] = least_unlikely
         return list(found.values())
 
 
-class Crowds:
-    """The states of one sight, by number."""
+class GroupStates:
+    """What respondents to one question can say together, with the states by number."""
 
-    def __init__(self, sight: Sight, naming: Naming) -> None:
-        self.sight = sight
+    def __init__(self, picture_states: PictureStates, naming: NamingOutcomes) -> None:
+        self.picture_states = picture_states
         self.naming = naming
-        nobody = (sight.start, (0,) * len(sight.start))
+        nobody = (picture_states.start, (0,) * len(picture_states.start))
         self._numbers: dict[tuple[State, tuple[int, ...]], int] = {nobody: 0}
-        self._kinds: list[tuple[State, tuple[int, ...]]] = [nobody]
+        self._by_number: list[tuple[State, tuple[int, ...]]] = [nobody]
         self._sums: dict[tuple[int, int], int] = {}
-        self._codes: dict[Crowd, frozenset[Codes]] = {}
-        self._parts: dict[tuple[Speakers, Crowd, int], Parts] = {}
+        self._codes: dict[GroupState, frozenset[Codes]] = {}
+        self._outcomes: dict[tuple[AlikeRespondents, GroupState, int], GroupOutcomes] = {}
 
-    def alone(self, at: int, voice: Side | None) -> Crowd:
-        """One voice, or with None one who may name what it likes."""
-        sides, free = list(self.sight.start), [0] * len(self.sight.start)
+    def of_one(self, at: int, voice: Summary | None) -> GroupState:
+        """What one respondent says, or with None one who may name what it likes."""
+        summaries, free = list(self.picture_states.start), [0] * len(self.picture_states.start)
         if voice is None:
             free[at] = 1
         else:
-            sides[at] = voice
-        state, balance = self.sight.balanced(tuple(sides))
+            summaries[at] = voice
+        state, balance = self.picture_states.balanced(tuple(summaries))
         return self._number(state, tuple(free)), balance
 
-    def speaking(self, group: Speakers) -> Crowd:
-        """One of ``group`` as it speaks now."""
-        return NOBODY if group.voice is None else self.alone(group.at, group.voice)
+    def of_member(self, group: AlikeRespondents) -> GroupState:
+        """What one of ``group`` says now."""
+        return NOBODY if group.voice is None else self.of_one(group.at, group.voice)
 
     def _number(self, state: State, free: tuple[int, ...]) -> int:
-        known = self._numbers.setdefault((state, free), len(self._kinds))
-        if known == len(self._kinds):
-            self._kinds.append((state, free))
+        known = self._numbers.setdefault((state, free), len(self._by_number))
+        if known == len(self._by_number):
+            self._by_number.append((state, free))
         return known
 
-    def join(self, one: Crowd, other: Crowd, more: int | None = None) -> Crowd:
+    def join(self, one: GroupState, other: GroupState, more: int | None = None) -> GroupState:
         """The voices of both, to which at most ``more`` will be added."""
-        kinds = one[0], other[0]
-        kind = self._sums.get(kinds)
-        if kind is None:
-            kind = self._sums[kinds] = self._joined(*kinds)
+        numbers = one[0], other[0]
+        number = self._sums.get(numbers)
+        if number is None:
+            number = self._sums[numbers] = self._joined(*numbers)
         balance = one[1] + other[1]
         if more is not None:  # what can't be tipped any more is the same
-            more += sum(self._kinds[kind][1])
+            more += sum(self._by_number[number][1])
             balance = max(-more, min(balance, more + 1))
-        return kind, balance
+        return number, balance
 
     def _joined(self, one: int, other: int) -> int:
-        sight = self.sight
-        (state, free), (state2, free2) = self._kinds[one], self._kinds[other]
+        picture_states = self.picture_states
+        (state, free), (state2, free2) = self._by_number[one], self._by_number[other]
         frees = [a + b for a, b in zip(free, free2, strict=True)]
-        if sight.bounded:
-            frees = [min(number, sight.enough) for number in frees]
-        sides = [sight.join(a, b) for a, b in zip(state, state2, strict=True)]
-        return self._number(tuple(sides), tuple(frees))
+        if picture_states.bounded:
+            frees = [min(one, picture_states.enough) for one in frees]
+        summaries = [picture_states.join(a, b) for a, b in zip(state, state2, strict=True)]
+        return self._number(tuple(summaries), tuple(frees))
 
-    def state(self, crowd: Crowd) -> State:
+    def state(self, group_state: GroupState) -> State:
         """What everybody says but those who may name what they like."""
-        return self.sight.tipped(self._kinds[crowd[0]][0], crowd[1])
+        return self.picture_states.tipped(self._by_number[group_state[0]][0], group_state[1])
 
-    def parts(self, group: Speakers, anyway: Crowd, most: int) -> Parts:
+    def outcomes(self, group: AlikeRespondents, anyway: GroupState, most: int) -> GroupOutcomes:
         """What ``group`` can say of which ``most`` may change, beside what is heard anyway."""
-        known = self._parts.get((group, anyway, most))
+        known = self._outcomes.get((group, anyway, most))
         if known is None:
-            known = self._parts[group, anyway, most] = Parts(self, anyway, group, most)
+            known = self._outcomes[group, anyway, most] = GroupOutcomes(self, anyway, group, most)
         return known
 
-    def codes(self, crowd: Crowd) -> frozenset[Codes]:
-        """All codes that this crowd can make."""
-        known = self._codes.get(crowd)
+    def codes(self, group_state: GroupState) -> frozenset[Codes]:
+        """All codes that those who say this can make."""
+        known = self._codes.get(group_state)
         if known is None:
-            state, free = self.state(crowd), self._kinds[crowd[0]][1]
+            state, free = self.state(group_state), self._by_number[group_state[0]][1]
             known = (
-                self.naming.ends(state, free) if any(free) else frozenset([self.sight.codes(state)])
+                self.naming.outcomes(state, free)
+                if any(free)
+                else frozenset([self.picture_states.codes(state)])
             )
-            self._codes[crowd] = known
+            self._codes[group_state] = known
         return known
 
     def __len__(self) -> int:

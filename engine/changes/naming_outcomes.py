@@ -1,4 +1,4 @@
-"""What can come of a crowd when some more voices name whatever they like.
+"""Which pictures can come of a state when some more respondents name whatever they like.
 
 Options (or points) that are alike in a state are interchangeable: that belong to the same
 needed groups, lists of a rule and documents, and that are named by all, by all but one, or by
@@ -11,55 +11,53 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from engine.changes.picture_states import Codes, Side, Sight, State
+from engine.changes.picture_states import Codes, PictureStates, State, Summary
 
 Key: TypeAlias = tuple[object, ...]
 """A state, but for which options of a class it holds."""
 
 
-class Naming:
-    """Adds voices that name something to states of one ``Sight``."""
+class NamingOutcomes:
+    """Adds respondents who name something to the states of one question."""
 
-    def __init__(self, sight: Sight, roles: Sequence[str]) -> None:
-        self._sight = sight
-        self._roles = tuple(roles)
-        """Who can speak on each side, as far as it matters."""
-        names = sight.names
-        count = len(names.ids)
-        wanted = sight.wanted_bits
+    def __init__(self, states: PictureStates) -> None:
+        self._states = states
+        nameable = states.nameable
+        count = len(nameable.ids)
+        wanted = states.wanted_bits
         self._kinds = [
             (
-                sight.covered(1 << at),
+                states.covered(1 << at),
                 *[bits >> at & 1 for bits in wanted],
-                *([bits >> at & 1 for bits in names.papers] if sight.opposes else []),
-                at if names.related >> at & 1 or not names.can_be_named(at) else -1,
+                *([bits >> at & 1 for bits in nameable.documents] if states.contradicts else []),
+                at if nameable.related >> at & 1 or not nameable.can_be_named(at) else -1,
             )
             for at in range(count)
         ]
         alike: dict[object, int] = {}
         for at, kind in enumerate(self._kinds):
             alike[kind] = alike.get(kind, 0) | 1 << at
-        self._masks = list(alike.values())
-        self._usable = sum(1 << at for at in range(count) if names.can_be_named(at))
+        self._classes_at_first = list(alike.values())
+        self._usable = sum(1 << at for at in range(count) if nameable.can_be_named(at))
         self._kept = 0
         self._steps: dict[tuple[Key, int, bool], list[tuple[Key, State]]] = {}
         self._ways: dict[object, list[tuple[tuple[int, ...], frozenset[Codes]]]] = {}
-        self._ends: dict[tuple[Key, tuple[int, ...]], frozenset[Codes]] = {}
+        self._outcomes: dict[tuple[Key, tuple[int, ...]], frozenset[Codes]] = {}
 
     def __len__(self) -> int:
         """How much is remembered."""
-        return self._kept + len(self._ends)
+        return self._kept + len(self._outcomes)
 
-    def ends(self, state: State, voices: tuple[int, ...]) -> frozenset[Codes]:
-        """All codes that ``voices`` more, by side, can make of ``state``."""
+    def outcomes(self, state: State, voices: tuple[int, ...]) -> frozenset[Codes]:
+        """All codes that so many ``voices`` more of each role can make of ``state``."""
         voices = self._few(voices)
         key = self._key(state)
-        known = self._ends.get((key, voices))
+        known = self._outcomes.get((key, voices))
         if known is None:
             found = {key: state}
             for at, number in enumerate(voices):
                 for turn in range(number):
-                    alone = turn > 0 and self._sight.bounded and not self._sight.wanted_bits
+                    alone = turn > 0 and self._states.bounded and not self._states.wanted_bits
                     # one voice more may say what the one before it says
                     after: dict[Key, State] = dict(found) if alone else {}
                     for before, one in found.items():
@@ -67,34 +65,35 @@ class Naming:
                     if after.keys() == found.keys():
                         break
                     found = after
-            codes = frozenset(map(self._sight.codes, found.values()))
-            known = self._ends[key, voices] = codes
+            codes = frozenset(map(self._states.codes, found.values()))
+            known = self._outcomes[key, voices] = codes
         return known
 
     def chosen(self, state: State, speakers: Sequence[tuple[int, int]], wanted: Codes) -> list[int]:
         """What the ``speakers`` name (as bits) that makes ``wanted``, close to what they named.
 
-        A speaker is its side and what it named, side by side; ``wanted`` is among the ends.
+        A speaker is the number of its role and what it named; they stand by role. ``wanted`` is
+        among the outcomes.
         """
         found: list[int] = []
         for at in range(len(state)):
             mine = [named for where, named in speakers if where == at]
             after = [sum(where == later for where, _ in speakers) for later in range(len(state))]
             after[: at + 1] = [0] * (at + 1)
-            if mine and self._sight.bounded:
+            if mine and self._states.bounded:
                 bits = self._closest(state, at, tuple(after), wanted, mine)
                 if bits:
                     said = self._shared_out(bits, mine)
                     for one in said:
-                        state = self._sight.add(state, at, self._voice(at, one))
+                        state = self._states.add(state, at, self._voice(at, one))
                     found += said
                     continue
             for number, named in enumerate(mine, start=1):
                 after[at] = len(mine) - number
                 bits = self._closest(state, at, tuple(after), wanted, [named])
                 if not bits:
-                    raise AssertionError("an end that can't be reached")
-                state = self._sight.add(state, at, self._voice(at, bits))
+                    raise AssertionError("codes that can't be made")
+                state = self._states.add(state, at, self._voice(at, bits))
                 found.append(bits)
         return found
 
@@ -109,13 +108,13 @@ class Naming:
         now = 0
         for named in turn:
             now |= named
-        cells = [
-            (self._ordered(cell & self._usable & now), self._ordered(cell & self._usable & ~now))
-            for cell in self._cells(state)
+        classes = [
+            (self._ordered(alike & self._usable & now), self._ordered(alike & self._usable & ~now))
+            for alike in self._classes(state)
         ]
         tried = [
             (
-                sum([max(0, n - len(old)) for n, (old, _) in zip(numbers, cells, strict=True)]),
+                sum([max(0, n - len(old)) for n, (old, _) in zip(numbers, classes, strict=True)]),
                 -sum(numbers),
                 numbers,
             )
@@ -123,7 +122,7 @@ class Naming:
         ]
         for _, _, numbers in sorted(tried):
             bits = 0
-            for number, (old, new) in zip(numbers, cells, strict=True):
+            for number, (old, new) in zip(numbers, classes, strict=True):
                 if number:
                     bits |= sum(old[:number]) | sum(new[: max(0, number - len(old))])
             if self._can_be_written(bits):
@@ -137,8 +136,8 @@ class Naming:
         for bit in [more, *self._ordered(more)] if more else ():
             both = bits | bit
             if both != bits and self._can_be_written(both):
-                then = self._sight.add(state, at, self._voice(at, both))
-                if wanted in self.ends(then, after):
+                then = self._states.add(state, at, self._voice(at, both))
+                if wanted in self.outcomes(then, after):
                     bits = both
         return bits
 
@@ -150,11 +149,11 @@ class Naming:
         known = self._ways.get(key)
         if known is None:
             known = self._ways[key] = [
-                (numbers, self.ends(self._sight.add(state, at, self._voice(at, bits)), after))
+                (numbers, self.outcomes(self._states.add(state, at, self._voice(at, bits)), after))
                 for numbers, bits in self._choices(state)
             ]
             self._kept += len(known)
-        return [numbers for numbers, ends in known if wanted in ends]
+        return [numbers for numbers, codes in known if wanted in codes]
 
     def _shared_out(self, bits: int, turn: Sequence[int]) -> list[int]:
         """What each of several names, that together name ``bits``: what it named of it, if any.
@@ -166,14 +165,14 @@ class Naming:
         for one in found:
             left &= ~one
         found[-1] |= left
-        return [bits] * len(turn) if self._sight.rich else found
+        return [bits] * len(turn) if self._states.rich else found
 
     def _few(self, voices: tuple[int, ...]) -> tuple[int, ...]:
-        most = self._sight.enough
-        return tuple([min(one, most) for one in voices]) if self._sight.bounded else voices
+        most = self._states.enough
+        return tuple([min(one, most) for one in voices]) if self._states.bounded else voices
 
-    def _voice(self, at: int, bits: int) -> Side:
-        return self._sight.naming(self._roles[at], bits)
+    def _voice(self, at: int, bits: int) -> Summary:
+        return self._states.naming_voice(self._states.roles[at], bits)
 
     def _next(self, key: Key, state: State, at: int, alone: bool) -> list[tuple[Key, State]]:
         """What one voice more can make of ``state``; if it names one thing ``alone``."""
@@ -181,7 +180,7 @@ class Naming:
         if known is None:
             found: dict[Key, State] = {}
             for _, bits in self._choices(state, alone):
-                after = self._sight.add(state, at, self._voice(at, bits))
+                after = self._states.add(state, at, self._voice(at, bits))
                 found.setdefault(self._key(after), after)
             known = self._steps[key, at, alone] = list(found.items())
             self._kept += len(known)
@@ -196,24 +195,24 @@ class Naming:
         just these of it: of two that are alike and named by all (or all but one), one can be let
         go at any time without making or unmaking a picture that the other doesn't.
         """
-        sight = self._sight
+        states = self._states
         sums = []
         limits = []
-        for cell in self._cells(state):
-            members = self._ordered(cell & self._usable)
-            new = any(side.options >= 0 and not side.options & cell for side in state)
-            most = min(len(members), sight.breadth if sight.breadth and new else 1)
+        for alike in self._classes(state):
+            members = self._ordered(alike & self._usable)
+            new = any(summary.options >= 0 and not summary.options & alike for summary in state)
+            most = min(len(members), states.breadth if states.breadth and new else 1)
             limits.append(most)
             sums.append([sum(members[:number]) for number in range(most + 1)])
-        telling = 1 if alone else sight.telling
+        telling = 1 if alone else states.telling
         for numbers in _counts(limits, telling):
             bits = sum([one[number] for one, number in zip(sums, numbers, strict=True)])
             if bits and self._can_be_written(bits):
                 yield numbers, bits
 
     def _can_be_written(self, bits: int) -> bool:
-        names = self._sight.names
-        return not names.is_text or names.answer(bits) is not None
+        nameable = self._states.nameable
+        return not nameable.is_text or nameable.answer(bits) is not None
 
     def _ordered(self, bits: int) -> list[int]:
         """The bits apart; of points the shortest first, as an answer has its limits."""
@@ -222,52 +221,52 @@ class Naming:
             low = bits & -bits
             found.append(low)
             bits ^= low
-        if self._sight.names.is_text:
-            ids = self._sight.names.ids
+        if self._states.nameable.is_text:
+            ids = self._states.nameable.ids
             found.sort(key=lambda bit: len(ids[bit.bit_length() - 1]))
         return found
 
-    def _cells(self, state: State) -> list[int]:
+    def _classes(self, state: State) -> list[int]:
         """What is alike in ``state``, as bits."""
-        return [cell for _, cell in self._marked(state)]
+        return [alike for _, alike in self._marked_classes(state)]
 
-    def _marked(self, state: State) -> list[tuple[int, int]]:
+    def _marked_classes(self, state: State) -> list[tuple[int, int]]:
         """What is alike in ``state``, as bits, with a mark that tells in what."""
-        cells = list(enumerate(self._masks, start=1))
-        sight = self._sight
-        for side in state:
-            splits = [side.common[0], side.common[1]] if sight.shares else []
-            if sight.names.related:
-                splits.append(side.common[4])
-            if sight.breadth:
-                splits.append(max(side.options, 0))
+        classes = list(enumerate(self._classes_at_first, start=1))
+        states = self._states
+        for summary in state:
+            splits = [summary.common[0], summary.common[1]] if states.shares else []
+            if states.nameable.related:
+                splits.append(summary.common[4])
+            if states.breadth:
+                splits.append(max(summary.options, 0))
             for split in splits:
-                cells = [
+                classes = [
                     (mark, part)
-                    for at, cell in cells
-                    for mark, part in ((2 * at, cell & split), (2 * at + 1, cell & ~split))
+                    for at, alike in classes
+                    for mark, part in ((2 * at, alike & split), (2 * at + 1, alike & ~split))
                     if part
                 ]
-        return cells
+        return classes
 
     def _key(self, state: State) -> Key:
         """``state`` with for each class how many are in it, and not which."""
         return (
-            tuple([(mark, cell.bit_count()) for mark, cell in self._marked(state)]),
+            tuple([(mark, alike.bit_count()) for mark, alike in self._marked_classes(state)]),
             tuple(
                 [
                     (
-                        side.heard,
-                        side.telling,
-                        side.weighed,
-                        side.opposed,
-                        side.common[2],
-                        side.common[3],
-                        side.covered,
-                        side.options < 0,
-                        side.mentions,
+                        summary.heard,
+                        summary.telling,
+                        summary.weighed,
+                        summary.contradicted,
+                        summary.common[2],
+                        summary.common[3],
+                        summary.covered,
+                        summary.options < 0,
+                        summary.mentions,
                     )
-                    for side in state
+                    for summary in state
                 ]
             ),
         )

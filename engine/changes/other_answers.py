@@ -12,7 +12,7 @@ from engine.framework.model import Question
 from engine.pictures.numbers import interval
 
 
-def raws(
+def other_answers(
     question: Question, within: Measurement, cuts: Sequence[tuple[float, bool]]
 ) -> Iterator[tuple[Raw, bool]]:
     """Answers, and whether others do the same.

@@ -1,8 +1,9 @@
-"""What the pictures on one question see of what a crowd says to it, and no more.
+"""What the pictures on one question see of what respondents say to it together, and no more.
 
-A crowd is built up voice by voice; two crowds that no picture can ever tell apart, whoever else
-speaks, are one *state*. That keeps the number of states small however many respondents there
-are. A state holds, of each kind of picture that the rules look at (and of nothing else):
+What they say is added up voice by voice; if no picture can ever tell two groups apart, whoever
+else speaks, they are in one *state*. That keeps the number of states small however many
+respondents there are. A state holds, of each kind of picture that the rules look at (and of
+nothing else):
 
 - *weging*: how many more are for than not, as far as it goes; whether nobody, one or several
   speak against or *deels*; whether anybody is for, *deels*, against or unknowing; whether a
@@ -15,17 +16,17 @@ are. A state holds, of each kind of picture that the rules look at (and of nothi
   are so many that one more makes no difference; whether anybody says more than "weet niet".
 - *vermeld*: whether anybody names one of the options, and whether anybody names none.
 
-Where a picture hears one role above others, a state holds this for each role (a *side*).
+Where a picture hears one role above others, a state holds a *summary* like this for each role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import floor
 from typing import ClassVar, Final, NamedTuple, TypeAlias
 
-from engine.changes.what_to_name import Names
+from engine.changes.nameable import Nameable
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import Measurement
 from engine.framework.model import MUNICIPALITY, Question
@@ -59,44 +60,46 @@ Common: TypeAlias = tuple[int, int, int, bool, int]
 """Named by all; by all but one; voices up to three; whether any names anything; named points."""
 
 
-class Side(NamedTuple):
-    """What some voices say together, as far as pictures see it."""
+class Summary(NamedTuple):
+    """What some voices of one role say together, as far as pictures see it."""
 
     heard: bool
     telling: bool
     weighed: Weighed
     least: int | None
     most: int | None
-    opposed: bool
+    contradicted: bool
     common: Common
     covered: int
     options: int
     mentions: tuple[int, ...]
 
 
-State: TypeAlias = tuple[Side, ...]
+State: TypeAlias = tuple[Summary, ...]
+"""A summary for everybody, or for each role that is told apart."""
 
 
-class Sight:
-    """How the ``views`` on ``question`` see what is said, beside what is in ``within``.
+class PictureStates:
+    """The states in which the ``views`` on ``question`` see those who answer it.
 
-    Only the documents of ``within`` matter. ``sides`` are the roles that are told apart.
+    Makes a summary of a voice, adds summaries up, and tells which pictures a state makes beside
+    the documents of ``within``. ``roles`` are those that are told apart; a role has a number.
     """
 
     def __init__(
-        self, question: Question, views: Sequence[View], within: Measurement, names: Names
+        self, question: Question, views: Sequence[View], within: Measurement, nameable: Nameable
     ) -> None:
-        self.names = names
+        self.nameable = nameable
         self._views = tuple(views)
         kinds = {view.kind for view in views}
-        overs = dict.fromkeys(view.over for view in views if view.over is not None)
-        self.sides: tuple[str, ...] = ("", *overs)
+        narrowed = dict.fromkeys(view.over for view in views if view.over is not None)
+        self.roles: tuple[str, ...] = ("", *narrowed)
         """Everybody else, and each role that is heard above others."""
         self._weighs = WEIGHING in kinds
         self._numbers = bool(kinds & {LARGEST, SMALLEST})
         self.shares = IN_COMMON in kinds
         self._covers = COVERAGE in kinds
-        self.opposes = CONTRADICTION in kinds
+        self.contradicts = CONTRADICTION in kinds
         self.needed = tuple(
             dict.fromkeys(options for v in views if v.kind is COVERAGE for _, options in v.needed)
         )
@@ -120,7 +123,7 @@ class Sight:
             for view in views
         }
         """By view, which of its intervals each interval between all cuts lies in; from 1."""
-        self._papers = [paper.answers.get(question.id) for paper in within.documents]
+        self._documents = [document.answers.get(question.id) for document in within.documents]
         alone = Measurement("", 0, (), (), within.documents)
         heard = [testimony(question, alone, view.over) for view in views]
         self._by_documents: Codes = (
@@ -128,30 +131,33 @@ class Sight:
             *[view.code(said) for view, said in zip(views, heard, strict=True)],
         )
         self._supported = int(
-            any(paper is not None and paper.answer.stance is Stance.FOR for paper in self._papers)
+            any(
+                document is not None and document.answer.stance is Stance.FOR
+                for document in self._documents
+            )
         )
         self._question = question
-        self.rich = bool(self._wanted) or (self.opposes and any(names.papers))
+        self.rich = bool(self._wanted) or (self.contradicts and any(nameable.documents))
         self.bounded = not self.shares and not self._weighs
         """Whether more than a few who may name what they like are as good as a few."""
         self.enough = 2 + len(self._wanted) if self.rich else 1
         """So many are as good as more, if ``bounded``."""
         self.wanted_bits = tuple(
-            sum(1 << at for at, name in enumerate(names.ids) if name in wanted)
+            sum(1 << at for at, name in enumerate(nameable.ids) if name in wanted)
             for wanted in self._wanted
         )
         """What each *vermeld* looks for."""
-        shown = len(names.papers) + len(self._wanted) + self.shares
+        shown = len(nameable.documents) + len(self._wanted) + self.shares
         self.telling = max(
             1, self.breadth, max(self.breadth - 1, 0) + shown, len(self.needed) + shown
         )
         """The most options of a list that can matter."""
         self._coverage = [
             sum(1 << at for at, options in enumerate(self.needed) if name in options)
-            for name in names.ids
+            for name in nameable.ids
         ]
-        self._everything = (1 << len(names.ids)) - 1 if self.shares else 0
-        self.nobody = Side(
+        self._everything = (1 << len(nameable.ids)) - 1 if self.shares else 0
+        self.nobody = Summary(
             False,
             False,
             (0, 0, 0),
@@ -163,32 +169,34 @@ class Sight:
             0,
             (0,) * len(self._wanted),
         )
-        self.start: State = (self.nobody,) * len(self.sides)
+        self.start: State = (self.nobody,) * len(self.roles)
 
-    # --- crowds ---
+    # --- what voices add up to ---
 
-    def side(self, role: str) -> int:
-        """The number of the side on which ``role`` speaks."""
-        return self.sides.index(role) if role in self.sides else 0
+    def role_number(self, role: str) -> int:
+        """The number of ``role``; 0 for every role that isn't told apart."""
+        return self.roles.index(role) if role in self.roles else 0
 
-    def voice(self, role: str, answer: Answer) -> Side:
+    def voice(self, role: str, answer: Answer) -> Summary:
         """One voice; ``answer`` has a stance."""
         assert answer.stance is not None
         number = answer.value if isinstance(answer.value, (int, float)) else None
-        opposed = self.opposes and any(
-            paper is not None and opposite(self._question, answer, paper.answer)
-            for paper in self._papers
+        contradicted = self.contradicts and any(
+            document is not None and opposite(self._question, answer, document.answer)
+            for document in self._documents
         )
-        return self._voice(role, answer.stance, number, opposed, self.names.bits(answer))
+        return self._voice(role, answer.stance, number, contradicted, self.nameable.bits(answer))
 
-    def naming(self, role: str, bits: int) -> Side:
+    def naming_voice(self, role: str, bits: int) -> Summary:
         """One voice that names these options or points, at least one."""
-        opposed = self.opposes and any(not bits & paper for paper in self.names.papers)
-        return self._voice(role, Stance.FOR, None, opposed, bits)
+        contradicted = self.contradicts and any(
+            not bits & document for document in self.nameable.documents
+        )
+        return self._voice(role, Stance.FOR, None, contradicted, bits)
 
     def _voice(
-        self, role: str, stance: Stance, number: float | None, opposed: bool, bits: int
-    ) -> Side:
+        self, role: str, stance: Stance, number: float | None, contradicted: bool, bits: int
+    ) -> Summary:
         flags = _FLAGS[stance]
         if stance is Stance.AGAINST and role == MUNICIPALITY:
             flags |= _DENIES
@@ -197,20 +205,20 @@ class Sight:
         shown = None
         if self._numbers and number is not None:
             shown = interval(self.cuts, number)
-        within = self.names.closed(bits) if self.shares else 0
-        return Side(
+        within = self.nameable.closed(bits) if self.shares else 0
+        return Summary(
             True,
             self._covers and stance is not Stance.UNKNOWN,
             weighed if self._weighs else (0, 0, 0),
             shown,
             shown,
-            opposed,
+            contradicted,
             (
                 within,
                 self._everything & ~within,
                 1 if self.shares else 0,
                 self.shares and bits != 0,
-                bits & self.names.related,
+                bits & self.nameable.related,
             ),
             self.covered(bits),
             self._options(bits),
@@ -231,7 +239,7 @@ class Sight:
             return 0
         return bits if bits != _ENOUGH and bits.bit_count() < self.breadth else _ENOUGH
 
-    def join(self, one: Side, other: Side) -> Side:
+    def join(self, one: Summary, other: Summary) -> Summary:
         """The voices of both."""
         all_, but_one, voices, any_, named = one.common
         all2, but_one2, voices2, any2, named2 = other.common
@@ -239,13 +247,13 @@ class Sight:
         more2, against2, flags2 = other.weighed
         together, nearly = all_ & all2, (all_ & but_one2) | (but_one & all2)
         options = one.options | other.options
-        return Side(
+        return Summary(
             one.heard or other.heard,
             one.telling or other.telling,
             (more + more2, min(2, against + against2), flags | flags2),
             _least(one.least, other.least),
             _most(one.most, other.most),
-            one.opposed or other.opposed,
+            one.contradicted or other.contradicted,
             (
                 together,
                 nearly,
@@ -258,14 +266,14 @@ class Sight:
             tuple([a | b for a, b in zip(one.mentions, other.mentions, strict=True)]),
         )
 
-    def add(self, state: State, at: int, voice: Side) -> State:
-        """``state`` with one more voice on side ``at``."""
+    def add(self, state: State, at: int, voice: Summary) -> State:
+        """``state`` with one more voice of role number ``at``."""
         return (*state[:at], self.join(state[at], voice), *state[at + 1 :])
 
     def balanced(self, state: State) -> tuple[State, int]:
         """``state`` as if as many are for as not, and how many more really are.
 
-        That is all that goes on counting; if several sides do, it stays in the state.
+        That is all that goes on counting; if several roles do, it stays in the state.
         """
         if len(state) > 1:
             return state, 0
@@ -276,8 +284,8 @@ class Sight:
         """``state`` with so many more for: the reverse of ``balanced``."""
         if not balance:
             return state
-        (side,) = state
-        return (side._replace(weighed=(balance, *side.weighed[1:])),)
+        (summary,) = state
+        return (summary._replace(weighed=(balance, *summary.weighed[1:])),)
 
     # --- pictures ---
 
@@ -288,25 +296,25 @@ class Sight:
             return self._by_documents
         codes = [1]
         for view in self._views:
-            side = everybody
+            summary = everybody
             if view.over is not None:
-                at = self.sides.index(view.over)
-                side = state[at] if state[at].heard else everybody
-            codes.append(self.code_of[view.kind](self, view, side))
+                at = self.roles.index(view.over)
+                summary = state[at] if state[at].heard else everybody
+            codes.append(self.code_of[view.kind](self, view, summary))
         return tuple(codes)
 
-    def _all(self, sides: Iterable[Side]) -> Side:
-        first, *others = sides
+    def _all(self, state: State) -> Summary:
+        first, *others = state
         for other in others:
             first = self.join(first, other)
         return first
 
-    def _weighed(self, view: View, side: Side) -> int:
-        return _weigh(*side.weighed)
+    def _weighed(self, view: View, summary: Summary) -> int:
+        return _weigh(*summary.weighed)
 
-    def _shared(self, view: View, side: Side) -> int:
-        all_, nearly, voices, any_, named = side.common
-        plain = ~self.names.related
+    def _shared(self, view: View, summary: Summary) -> int:
+        all_, nearly, voices, any_, named = summary.common
+        plain = ~self.nameable.related
         if not any_:
             value = in_common.UNKNOWN
         elif all_ & (plain | named):
@@ -317,33 +325,35 @@ class Sight:
             value = in_common.SCATTERED
         return IN_COMMON.codes[value]
 
-    def _complete(self, view: View, side: Side) -> int:
-        if not side.telling:
+    def _complete(self, view: View, summary: Summary) -> int:
+        if not summary.telling:
             return COVERAGE.codes[coverage.UNKNOWN]
-        gaps = sum(not side.covered >> self.needed.index(options) & 1 for _, options in view.needed)
+        gaps = sum(
+            not summary.covered >> self.needed.index(options) & 1 for _, options in view.needed
+        )
         values = (coverage.COMPLETE, coverage.ONE_MISSING, coverage.MORE_MISSING)
         return COVERAGE.codes[values[min(gaps, 2)]]
 
-    def _mentioned(self, view: View, side: Side) -> int:
-        return _MENTIONED[side.mentions[self._mentions.index(view.name)]]
+    def _mentioned(self, view: View, summary: Summary) -> int:
+        return _MENTIONED[summary.mentions[self._mentions.index(view.name)]]
 
-    def _counted(self, view: View, side: Side) -> int:
-        named = side.options
+    def _counted(self, view: View, summary: Summary) -> int:
+        named = summary.options
         return interval(view.cuts, self.breadth if named < 0 else named.bit_count())
 
-    def _contradicted(self, view: View, side: Side) -> int:
-        return int(side.opposed)
+    def _contradicted(self, view: View, summary: Summary) -> int:
+        return int(summary.contradicted)
 
-    def _written(self, view: View, side: Side) -> int:
+    def _written(self, view: View, summary: Summary) -> int:
         return self._supported
 
-    def _largest(self, view: View, side: Side) -> int:
-        return 0 if side.most is None else self._narrowed[view.name][side.most]
+    def _largest(self, view: View, summary: Summary) -> int:
+        return 0 if summary.most is None else self._narrowed[view.name][summary.most]
 
-    def _smallest(self, view: View, side: Side) -> int:
-        return 0 if side.least is None else self._narrowed[view.name][side.least]
+    def _smallest(self, view: View, summary: Summary) -> int:
+        return 0 if summary.least is None else self._narrowed[view.name][summary.least]
 
-    code_of: ClassVar[Mapping[Kind, Callable[[Sight, View, Side], int]]] = {
+    code_of: ClassVar[Mapping[Kind, Callable[[PictureStates, View, Summary], int]]] = {
         WEIGHING: _weighed,
         IN_COMMON: _shared,
         COVERAGE: _complete,
@@ -367,7 +377,7 @@ _MENTIONED: Final = {
 
 @cache
 def _weigh(more: int, against: int, flags: int) -> int:
-    """The weighing of voices of which this is known: of a small crowd like it."""
+    """The weighing of voices of which this is known: of a few voices like them."""
     partly = int(bool(flags & _PARTLY))
     denying = int(bool(flags & _AGAINST))
     unknowing = int(bool(flags & _UNKNOWN))

@@ -64,7 +64,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MergedSets:
     """Sets that differ only in who does what: every step is taken.
 
     ``count`` is how many sets that are; ``verdict`` is given after each.
@@ -90,5 +90,5 @@ class Changes:
     listed: tuple[ChangeSet, ...]
     left_out: int
     alone: tuple[tuple[Informant, Question], ...]
-    kinds: tuple[Kind, ...] = ()
+    merged: tuple[MergedSets, ...] = ()
     beyond: int | None = None

@@ -23,9 +23,9 @@ from engine.check.checks import (
 from engine.check.checks.bereikbaar import witnesses
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.check.proof.realisable import Models
-from engine.check.proof.space import Class, Space
-from engine.check.proof.standins import TooManyError
+from engine.check.proof.question_pictures import SharedPictures
+from engine.check.proof.representative_answers import TooManyError
+from engine.check.proof.situations import SituationClass, Situations
 from engine.files.errors import InputError, Problem
 from engine.rules.model import Exemption, IndicatorRules, Rule, RuleSet
 
@@ -62,7 +62,7 @@ class Checked:
     context: Context
     findings: tuple[Finding, ...]
     excused: tuple[Excused, ...]
-    witnesses: dict[str, tuple[Rule, Class]]
+    witnesses: dict[str, tuple[Rule, SituationClass]]
 
     @property
     def indicator(self) -> str:
@@ -79,15 +79,17 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def run(rule_set: RuleSet, only: Sequence[str] = (), models: Models | None = None) -> Report:
+def run(
+    rule_set: RuleSet, only: Sequence[str] = (), pictures: SharedPictures | None = None
+) -> Report:
     """All checks on ``rule_set``; or only those of the indicators ``only``.
 
-    ``models`` may be kept from one run to the next, as long as the engine stays the same.
+    ``pictures`` may be kept from one run to the next, as long as the engine stays the same.
     Raises ``InputError`` where columns see more in one question than can be looked at.
     """
-    models = models or Models()
+    pictures = pictures or SharedPictures()
     checked = tuple(
-        _checked(rule_set, rules, models)
+        _checked(rule_set, rules, pictures)
         for rules in rule_set.indicators
         if not only or rules.indicator.id in only
     )
@@ -97,9 +99,9 @@ def run(rule_set: RuleSet, only: Sequence[str] = (), models: Models | None = Non
     return Report(rule_set, checked, tuple(findings))
 
 
-def _checked(rule_set: RuleSet, rules: IndicatorRules, models: Models) -> Checked:
+def _checked(rule_set: RuleSet, rules: IndicatorRules, pictures: SharedPictures) -> Checked:
     try:
-        return _indicator(Context(rule_set, rules, Space(rules, models)))
+        return _indicator(Context(rule_set, rules, Situations(rules, pictures)))
     except TooManyError as error:
         first = rules.verdict_rules[0]
         what = (

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.check.finding import Finding, Place, place
-from engine.check.proof.space import Class, Said, Space
+from engine.check.proof.situations import Said, SituationClass, Situations
 from engine.rules.decision_table import Decider, Decision, DecisionError, Table
 from engine.rules.model import IndicatorRules, Rule, RuleSet
 
 
 @dataclass(frozen=True)
 class Context:
-    """One indicator of a rule set with its space."""
+    """One indicator of a rule set with the situations that answers can produce."""
 
     rule_set: RuleSet
     rules: IndicatorRules
-    space: Space
+    situations: Situations
 
     @property
     def indicator(self) -> str:
@@ -38,22 +38,24 @@ class Context:
 
     def tree(self, said: Said) -> dict[str, object]:
         """``said`` as an answers file."""
-        return self.space.answers(said, self.rule_set.framework.id)
+        return self.situations.answers(said, self.rule_set.framework.id)
 
     @cached_property
     def decided(self) -> tuple[Decision | DecisionError, ...]:
-        """What durable-rules makes of each class of the space."""
-        return decided(self.rules.table, self.space.classes)
+        """What durable-rules makes of each class of situations."""
+        return decided(self.rules.table, self.situations.classes)
 
     @cached_property
     def decided_without_notes(self) -> tuple[Decision | DecisionError, ...]:
         """The same without the LET OP rules."""
         table = self.rules.table
         bare = Table(table.id, table.columns, table.verdict_rules, ())
-        return decided(bare, self.space.classes)
+        return decided(bare, self.situations.classes)
 
 
-def decided(table: Table, classes: tuple[Class, ...]) -> tuple[Decision | DecisionError, ...]:
+def decided(
+    table: Table, classes: tuple[SituationClass, ...]
+) -> tuple[Decision | DecisionError, ...]:
     """What durable-rules makes of each of ``classes``: together, or one by one after an error."""
     decider = Decider([table])
     try:
@@ -62,7 +64,7 @@ def decided(table: Table, classes: tuple[Class, ...]) -> tuple[Decision | Decisi
         return tuple(_one(decider, one) for one in classes)
 
 
-def _one(decider: Decider, one: Class) -> Decision | DecisionError:
+def _one(decider: Decider, one: SituationClass) -> Decision | DecisionError:
     try:
         return decider.decide([(0, one.situation)])[0]
     except DecisionError as error:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from engine.changes import Change, Kind, Step
-from engine.changes.told_together import what
-from engine.changes.what_to_name import NEW_POINTS
+from engine.changes import Change, MergedSets, Step
+from engine.changes.merged_sets import what_changes
+from engine.changes.nameable import NEW_POINTS
 from engine.dossier.answers import State
 from engine.dossier.model import Given, Informant, Measurement
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
@@ -26,17 +26,17 @@ _MOST_NAMES: Final = 6
 _ABSENT: Final = {State.BLANK: "leeg", State.NOT_APPLICABLE: "niet van toepassing"}
 
 
-def advice(kind: Kind, within: Measurement) -> str:
+def advice(sets: MergedSets, within: Measurement) -> str:
     """Who should answer what instead, without a capital or a full stop.
 
     Nobody is advised not to know where another answer gives √ just as well.
     """
     together: dict[Hashable, list[Step]] = {}
-    for step in kind.steps:
+    for step in sets.steps:
         first = step.things[0][0]
         alike = tuple(map(_thing, step.things)) if not step.numbers else id(step)
         together.setdefault((first.question.id, alike), []).append(step)
-    knowing = kind.verdict == MEETS
+    knowing = sets.verdict == MEETS
     return ", en ".join(_told(steps, within, knowing) for steps in together.values())
 
 
@@ -50,7 +50,7 @@ def _one_number(things: Sequence[Change]) -> list[Change]:
 def _thing(each: Sequence[Change]) -> Hashable:
     """What each of some people do: to name what nobody names is one thing if it is the same."""
     value = each[0].after.value
-    return value if value in NEW_POINTS else what(each[0])
+    return value if value in NEW_POINTS else what_changes(each[0])
 
 
 def _told(steps: Sequence[Step], within: Measurement, knowing: bool) -> str:

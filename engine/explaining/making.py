@@ -220,7 +220,7 @@ class _Explaining:
                 for one in found.listed
             ),
             left_out=found.left_out,
-            advice=tuple(self._advice(kind) for kind in found.kinds),
+            advice=tuple(self._advice(one) for one in found.merged),
             alone=tuple(
                 PersonAndQuestion(
                     informant=self._person(one), question=question.id, topic=question.topic
@@ -246,9 +246,9 @@ class _Explaining:
             )
         return shown
 
-    def _advice(self, kind: changes.Kind) -> AdviceShown:
+    def _advice(self, sets: changes.MergedSets) -> AdviceShown:
         return AdviceShown(
-            text=advice(kind, self._outcome.within),
+            text=advice(sets, self._outcome.within),
             steps=tuple(
                 StepShown(
                     number=step.number,
@@ -261,10 +261,10 @@ class _Explaining:
                         for at, thing in enumerate(step.things)
                     ),
                 )
-                for step in kind.steps
+                for step in sets.steps
             ),
-            count=kind.count,
-            verdict=kind.verdict,
+            count=sets.count,
+            verdict=sets.verdict,
         )
 
     def _to_ask(self) -> Iterator[ToAsk]:

@@ -40,7 +40,7 @@ class Kind:
     A picture ``of_documents`` is of those beside the respondents: 1 if any of them does it, else
     0. Where it counts who denies, ``municipality_counts`` apart. Of what is ``named_together``
     it doesn't matter whether one names it or several do. How a kind is told stands in
-    ``engine.wording.picture_texts``, what it depends on in ``engine.check.proof.tally``, and
+    ``engine.wording.picture_texts``, what it depends on in ``engine.check.proof.picture_sums``, and
     what a changed answer does to it in ``engine.changes.picture_states``.
     """
 

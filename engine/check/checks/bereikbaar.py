@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.check.context import Context
 from engine.check.finding import Finding
-from engine.check.proof.space import Class
+from engine.check.proof.situations import SituationClass
 from engine.rules.model import Rule
 
 CHECK = "bereikbaar"
@@ -20,14 +20,14 @@ def check(context: Context) -> list[Finding]:
     ]
 
 
-def witnesses(context: Context) -> dict[str, tuple[Rule, Class]]:
+def witnesses(context: Context) -> dict[str, tuple[Rule, SituationClass]]:
     """For each rule that can fire the fewest answers that do it, by rule id."""
-    space = context.space
-    found: dict[str, tuple[Rule, Class]] = {}
-    for one in sorted(space.classes, key=lambda one: sum(said.size for said in one.said)):
-        fired = space.fired(one.rows)
-        rules = [space.rule(number) for number in fired.verdicts]
-        rules += [space.rule(number, note=True) for number in fired.notes]
+    situations = context.situations
+    found: dict[str, tuple[Rule, SituationClass]] = {}
+    for one in sorted(situations.classes, key=lambda one: sum(said.size for said in one.said)):
+        fired = situations.fired(one.rows)
+        rules = [situations.rule(number) for number in fired.verdicts]
+        rules += [situations.rule(number, note=True) for number in fired.notes]
         for rule in rules:
             found.setdefault(rule.id, (rule, one))
     return found

@@ -11,8 +11,8 @@ CHECK = "compleet"
 
 def check(context: Context) -> list[Finding]:
     """Situations without a verdict; one finding each for what is seen in the same columns."""
-    space = context.space
-    gaps = [one for one in space.classes if not space.fired(one.rows).verdicts]
+    situations = context.situations
+    gaps = [one for one in situations.classes if not situations.fired(one.rows).verdicts]
     if not gaps:
         return []
     gap = min(gaps, key=lambda one: sum(said.size for said in one.said))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from engine.check.context import Context
 from engine.check.finding import Finding
-from engine.check.proof.realisable import NOTHING, Model, Saying
+from engine.check.proof.question_pictures import NOTHING, QuestionPictures, Saying
 
 CHECK = "eerlijk"
 NAMES = ("Zuid", "Yvonne", "Xenia", "Willem", "Victor", "Ursula")
@@ -16,31 +16,31 @@ NAMES = ("Zuid", "Yvonne", "Xenia", "Willem", "Victor", "Ursula")
 def check(context: Context) -> list[Finding]:
     """Questions whose pictures change with the order or the names of those who answer."""
     findings = []
-    for number, model in enumerate(context.space.models):
-        for what, saying in unfair(model):
-            said = [NOTHING] * len(context.space.models)
+    for number, pictures in enumerate(context.situations.pictures):
+        for what, saying in unfair(pictures):
+            said = [NOTHING] * len(context.situations.pictures)
             said[number] = saying
-            question = context.space.questions[number].id
+            question = context.situations.questions[number].id
             text = f"De beelden bij ‘{question}’ veranderen als {what}."
             findings.append(context.finding(CHECK, text, said=tuple(said)))
     return findings
 
 
 @lru_cache(maxsize=256)
-def unfair(model: Model) -> list[tuple[str, Saying]]:
-    """The first case of each unfairness to ``model``'s question.
+def unfair(pictures: QuestionPictures) -> list[tuple[str, Saying]]:
+    """The first case of each unfairness to the question of ``pictures``.
 
     Every group is turned around, with the last in front: as groups have all sizes and answers,
     such turns make every order.
     """
     found: dict[str, Saying] = {}
-    for saying in model.groups():
+    for saying in pictures.groups():
         who = "netwerkpartners" if saying.partners else "documenten"
         turned = Saying(None, _turned(saying.partners), _turned(saying.documents))
-        if turned != saying and model.measured(turned) != model.measured(saying):
+        if turned != saying and pictures.measured(turned) != pictures.measured(saying):
             found.setdefault(f"{who} van plaats wisselen", saying)
-    for codes, saying in model.witnesses.items():
-        if model.measured(saying, NAMES) != codes:
+    for codes, saying in pictures.witnesses.items():
+        if pictures.measured(saying, NAMES) != codes:
             found.setdefault("namen anders zijn", saying)
     return list(found.items())
 

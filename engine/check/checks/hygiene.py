@@ -7,7 +7,7 @@ from itertools import combinations
 
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.check.proof.realisable import Codes
+from engine.check.proof.question_pictures import Codes
 from engine.pictures.model import View
 from engine.rules.decision_table import Row
 from engine.rules.model import Rule, RuleSet
@@ -102,12 +102,12 @@ def _said_twice(view: View, values: tuple[str, ...]) -> str:
 
 def _accepted(context: Context, row: Row, question: int, without: int = -1) -> frozenset[Codes]:
     """The pictures of one question (by their codes) that ``row`` accepts."""
-    columns = context.space.columns[question]
+    columns = context.situations.columns[question]
     place = {column: at for at, column in enumerate(columns, start=1)}
     cells = [(place[c], codes) for c, codes in row if c in place and c != without]
     return frozenset(
         codes
-        for codes in context.space.models[question].witnesses
+        for codes in context.situations.pictures[question].witnesses
         if all(codes[at] in wanted for at, wanted in cells)
     )
 
@@ -115,18 +115,18 @@ def _accepted(context: Context, row: Row, question: int, without: int = -1) -> f
 def _heard(context: Context, row: Row, question: int, without: int = -1) -> frozenset[Codes]:
     """As ``_accepted``; only where silence on the question can't happen in the situation."""
     found = _accepted(context, row, question, without)
-    if len(context.space.models) > 1:
+    if len(context.situations.pictures) > 1:
         return found
     return frozenset(codes for codes in found if codes[0])
 
 
 def _follows(context: Context, row: Row, column: int) -> bool:
-    question = next(n for n, cs in enumerate(context.space.columns) if column in cs)
+    question = next(n for n, cs in enumerate(context.situations.columns) if column in cs)
     return _heard(context, row, question) == _heard(context, row, question, column)
 
 
 def _implied_rows(context: Context, rule: Rule) -> Iterator[Finding]:
-    questions = range(len(context.space.models))
+    questions = range(len(context.situations.pictures))
     accepted = [[_heard(context, row, at) for at in questions] for row in rule.rows]
     for first, second in combinations(range(len(rule.rows)), 2):
         below = all(a <= b for a, b in zip(accepted[first], accepted[second], strict=True))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from engine.check.context import Context
 from engine.check.finding import Finding
-from engine.check.proof.space import Class
+from engine.check.proof.situations import SituationClass
 from engine.rules.decision_table import Decision
 from engine.rules.model import ALWAYS, FAILS, MEETS, Rule
 
@@ -19,7 +19,9 @@ def check(context: Context) -> list[Finding]:
 
 
 def _changed(context: Context) -> list[Finding]:
-    pairs = zip(context.space.classes, context.decided, context.decided_without_notes, strict=True)
+    pairs = zip(
+        context.situations.classes, context.decided, context.decided_without_notes, strict=True
+    )
     for one, full, bare in pairs:
         if _verdict(full) != _verdict(bare):
             what = "Het oordeel is anders als de LET OP-regels worden weggelaten."
@@ -57,13 +59,15 @@ def _beside(context: Context) -> list[Finding]:
     return findings
 
 
-def beside(context: Context, note: int) -> dict[str, tuple[Class | None, Class | None]]:
+def beside(
+    context: Context, note: int
+) -> dict[str, tuple[SituationClass | None, SituationClass | None]]:
     """Per verdict, a class with the note beside it and one without; None if there is none."""
-    space = context.space
-    found: dict[str, list[Class | None]] = {MEETS: [None, None], FAILS: [None, None]}
-    for one in space.classes:
-        fired = space.fired(one.rows)
-        outcomes = {space.rule(verdict).outcome for verdict in fired.verdicts}
+    situations = context.situations
+    found: dict[str, list[SituationClass | None]] = {MEETS: [None, None], FAILS: [None, None]}
+    for one in situations.classes:
+        fired = situations.fired(one.rows)
+        outcomes = {situations.rule(verdict).outcome for verdict in fired.verdicts}
         seen = found.get(outcomes.pop()) if len(outcomes) == 1 else None
         if seen is not None:
             at = 0 if note in fired.notes else 1
@@ -71,13 +75,13 @@ def beside(context: Context, note: int) -> dict[str, tuple[Class | None, Class |
     return {outcome: (with_, without) for outcome, (with_, without) in found.items()}
 
 
-def _frequency(with_: Class | None, without: Class | None) -> str:
+def _frequency(with_: SituationClass | None, without: SituationClass | None) -> str:
     if with_ is None:
         return "nooit"
     return ALWAYS if without is None else "soms"
 
 
-def _remedy(seen: Mapping[str, tuple[Class | None, Class | None]]) -> str:
+def _remedy(seen: Mapping[str, tuple[SituationClass | None, SituationClass | None]]) -> str:
     """What the rule must say to be right."""
     beside = [
         f"altijd {outcome}" if without is None else outcome

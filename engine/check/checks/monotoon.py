@@ -9,9 +9,9 @@ from typing import Final
 
 from engine.check.context import Context
 from engine.check.finding import Finding, place
-from engine.check.proof.realisable import Model
-from engine.check.proof.space import Space
-from engine.check.proof.steps import PAPER, Change, Changed, Move, changes
+from engine.check.proof.answer_changes import FIRST_TO_SPEAK, Change, Changed, Move, changes
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.situations import Situations
 from engine.dossier.answers import Stance
 from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
@@ -24,7 +24,7 @@ STEPS: Final = {
     MORE: "Dat {wie} meer noemt",
     SPEAKS: "Een gunstig antwoord van {wie}, die eerst niets antwoordde,",
     AGREES: "Een extra {wie} die het met allen eens is",
-    PAPER: "Een gunstig antwoord van {wie}, waar eerst alleen documenten spraken,",
+    FIRST_TO_SPEAK: "Een gunstig antwoord van {wie}, waar eerst alleen documenten spraken,",
 }
 """What one respondent can do, by the name that an exception uses."""
 
@@ -39,34 +39,34 @@ BETTER_STANCES: Final = {
 
 def check(context: Context) -> list[Finding]:
     """Each pair of rules between which a step goes from √ to X."""
-    space = Space(verdicts_only(context.rules), context.space.shared, moving=True)
+    situations = Situations(verdicts_only(context.rules), context.situations.shared, moving=True)
     found: dict[tuple[int, str, str, str], Finding] = {}
-    for number, model in enumerate(space.models):
+    for number, pictures in enumerate(situations.pictures):
         telling: dict[tuple[int, int, int, int, str], tuple[Change, Changed]] = {}
-        for change, shown in changes_of(model).items():
-            left = space.left(number, change.before), space.left(number, change.after)
+        for change, shown in changes_of(pictures).items():
+            left = situations.left(number, change.before), situations.left(number, change.after)
             if left[0] != left[1]:
                 key = left[0], change.before[0], left[1], change.after[0], change.sort
                 telling.setdefault(key, (change, shown))
-        for (rows, tested), chosen in space.around(number).items() if telling else ():
+        for (rows, tested), chosen in situations.around(number).items() if telling else ():
             for (first, heard, then, heard_then, sort), (change, shown) in telling.items():
-                meets = _verdict(space, rows & first, tested | heard)
-                fails = _verdict(space, rows & then, tested | heard_then)
+                meets = _verdict(situations, rows & first, tested | heard)
+                fails = _verdict(situations, rows & then, tested | heard_then)
                 if not meets or not fails or (meets.outcome, fails.outcome) != (MEETS, FAILS):
                     continue
                 key_ = number, meets.id, fails.id, sort
                 if key_ in found:
                     continue
-                others = space.klass(0, tested, chosen).said
+                others = situations.class_of(0, tested, chosen).said
                 who = "de gemeente" if change.role == MUNICIPALITY else "een netwerkpartner"
                 step = STEPS[sort].format(wie=who.removeprefix("een ") if sort == AGREES else who)
                 found[key_] = Finding(
                     CHECK,
                     context.indicator,
-                    f"{step} bij ‘{space.questions[number].id}’ maakt van √ ({meets.id}) een X"
+                    f"{step} bij ‘{situations.questions[number].id}’ maakt van √ ({meets.id}) een X"
                     f" ({fails.id}; stap ‘{sort}’).",
                     (place(meets), place(fails)),
-                    space.changed(
+                    situations.changed(
                         [(*others[:number], said, *others[number + 1 :]) for said in shown],
                         context.rule_set.framework.id,
                     ),
@@ -90,26 +90,26 @@ def verdicts_only(rules: IndicatorRules) -> IndicatorRules:
     return IndicatorRules(rules.indicator, views, verdicts, (), ())
 
 
-def _verdict(space: Space, rows: int, tested: int) -> Rule | None:
-    verdicts = space.fired(space.held(rows, tested)).verdicts
-    return space.rule(verdicts[0]) if len(verdicts) == 1 else None
+def _verdict(situations: Situations, rows: int, tested: int) -> Rule | None:
+    verdicts = situations.fired(situations.held(rows, tested)).verdicts
+    return situations.rule(verdicts[0]) if len(verdicts) == 1 else None
 
 
 @lru_cache(maxsize=256)
-def changes_of(model: Model) -> dict[Change, Changed]:
+def changes_of(pictures: QuestionPictures) -> dict[Change, Changed]:
     """What every step makes of the pictures."""
-    found = tuple(moves(model))
+    found = tuple(moves(pictures))
     own = tuple(move for move in found if move.sort != AGREES)
-    return changes(model, {MUNICIPALITY: own, PARTNER: found})
+    return changes(pictures, {MUNICIPALITY: own, PARTNER: found})
 
 
-def moves(model: Model) -> Iterator[Move]:
+def moves(pictures: QuestionPictures) -> Iterator[Move]:
     """Every step that one respondent can make; what several make in a row need not be there.
 
     So who starts to name things, names one, and then more.
     """
-    stances = [answer.stance for answer in model.answers[: model.voices]]
-    named = model.named
+    stances = [answer.stance for answer in pictures.answers[: pictures.voices]]
+    named = pictures.named
     everything = max(named)
     for before, stance in enumerate(stances):
         assert stance is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.check.context import Context
 from engine.check.finding import Finding
-from engine.check.proof.space import Fired
+from engine.check.proof.situations import Fired
 from engine.rules.decision_table import Decision
 
 CHECK = "motor"
@@ -12,13 +12,13 @@ CHECK = "motor"
 
 def check(context: Context) -> list[Finding]:
     """Situations in which the engine and the table disagree."""
-    space = context.space
-    for one, decision in zip(space.classes, context.decided, strict=True):
-        fired = space.fired(one.rows)
+    situations = context.situations
+    for one, decision in zip(situations.classes, context.decided, strict=True):
+        fired = situations.fired(one.rows)
         if isinstance(decision, Decision):
             agree = fired == Fired((decision.verdict,), decision.notes)
         else:
-            ids = tuple(space.rule(number).id for number in fired.verdicts)
+            ids = tuple(situations.rule(number).id for number in fired.verdicts)
             agree = len(ids) != 1 and set(ids) == set(decision.rules)
         if not agree:
             what = "De rekenmotor beslist anders dan de tabel."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from engine.check.proof.standins import TooManyError
-from engine.check.proof.tally import Sum, Tally
+from engine.check.proof.picture_sums import PictureSum, Sum
+from engine.check.proof.representative_answers import TooManyError
 
 MOST: Final = 3_000_000
 """Voices added to groups that are still looked at."""
@@ -22,16 +22,21 @@ class Group(NamedTuple):
 
 
 class Groups:
-    """All groups of ``voices`` as ``tallies`` add them up; ``all_`` has one for all sums."""
+    """All groups of ``voices`` as ``picture_sums`` add them up; ``all_`` has one for all sums."""
 
-    def __init__(self, question: str, tallies: Sequence[Tally], voices: int, alone: bool) -> None:
+    def __init__(
+        self, question: str, picture_sums: Sequence[PictureSum], voices: int, alone: bool
+    ) -> None:
         """``alone``: one voice can say to ``question`` all that several can.
 
         Raises ``TooManyError``.
         """
         self._question = question
-        self._tallies = tuple(tallies)
-        self._alone = [tuple(tally.each[voice] for tally in tallies) for voice in range(voices)]
+        self._picture_sums = tuple(picture_sums)
+        self._alone = [
+            tuple(picture_sum.each[voice] for picture_sum in picture_sums)
+            for voice in range(voices)
+        ]
         found: dict[Sums, tuple[int, ...]] = {}
         for voice, sums in enumerate(self._alone):
             found.setdefault(sums, (voice,))
@@ -47,14 +52,14 @@ class Groups:
         """What two groups count for together."""
         return tuple(
             [
-                tally.add(first, second)
-                for tally, first, second in zip(self._tallies, one, other, strict=True)
+                picture_sum.add(first, second)
+                for picture_sum, first, second in zip(self._picture_sums, one, other, strict=True)
             ]
         )
 
     def _grow(self, found: dict[Sums, tuple[int, ...]]) -> None:
         """Add one voice to each group, and again, until nothing new is found."""
-        stopping = [(at, one.stops) for at, one in enumerate(self._tallies) if one.stops]
+        stopping = [(at, one.stops) for at, one in enumerate(self._picture_sums) if one.stops]
         different = {sums: voice for voice, sums in reversed([*enumerate(self._alone)])}
         latest = list(found)
         while latest:

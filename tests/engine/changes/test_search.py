@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 from benchmarks.generator import Mix
 from benchmarks.generator import dossiers as dossiers_of_a_round
-from engine.changes import MOST_LISTED, MOST_SEARCHED, Change, ChangeSet, Memory, Reach, Search
+from engine.changes import (
+    MOST_LISTED,
+    MOST_SEARCHED,
+    Change,
+    ChangeSet,
+    Memory,
+    QuestionSearch,
+    Search,
+)
 from engine.dossier.answers import Answer, parse
 from engine.dossier.model import Measurement
 from engine.dossier.reading import Reader
@@ -71,24 +79,26 @@ def brute_force(
 def compare(
     question: Question, views: list[View], within: Measurement, answers: list[Answer]
 ) -> None:
-    reach = Reach(question, views, within, Memory())
-    reach.deepen(reach.most)
+    search = QuestionSearch(question, views, within, Memory())
+    search.deepen(search.most)
     cost, whose = brute_force(question, views, within, answers)
-    assert reach.cost == cost
+    assert search.cost == cost
     for codes in cost:
-        for crowd in reach.ends(codes):
+        for group_state in search.reached_by(codes):
             named = [
-                told for _, way in reach.ways(crowd) for told in reach.named(crowd, way, codes)
+                told
+                for _, way in search.ways(group_state)
+                for told in search.with_respondents(group_state, way, codes)
             ]
-            assert len(named) == reach.count(crowd)
+            assert len(named) == search.count(group_state)
             for told in named:
                 after = {(at, question.id): answer for at, answer, _ in told}
                 assert codes_of(question, views, changed(within, after)) == codes
         who = {
             tuple(place for place, _, _ in told)
-            for crowd in reach.ends(codes)
-            for _, way in reach.ways(crowd)
-            for told in reach.named(crowd, way, codes)
+            for group_state in search.reached_by(codes)
+            for _, way in search.ways(group_state)
+            for told in search.with_respondents(group_state, way, codes)
         }
         assert who == whose[codes]
 
@@ -97,10 +107,12 @@ ROLE = st.sampled_from(ROLES)
 SILENT = st.sampled_from([..., None, "n.v.t.", "weet niet"])
 
 
-def situations(raws: st.SearchStrategy[Any], most: int, papers: int = 2) -> st.SearchStrategy[Any]:
+def situations(
+    raws: st.SearchStrategy[Any], most: int, documents: int = 2
+) -> st.SearchStrategy[Any]:
     return st.tuples(
         st.lists(st.tuples(ROLE, st.one_of(raws, SILENT)), min_size=1, max_size=most),
-        st.lists(raws, max_size=papers),
+        st.lists(raws, max_size=documents),
     )
 
 
@@ -169,7 +181,7 @@ LONGER_VIEWS = [
 
 @settings(max_examples=25)
 @given(
-    situations(st.sampled_from([*subsets(MORE_OPTIONS), "geen"]), 2, papers=3),
+    situations(st.sampled_from([*subsets(MORE_OPTIONS), "geen"]), 2, documents=3),
     some(LONGER_VIEWS),
 )
 def test_longer_lists_beside_several_documents(
@@ -185,9 +197,9 @@ def test_rule_sets_with_other_options_do_not_share_what_is_remembered() -> None:
     for question, cost in ((LIST, {(1, 1): 0}), (LONGER, {(1, 1): 0, (1, 2): 1})):
         four = View("n", KINDS["aantal"], question, None, (), ((4.0, False),))
         within = measured(question, [(MUNICIPALITY, OPTIONS[:1])], [])
-        reach = Reach(question, [four], within, memory)
-        reach.deepen(reach.most)
-        assert reach.cost == cost
+        search = QuestionSearch(question, [four], within, memory)
+        search.deepen(search.most)
+        assert search.cost == cost
 
 
 CHOICE = replace(QUESTIONS["regie.invulling"], asked="allen")
@@ -279,7 +291,7 @@ PARTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "wijkteam", "iets nieuws"]
 
 @settings(max_examples=25)
 @given(
-    situations(st.sampled_from([*TEXTS, "geen"]), 2, papers=3),
+    situations(st.sampled_from([*TEXTS, "geen"]), 2, documents=3),
     st.lists(
         st.sampled_from(
             [
@@ -306,7 +318,7 @@ PLACES = ["CJG Gouda", "CJG Delft", "Centrum voor Jeugd en Gezin Leiden", "CJG",
 
 
 @settings(max_examples=20)
-@given(situations(st.sampled_from([*PLACES, "geen"]), 3, papers=1))
+@given(situations(st.sampled_from([*PLACES, "geen"]), 3, documents=1))
 def test_what_several_points_have_in_common_can_be_named(
     said: tuple[list[tuple[str, Any]], list[Any]],
 ) -> None:
@@ -318,7 +330,7 @@ def test_what_several_points_have_in_common_can_be_named(
 
 
 @settings(max_examples=10)
-@given(situations(st.sampled_from(["Meldpunt", "GGD; wijkteam", "geen"]), 4, papers=1))
+@given(situations(st.sampled_from(["Meldpunt", "GGD; wijkteam", "geen"]), 4, documents=1))
 def test_points_of_many_respondents(said: tuple[list[tuple[str, Any]], list[Any]]) -> None:
     views = [View("g", KINDS["gemeenschappelijk"], POINT), View("t", KINDS["tegenspraak"], POINT)]
     texts = ["Meldpunt", "GGD", "Meldpunt; GGD", "a", "b", "c", "geen"]
@@ -516,14 +528,14 @@ def all_say_no(partners: int) -> dict[str, Any]:
 
 
 def of_so_many(
-    question: Question, views: list[View], crowd: dict[str | None, int], answers: list[str]
+    question: Question, views: list[View], now_said: dict[str | None, int], answers: list[str]
 ) -> dict[tuple[int, ...], tuple[int, int]]:
     """The fewest changes to each tuple of codes, and in how many ways: by numbers of partners.
 
     Tries how many who say the one thing change to the other; who they are only counts.
     """
     moves: list[list[tuple[int, int, dict[str | None, int]]]] = []
-    for now, size in crowd.items():
+    for now, size in now_said.items():
         others = [one for one in answers if one != now]
         moves.append([])
         for numbers in product(range(size + 1), repeat=len(others)):
@@ -553,7 +565,7 @@ def of_so_many(
 
 
 @pytest.mark.parametrize(
-    "crowd",
+    "now_said",
     [
         {"nee": 14},
         {"ja": 13},
@@ -563,16 +575,16 @@ def of_so_many(
         {"ja": 5, "nee": 5, None: 2},
     ],
 )
-def test_of_many_who_say_the_same_all_ways_are_counted(crowd: dict[str | None, int]) -> None:
+def test_of_many_who_say_the_same_all_ways_are_counted(now_said: dict[str | None, int]) -> None:
     """More than are taken apart at first, so that the others stand for what is said anyway."""
     views = [View("w", KINDS["weging"], YES_NO)]
-    people = [(PARTNER, one) for one, number in crowd.items() for _ in range(number)]
-    reach = Reach(YES_NO, views, measured(YES_NO, people, []), Memory())
-    reach.deepen(reach.most)
-    wanted = of_so_many(YES_NO, views, crowd, ["ja", "nee", "deels", "weet niet"])
+    people = [(PARTNER, one) for one, number in now_said.items() for _ in range(number)]
+    search = QuestionSearch(YES_NO, views, measured(YES_NO, people, []), Memory())
+    search.deepen(search.most)
+    wanted = of_so_many(YES_NO, views, now_said, ["ja", "nee", "deels", "weet niet"])
     assert {
-        codes: (cost, sum(map(reach.count, reach.ends(codes))))
-        for codes, cost in reach.cost.items()
+        codes: (cost, sum(map(search.count, search.reached_by(codes))))
+        for codes, cost in search.cost.items()
     } == wanted
 
 
@@ -596,9 +608,9 @@ def test_two_hundred_respondents_are_searched_within_seconds() -> None:
 def test_many_who_all_name_something_else_beside_what_they_share() -> None:
     said = [(PARTNER, f"Meldpunt; loket{n} punt{n}") for n in range(600)]
     views = [View("g", KINDS["gemeenschappelijk"], POINT)]
-    reach = Reach(POINT, views, measured(POINT, said, []), Memory())
-    reach.deepen(1)
-    (codes,) = [codes for codes, cost in reach.cost.items() if cost == 1]
-    assert sum(map(reach.count, reach.ends(codes))) == 3 * len(said)
-    (one, *_) = [way for crowd in reach.ends(codes) for _, way in islice(reach.ways(crowd), 1)]
+    search = QuestionSearch(POINT, views, measured(POINT, said, []), Memory())
+    search.deepen(1)
+    (codes,) = [codes for codes, cost in search.cost.items() if cost == 1]
+    assert sum(map(search.count, search.reached_by(codes))) == 3 * len(said)
+    (one, *_) = [way for one in search.reached_by(codes) for _, way in islice(search.ways(one), 1)]
     assert sum(map(len, one)) == 1

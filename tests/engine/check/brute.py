@@ -15,8 +15,8 @@ from dataclasses import replace
 from itertools import chain, combinations, combinations_with_replacement
 
 from engine.check.checks.monotoon import BETTER_STANCES, changes_of
-from engine.check.proof.realisable import Model, Saying, Stage, codes
-from engine.check.proof.standins import TooManyError
+from engine.check.proof.question_pictures import Informants, QuestionPictures, Saying, codes
+from engine.check.proof.representative_answers import TooManyError
 from engine.dossier.answers import Answer, Raw, Stance, parse
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.framework.shipped import rules_folder
@@ -71,13 +71,13 @@ def invented(chance: random.Random, most: int) -> tuple[Question, tuple[View, ..
 
 
 def missed(chance: random.Random, partners: int, papers: int) -> Found:
-    """The first set of answers, of few informants, whose pictures the model hasn't got."""
+    """The first set of answers, of few informants, whose pictures the proof hasn't got."""
     question, views = invented(chance, 3)
     answers = [parse(question, raw) for raw in all_raws(question)]
-    known = Model(question, views).witnesses
-    stage = Stage(question, answers)
+    known = QuestionPictures(question, views).witnesses
+    informants = Informants(question, answers)
     for saying in all_sayings(question, len(answers), partners, papers):
-        if codes(question, views, stage.measurement(saying)) not in known:
+        if codes(question, views, informants.measurement(saying)) not in known:
             return [*_about(question, views), told(answers, saying)]
     return []
 
@@ -107,11 +107,11 @@ def sampled(chance: random.Random, times: int) -> Found:
     """As ``_missed``, with more options and up to twenty informants, but not all answers."""
     question, views = invented(chance, 6)
     answers = [parse(question, raw) for raw in all_raws(question)]
-    known = Model(question, views).witnesses
-    stage = Stage(question, answers)
+    known = QuestionPictures(question, views).witnesses
+    informants = Informants(question, answers)
     for _ in range(times):
         saying = random_saying(question, len(answers), chance)
-        if codes(question, views, stage.measurement(saying)) not in known:
+        if codes(question, views, informants.measurement(saying)) not in known:
             return [*_about(question, views), told(answers, saying)]
     return []
 
@@ -165,18 +165,21 @@ def random_saying(question: Question, answers: int, chance: random.Random) -> Sa
 
 
 def missed_change(chance: random.Random, times: int) -> Found:
-    """The first step of one respondent that makes of the pictures what the model hasn't got."""
+    """The first step of one respondent that makes of the pictures what the proof hasn't got."""
     question, views = invented(chance, 4)
-    known = {(change.before, change.after) for change in changes_of(Model(question, views, True))}
+    known = {
+        (change.before, change.after)
+        for change in changes_of(QuestionPictures(question, views, True))
+    }
     answers = [parse(question, raw) for raw in all_raws(question)]
     steps = list(_steps(answers))
-    stage = Stage(question, answers)
+    informants = Informants(question, answers)
     for _ in range(times):
         saying = random_saying(question, len(answers), chance)
         few = saying._replace(partners=saying.partners[:4], documents=saying.documents[:2])
         before, after = _changed(question, few, *chance.choice(steps), chance)
-        first = codes(question, views, stage.measurement(before))
-        then = codes(question, views, stage.measurement(after))
+        first = codes(question, views, informants.measurement(before))
+        then = codes(question, views, informants.measurement(after))
         if first[0] and first != then and (first, then) not in known:
             return [*_about(question, views), told(answers, before), told(answers, after)]
     return []

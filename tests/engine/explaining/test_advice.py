@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.changes import Change, Kind, Search
+from engine.changes import Change, MergedSets, Search
 from engine.explaining.advice import advice
 from engine.framework.model import MUNICIPALITY, PARTNER
 from tests.engine.one_indicator import RULES, applied, dossiers, outcome_of
@@ -33,7 +33,7 @@ def found(indicator: str, question: str, *said: Any, goal: str = "√") -> tuple
     outcome = outcome_of(tree, indicator)
     search = Search(outcome)
     changes = search.without(outcome.notes[0]) if goal == "LET OP" else search.to_verdict(goal)
-    return tuple(advice(kind, outcome.within) for kind in changes.kinds)
+    return tuple(advice(one, outcome.within) for one in changes.merged)
 
 
 PLAN = "regisseur.doorzettingsmacht"
@@ -119,8 +119,8 @@ def test_advice_tells_just_the_sets_there_are(indicator: str, data: st.DataObjec
         if goal == outcome.verdict:
             continue
         changes = search.to_verdict(goal)
-        told = [one for kind in changes.kinds for one in sets_told(kind)]
-        assert len(told) == len({*map(key, told)}) == sum(one.count for one in changes.kinds)
+        told = [one for sets in changes.merged for one in sets_told(sets)]
+        assert len(told) == len({*map(key, told)}) == sum(one.count for one in changes.merged)
         every = len(changes.listed) + changes.left_out
         assert len(told) <= every
         if len(told) == every:
@@ -129,16 +129,16 @@ def test_advice_tells_just_the_sets_there_are(indicator: str, data: st.DataObjec
         for one in exact[:: 1 + len(exact) // 8]:
             assert len(one) == changes.distance
             assert outcome_of(applied(tree, one), indicator).verdict == goal
-        sentences = [advice(kind, outcome.within) for kind in changes.kinds]
+        sentences = [advice(one, outcome.within) for one in changes.merged]
         assert len({*sentences}) == len(sentences)
         for sentence in sentences:
             assert not re.search(r"[a-z]_[a-z]", sentence)
 
 
-def sets_told(kind: Kind) -> list[tuple[Change, ...]]:
+def sets_told(one: MergedSets) -> list[tuple[Change, ...]]:
     """Every set that ``kind`` stands for."""
     parts: list[list[tuple[Change, ...]]] = []
-    for step in kind.steps:
+    for step in one.steps:
         places = range(len(step.things[0]))
         if step.numbers:
             ways = [
@@ -186,7 +186,7 @@ def test_an_example_is_one_of_the_sets(indicator: str, data: st.DataObject) -> N
     search = Search(outcome)
     for goal in {"√", "X"} - {outcome.verdict}:
         changes = search.to_verdict(goal)
-        for kind in changes.kinds:
-            examples = [one for step in kind.steps[:1] for one in step.example]
+        for one in changes.merged:
+            examples = [one for step in one.steps[:1] for one in step.example]
             if len(examples) == changes.distance:
                 assert outcome_of(applied(tree, examples), indicator).verdict == goal

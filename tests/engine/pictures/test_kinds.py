@@ -8,8 +8,8 @@ from itertools import product
 
 import pytest
 
-from engine.changes.picture_states import Sight
-from engine.check.proof.tally import TALLIES
+from engine.changes.picture_states import PictureStates
+from engine.check.proof.picture_sums import PICTURE_SUMS
 from engine.pictures import kinds
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import Kind, View
@@ -46,9 +46,9 @@ def test_every_value_is_documented_and_every_group_consists_of_values(kind: Kind
 def test_every_kind_is_told_proved_and_searched(kind: Kind) -> None:
     """That it is done well is tested there; here that a new kind is forgotten nowhere."""
     assert "" in TELLERS[kind]
-    assert (kind in TALLIES) is not kind.of_documents
-    assert kind in Sight.code_of
-    assert len(TELLERS) == len(Sight.code_of) == len(KINDS)
+    assert (kind in PICTURE_SUMS) is not kind.of_documents
+    assert kind in PictureStates.code_of
+    assert len(TELLERS) == len(PictureStates.code_of) == len(KINDS)
 
 
 def test_a_word_of_a_group_means_the_same_wherever_it_stands() -> None:

@@ -1,6 +1,6 @@
 """z3 proves the same: completeness and exclusivity, on the good, the bad and the shipped rules.
 
-It gets the conditions as written and the realisable pictures of each question, and searches for
+It gets the conditions as written and the possible pictures of each question, and searches for
 a situation itself. For weighing it also does without the small model: with whole numbers of
 voices, however many, and the definition in ``rules/README.md``.
 """
@@ -14,7 +14,7 @@ import z3
 
 from engine import check
 from engine.check import Checked
-from engine.check.proof.realisable import Models
+from engine.check.proof.question_pictures import SharedPictures
 from engine.framework.model import MUNICIPALITY
 from engine.framework.shipped import rules_folder
 from engine.pictures.model import View
@@ -29,18 +29,18 @@ SHIPPED = load_rules(rules_folder())
 
 def _situation(checked: Checked) -> tuple[list[z3.ArithRef], list[z3.BoolRef]]:
     """A variable per column, and what answers can produce."""
-    space = checked.context.space
-    columns = [z3.Int(f"c{n}") for n in range(len(space.rules.views) + 1)]
+    situations = checked.context.situations
+    columns = [z3.Int(f"c{n}") for n in range(len(situations.rules.views) + 1)]
     heard, facts = [], []
-    for number, model in enumerate(space.models):
+    for number, pictures in enumerate(situations.pictures):
         spoken = z3.Int(f"heard{number}")
         heard.append(spoken)
-        cells = [spoken, *(columns[column] for column in space.columns[number])]
+        cells = [spoken, *(columns[column] for column in situations.columns[number])]
         facts.append(
             z3.Or(
                 *(
                     z3.And(*(cell == code for cell, code in zip(cells, codes, strict=True)))
-                    for codes in model.witnesses
+                    for codes in pictures.witnesses
                 )
             )
         )
@@ -91,8 +91,8 @@ def _weighings() -> list[View]:
 @pytest.mark.parametrize("view", _weighings(), ids=lambda view: f"{view.question.id}, {view.over}")
 def test_any_number_of_voices_gives_the_weighings_of_the_small_model(view: View) -> None:
     """Counts without a limit make exactly the weighings that the model reaches."""
-    model = Models().model(view.question, (view,))
-    reached = {codes[1] for codes in model.witnesses}
+    pictures = SharedPictures().pictures(view.question, (view,))
+    reached = {codes[1] for codes in pictures.witnesses}
     for code, name in enumerate(WEIGHING.values):
         assert _possible_weighing(view, name) is (code in reached), name
 

@@ -6,10 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from engine.check.proof.groups import Group
-from engine.check.proof.realisable import SILENT, Codes, Model, Respondents, Saying, Seen, keep
+from engine.check.proof.question_pictures import (
+    SILENT,
+    Codes,
+    PartialPictures,
+    QuestionPictures,
+    Respondents,
+    Saying,
+    keep,
+)
 from engine.framework.model import MUNICIPALITY
 
-PAPER: Final = "papier"
+FIRST_TO_SPEAK: Final = "papier"
 """The sort of a move by the first respondent to speak, where so far documents decided."""
 
 
@@ -41,57 +49,61 @@ class Changed(NamedTuple):
     after: Saying
 
 
-def changes(model: Model, moves_by: Mapping[str, Sequence[Move]]) -> dict[Change, Changed]:
+def changes(
+    pictures: QuestionPictures, moves_by: Mapping[str, Sequence[Move]]
+) -> dict[Change, Changed]:
     """What one respondent's move makes of the pictures; ``moves_by`` are those of each role."""
     found: dict[Change, Changed] = {}
     for role, moves in moves_by.items():
-        if not (model.asks_municipality if role == MUNICIPALITY else model.question.asks(role)):
+        if not (
+            pictures.asks_municipality if role == MUNICIPALITY else pictures.question.asks(role)
+        ):
             continue
-        for who in _others(model, role):
-            made: dict[int | None, tuple[Respondents, Seen | None]] = {}
-            made[None] = who, None if who == SILENT else model.seen(who)
+        for who in _others(pictures, role):
+            made: dict[int | None, tuple[Respondents, PartialPictures | None]] = {}
+            made[None] = who, None if who == SILENT else pictures.partial(who)
             voices = {*who.saying().voices}
             for move in moves:
                 if move.only is not None and voices != {move.only}:
                     continue
                 for said in (move.before, move.after):
                     if said is not None and said not in made:
-                        more = _with(model, who, role, said)
-                        made[said] = more, model.seen(more)
-                between = _between(model, made[move.before], made[move.after], move, role)
+                        more = _with(pictures, who, role, said)
+                        made[said] = more, pictures.partial(more)
+                between = _between(pictures, made[move.before], made[move.after], move, role)
                 for change, shown in between:
                     keep(found, change, shown, lambda one: one.before.size)
     return found
 
 
-def _others(model: Model, role: str) -> Iterator[Respondents]:
+def _others(pictures: QuestionPictures, role: str) -> Iterator[Respondents]:
     """Those beside the one respondent of this role who changes, as far as it matters.
 
     Where only counts what is named together, one can as well name it all.
     """
-    if model.together:
+    if pictures.together:
         yield SILENT
         return
     if role == MUNICIPALITY:
-        yield from (who for who in model.respondents() if who.municipality is None)
+        yield from (who for who in pictures.respondents() if who.municipality is None)
         return
     known = set()
-    for who in model.respondents():
+    for who in pictures.respondents():
         if who == SILENT:
             yield who
             continue
-        heard = {over: model.heard(who, over) for over in model.overs}
-        key = *heard.values(), who.partners is None and model.overs != {None}
+        heard = {over: pictures.heard(who, over) for over in pictures.narrowed_to}
+        key = *heard.values(), who.partners is None and pictures.narrowed_to != {None}
         if key not in known:
             known.add(key)
             yield who
 
 
-def _with(model: Model, who: Respondents, role: str, said: int) -> Respondents:
+def _with(pictures: QuestionPictures, who: Respondents, role: str, said: int) -> Respondents:
     """``who`` with one more of this role who says ``said``."""
     if role == MUNICIPALITY:
         return who._replace(municipality=said)
-    groups = model.circles[who.municipality].groups
+    groups = pictures.beside[who.municipality].groups
     alone = groups.alone(said)
     if who.partners is None:
         return who._replace(partners=Group(alone, (said,)))
@@ -100,34 +112,36 @@ def _with(model: Model, who: Respondents, role: str, said: int) -> Respondents:
 
 
 def _instead_of_documents(
-    model: Model, after: Respondents, then: Seen, role: str
+    pictures: QuestionPictures, after: Respondents, then: PartialPictures, role: str
 ) -> Iterator[tuple[Change, Changed]]:
     """Somebody speaks where so far only documents did, which then no longer decide."""
-    for group in model.circles[None].groups.all_:
+    for group in pictures.beside[None].groups.all_:
         shown = Changed(Saying(None, (), group.voices), after.saying(group.voices))
-        seen = model.measured(shown.after) if then.contradicted else model.completed(then, ())
-        yield Change(model.by_documents(group), seen, PAPER, role), shown
+        codes = (
+            pictures.measured(shown.after) if then.contradicted else pictures.completed(then, ())
+        )
+        yield Change(pictures.by_documents(group), codes, FIRST_TO_SPEAK, role), shown
 
 
 def _between(
-    model: Model,
-    before: tuple[Respondents, Seen | None],
-    after: tuple[Respondents, Seen | None],
+    pictures: QuestionPictures,
+    before: tuple[Respondents, PartialPictures | None],
+    after: tuple[Respondents, PartialPictures | None],
     move: Move,
     role: str,
 ) -> Iterator[tuple[Change, Changed]]:
     first, then = before[1], after[1]
     assert then is not None
     if first is None:
-        yield from _instead_of_documents(model, after[0], then, role)
+        yield from _instead_of_documents(pictures, after[0], then, role)
         return
     if first == then:
         return
     half = len(first.contradicted)
-    papers = model.circles[None].papers
-    for bits, sorts in papers.beside(first.contradicted + then.contradicted).items():
-        codes = model.completed(first, bits[:half]), model.completed(then, bits[half:])
-        documents = model.with_documents(before[0], sorts).documents
+    beside = pictures.beside[None].documents
+    for bits, sorts in beside.pictures_beside(first.contradicted + then.contradicted).items():
+        codes = pictures.completed(first, bits[:half]), pictures.completed(then, bits[half:])
+        documents = pictures.with_documents(before[0], sorts).documents
         shown = Changed(before[0].saying(documents), after[0].saying(documents))
         if codes[0] != codes[1]:
             yield Change(*codes, move.sort, role), shown

@@ -20,10 +20,10 @@ NEW_POINTS: Final = ("een ander punt", "een tweede punt", "een derde punt")
 """What stands for a point that nobody names yet."""
 
 
-class Names:
+class Nameable:
     """The options or points, each a bit in what somebody names.
 
-    ``ids`` are the options, or the points as written. ``papers`` holds what shares something
+    ``ids`` are the options, or the points as written. ``documents`` holds what shares something
     with each document that answers. ``related`` are the points of which one says
     more than another: whoever names the one, names the other as well (``closed``).
     """
@@ -35,7 +35,7 @@ class Names:
         self._points: list[open_answers.Point] = []
         self._within: list[int] = []
         self.related = 0
-        self.papers: tuple[int, ...] = ()
+        self.documents: tuple[int, ...] = ()
         self._answers: dict[int, Answer | None] = {}
         if question.type == "meerkeuze":
             self.ids = tuple(option.id for option in question.options)
@@ -74,15 +74,15 @@ class Names:
             return False
         return bool(text) and isinstance(answer.value, str) and answer.value == text
 
-    def with_papers(self, documents: Sequence[Informant]) -> Names:
+    def with_documents(self, documents: Sequence[Informant]) -> Nameable:
         """Itself, knowing the documents."""
         found = []
-        for paper in documents:
-            given = paper.answers.get(self.question.id)
+        for document in documents:
+            given = document.answers.get(self.question.id)
             if given is None or given.answer.state is not State.GIVEN:
                 continue
             found.append(self._sharing(self.bits(given.answer)))
-        self.papers = tuple(found)
+        self.documents = tuple(found)
         return self
 
     def _sharing(self, bits: int) -> int:

@@ -1,10 +1,11 @@
 """Which pictures of one question some real set of answers can produce, all views at once.
 
-A few answers stand for all (``standins``). What a group of any size says comes down to a few
-sums (``tally``), and those are found by adding one voice at a time until nothing new appears.
-Then the municipality, a group of partners and documents (``papers``) are put together in every
-way. The pictures themselves are always made by the engine, of real answers. Why this is exact,
-and not a sample, stands in ``rules/controles.md``; the tests try it with all answers.
+A few answers stand for all (``representative_answers``). What a group of any size says comes down
+to a few sums (``picture_sums``), and those are found by adding one voice at a time until nothing
+new appears (``groups``). Then the municipality, a group of partners and ``documents`` are put
+together in every way. The pictures themselves are always made by the engine, of real answers. Why
+this is exact, and not a sample, stands in ``rules/controles.md``; the tests try it with all
+answers.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import or_
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
+from engine.check.proof.documents import Documents, contradictions
 from engine.check.proof.groups import Group, Groups, Sums
-from engine.check.proof.papers import Papers, contradictions
-from engine.check.proof.standins import StandIns, stand_ins
-from engine.check.proof.tally import Sum, Tally, tally
+from engine.check.proof.picture_sums import PictureSum, Sum, picture_sum
+from engine.check.proof.representative_answers import Representatives, representatives
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
@@ -45,7 +46,7 @@ class Saying(NamedTuple):
 
 NOTHING: Final = Saying(None, (), ())
 
-_OF_PAPERS: Final = "documents"
+_OF_DOCUMENTS: Final = "documents"
 """What all pictures of documents beside respondents depend on."""
 
 Codes: TypeAlias = tuple[int, ...]
@@ -66,7 +67,7 @@ class Respondents(NamedTuple):
 SILENT: Final = Respondents(None, None)
 
 
-class Seen(NamedTuple):
+class PartialPictures(NamedTuple):
     """The pictures of what respondents say, with -1 for those of documents beside them.
 
     ``contradicted`` has for each of those which documents contradict whom it hears.
@@ -76,8 +77,8 @@ class Seen(NamedTuple):
     contradicted: tuple[int, ...]
 
 
-class Stage:
-    """The informants who give the answers of a model; made once each."""
+class Informants:
+    """The informants who give the representative answers; made once each."""
 
     def __init__(
         self, question: Question, answers: Sequence[Answer], names: Sequence[str] = ()
@@ -126,85 +127,89 @@ def codes(question: Question, views: Sequence[View], within: Measurement) -> Cod
     return (int(tested), *[view.code(heard[view.over]) for view in views])
 
 
-class Circle(NamedTuple):
+class Beside(NamedTuple):
     """Who may stand beside one answer of the municipality, as far as that matters."""
 
     groups: Groups
-    papers: Papers
+    documents: Documents
 
 
-class Model:
+class QuestionPictures:
     """Everything that can be said to one question, with the pictures that it makes.
 
     ``witnesses`` has for each tuple of codes the fewest answers that make it; ``answers`` are
     what a number in a ``Saying`` stands for, ``named`` the options that they name, a bit each.
     The first ``voices`` are enough for respondents. ``asks_municipality``: what it says counts
-    apart. ``circles`` are who may stand beside each of its answers, ``overs`` the roles that
+    apart. ``beside`` has who may stand beside each of its answers, ``narrowed_to`` the roles that
     views narrow to. ``together``: only what is named together counts, by one or by several.
     Raises ``TooManyError``.
     """
 
     def __init__(self, question: Question, views: tuple[View, ...], moving: bool = False) -> None:
-        """``moving``: for steps from one answer to another, which take more answers."""
+        """``moving``: for changes from one answer to another, which take more answers."""
         self.question, self.views = question, views
-        standing = stand_ins(question, views, moving)
-        self.answers, self.named, self.voices = standing.answers, standing.named, standing.voices
+        few = representatives(question, views, moving)
+        self.answers, self.named, self.voices = few.answers, few.named, few.voices
         self.asks_municipality = question.asks(MUNICIPALITY)
         apart = any(view.kind.municipality_counts or view.over for view in views)
         if not apart and question.asks(PARTNER):
             self.asks_municipality = False  # it could as well be a partner who says so
-        self._municipality = standing.municipality if self.asks_municipality else ()
-        self._stage = Stage(question, self.answers)
-        self.overs = {view.over for view in views} or {None}
-        self.together = len(self.overs) == 1 and all(view.kind.named_together for view in views)
+        self._municipality = few.municipality if self.asks_municipality else ()
+        self._informants = Informants(question, self.answers)
+        self.narrowed_to = {view.over for view in views} or {None}
+        self.together = len(self.narrowed_to) == 1 and all(
+            view.kind.named_together for view in views
+        )
         self._pictures: dict[tuple[int, Sum, bool], int] = {}
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
-        self.circles = self._all_circles(standing, moving)
+        self.beside = self._all_beside(few, moving)
         self.witnesses = self._all_pictures()
 
     def measured(self, saying: Saying, names: Sequence[str] = ()) -> Codes:
         """The pictures of ``saying`` by the engine, with partners in the order given."""
-        stage = Stage(self.question, self.answers, names) if names else self._stage
-        return codes(self.question, self.views, stage.measurement(saying))
+        informants = Informants(self.question, self.answers, names) if names else self._informants
+        return codes(self.question, self.views, informants.measurement(saying))
 
     # --- who may say what ---
 
-    def _all_circles(self, standing: StandIns, moving: bool) -> dict[int | None, Circle]:
+    def _all_beside(self, few: Representatives, moving: bool) -> dict[int | None, Beside]:
         """Who may stand beside each answer of the municipality, or its silence.
 
         Only where columns hear it and partners apart, and ask whom documents contradict, that
         differs from answer to answer.
         """
-        tallies: dict[object, Tally | None] = {}
+        picture_sums: dict[object, PictureSum | None] = {}
         places: dict[object, int] = {}
         for view in self.views:
-            of_papers = view.kind.of_documents
-            about = _OF_PAPERS if of_papers else (view.kind, view.needed, view.cuts)
-            if about not in tallies:
-                places[about] = len(tallies)
-                tallies[about] = None if of_papers else tally(self.question, view, standing)
+            of_documents = view.kind.of_documents
+            about = _OF_DOCUMENTS if of_documents else (view.kind, view.needed, view.cuts)
+            if about not in picture_sums:
+                places[about] = len(picture_sums)
+                picture_sums[about] = (
+                    None if of_documents else picture_sum(self.question, view, few)
+                )
             self._at.append(places[about])
-        contradicts = contradictions(self.question, self.views, standing)
+        contradicts = contradictions(self.question, self.views, few)
 
-        def circle(municipality: int | None) -> Circle:
-            papers = Papers(self.views, standing, contradicts, municipality, moving)
-            made = [one or Tally(papers.each, or_) for one in tallies.values()]
-            return Circle(Groups(self.question.id, made, self.voices, self.together), papers)
+        def beside(municipality: int | None) -> Beside:
+            documents = Documents(self.views, few, contradicts, municipality, moving)
+            made = [one or PictureSum(documents.each, or_) for one in picture_sums.values()]
+            return Beside(Groups(self.question.id, made, self.voices, self.together), documents)
 
-        silent = circle(None)
+        silent = beside(None)
         answers = self._municipality
         if moving:
             return dict.fromkeys((None, *range(self.voices)), silent)
-        if _OF_PAPERS not in tallies or len(self.overs) == 1:
+        if _OF_DOCUMENTS not in picture_sums or len(self.narrowed_to) == 1:
             return {None: silent, **dict.fromkeys(answers, silent)}
         if not self.question.asks(PARTNER):
             return {None: silent, **dict.fromkeys(answers, silent)}
-        return {None: silent, **{answer: circle(answer) for answer in answers}}
+        return {None: silent, **{answer: beside(answer) for answer in answers}}
 
     def groups(self) -> Iterator[Saying]:
         """Every sum that partners, and then that documents on their own come to."""
-        groups = self.circles[None].groups.all_
+        groups = self.beside[None].groups.all_
         if self.question.asks(PARTNER):
             yield from (Saying(None, group.voices, ()) for group in groups)
         yield from (Saying(None, (), group.voices) for group in groups)
@@ -214,14 +219,14 @@ class Model:
         for municipality in (None, *self._municipality):
             yield Respondents(municipality, None)
             if self.question.asks(PARTNER):
-                for group in self.circles[municipality].groups.all_:
+                for group in self.beside[municipality].groups.all_:
                     yield Respondents(municipality, group)
 
     # --- pictures ---
 
-    def seen(self, who: Respondents) -> Seen:
+    def partial(self, who: Respondents) -> PartialPictures:
         """What the views see of ``who``, of whom somebody speaks."""
-        heard = {over: self.heard(who, over) for over in self.overs}
+        heard = {over: self.heard(who, over) for over in self.narrowed_to}
         pictures, contradicted = [], []
         for number, view in enumerate(self.views):
             sums, denied = heard[view.over]
@@ -235,7 +240,7 @@ class Model:
                     picture = self.measured(who.saying())[1 + number]
                     self._pictures[number, of, denied] = picture
                 pictures.append(picture)
-        return Seen(tuple(pictures), tuple(contradicted))
+        return PartialPictures(tuple(pictures), tuple(contradicted))
 
     def heard(self, who: Respondents, over: str | None) -> tuple[Sums, bool]:
         """The sums of those who are heard, and whether the municipality is and denies."""
@@ -243,7 +248,7 @@ class Model:
         if municipality is None or (partners and over == PARTNER):
             assert partners
             return partners.sums, False
-        groups = self.circles[municipality].groups
+        groups = self.beside[municipality].groups
         alone = groups.alone(municipality)
         denied = self.answers[municipality].stance is Stance.AGAINST
         if partners and over is None:
@@ -255,26 +260,26 @@ class Model:
         saying = who.saying()
         voices = saying.voices
         if who.municipality is not None and who.partners:
-            if len(self.overs) > 1 or PARTNER in self.overs:
+            if len(self.narrowed_to) > 1 or PARTNER in self.narrowed_to:
                 voices = saying.partners
-            elif MUNICIPALITY in self.overs:
+            elif MUNICIPALITY in self.narrowed_to:
                 voices = (who.municipality,)
-        papers = self.circles[who.municipality].papers
-        return who.saying(papers.documents(sorts, voices))
+        documents = self.beside[who.municipality].documents
+        return who.saying(documents.of_sorts(sorts, voices))
 
     def _all_pictures(self) -> dict[Codes, Saying]:
         """All codes, with the fewest answers that make them; documents only where needed."""
-        different: dict[tuple[Seen, Papers], Respondents] = {}
+        different: dict[tuple[PartialPictures, Documents], Respondents] = {}
         for who in self.respondents():
             if who != SILENT:
-                papers = self.circles[who.municipality].papers
-                keep(different, (self.seen(who), papers), who, _voices)
+                documents = self.beside[who.municipality].documents
+                keep(different, (self.partial(who), documents), who, _voices)
         found: dict[Codes, Saying] = {}
-        for (seen, papers), who in different.items():
-            for bits, sorts in papers.beside(seen.contradicted).items():
+        for (partial, documents), who in different.items():
+            for bits, sorts in documents.pictures_beside(partial.contradicted).items():
                 saying = self.with_documents(who, sorts)
-                keep(found, self.completed(seen, bits), saying, _effort)
-        for group in self.circles[None].groups.all_:
+                keep(found, self.completed(partial, bits), saying, _effort)
+        for group in self.beside[None].groups.all_:
             keep(found, self.by_documents(group), Saying(None, (), group.voices), _effort)
         found[self.measured(NOTHING)] = NOTHING
         return dict(sorted(found.items(), key=lambda one: _effort(one[1])))
@@ -293,10 +298,10 @@ class Model:
             found.append(self._pictures[number, of, False])
         return tuple(found)
 
-    def completed(self, seen: Seen, documents: Sequence[int]) -> Codes:
+    def completed(self, partial: PartialPictures, documents: Sequence[int]) -> Codes:
         """The codes of what is seen of respondents, with the pictures of ``documents``."""
         left = iter(documents)
-        return (1, *[next(left) if picture < 0 else picture for picture in seen.pictures])
+        return (1, *[next(left) if picture < 0 else picture for picture in partial.pictures])
 
 
 Kept = TypeVar("Kept")
@@ -318,13 +323,15 @@ def _effort(saying: Saying) -> tuple[int, int]:
     return saying.size, len(saying.documents)
 
 
-class Models:
-    """The models of questions; questions of the same structure share one."""
+class SharedPictures:
+    """The pictures of questions; questions of the same structure share them."""
 
     def __init__(self) -> None:
-        self._known: dict[object, Model] = {}
+        self._known: dict[object, QuestionPictures] = {}
 
-    def model(self, question: Question, views: Iterable[View], moving: bool = False) -> Model:
+    def pictures(
+        self, question: Question, views: Iterable[View], moving: bool = False
+    ) -> QuestionPictures:
         """What can be said to ``question`` as ``views`` look at it, and how it may change."""
         views = tuple(views)
         key = (
@@ -337,5 +344,5 @@ class Models:
         )
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = Model(question, views, moving)
+            known = self._known[key] = QuestionPictures(question, views, moving)
         return known

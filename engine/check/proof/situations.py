@@ -11,7 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.check.proof.realisable import NOTHING, Codes, Model, Models, Saying
+from engine.check.proof.question_pictures import (
+    NOTHING,
+    Codes,
+    QuestionPictures,
+    Saying,
+    SharedPictures,
+)
 from engine.dossier.model import DOCUMENT
 from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.rules.decision_table import Situation
@@ -30,7 +36,7 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True)
-class Class:
+class SituationClass:
     """Situations in which the same rows hold: one of them, with the answers that make it.
 
     ``rows`` is a set of bits, one for each row of the table that holds.
@@ -41,16 +47,20 @@ class Class:
     said: Said
 
 
-class Space:
+class Situations:
     """The situations of one indicator that answers can produce."""
 
-    def __init__(self, rules: IndicatorRules, models: Models, moving: bool = False) -> None:
+    def __init__(
+        self, rules: IndicatorRules, pictures: SharedPictures, moving: bool = False
+    ) -> None:
         """``moving``: also for what changes from one situation to another."""
         self.rules = rules
-        self.shared = models
+        self.shared = pictures
         self.questions = rules.indicator.questions
-        self.models: tuple[Model, ...] = tuple(
-            models.model(question, [v for v in rules.views if v.question.id == question.id], moving)
+        self.pictures: tuple[QuestionPictures, ...] = tuple(
+            pictures.pictures(
+                question, [v for v in rules.views if v.question.id == question.id], moving
+            )
             for question in self.questions
         )
         self.columns: tuple[tuple[int, ...], ...] = tuple(
@@ -92,17 +102,17 @@ class Space:
     @cached_property
     def _left(self) -> list[dict[Codes, int]]:
         return [
-            {codes: self._standing(columns, codes) for codes in model.witnesses}
-            for model, columns in zip(self.models, self.columns, strict=True)
+            {codes: self._standing(columns, codes) for codes in pictures.witnesses}
+            for pictures, columns in zip(self.pictures, self.columns, strict=True)
         ]
 
     def _standing(self, columns: Sequence[int], codes: Codes) -> int:
         place = {column: at for at, column in enumerate(columns, start=1)}
-        standing = 0
+        representatives = 0
         for bit, (_, row) in enumerate(self.rows):
             if all(codes[place[column]] in wanted for column, wanted in row if column in place):
-                standing |= 1 << bit
-        return standing
+                representatives |= 1 << bit
+        return representatives
 
     @cached_property
     def _when_tested(self) -> tuple[int, int]:
@@ -117,21 +127,21 @@ class Space:
     # --- situations ---
 
     @cached_property
-    def classes(self) -> tuple[Class, ...]:
+    def classes(self) -> tuple[SituationClass, ...]:
         """One situation of every sort that the rules tell apart, with the fewest answers."""
         everything = (1 << len(self.rows)) - 1
         merged: dict[tuple[int, int], tuple[Codes, ...]] = {(everything, 0): ()}
-        for question in range(len(self.models)):
+        for question in range(len(self.pictures)):
             sorts = self.sorts(question)
             following: dict[tuple[int, int], tuple[Codes, ...]] = {}
             for (rows, tested), before in merged.items():
                 for (left, heard), codes in sorts.items():
                     following.setdefault((rows & left, tested | heard), (*before, codes))
             merged = following
-        found: dict[int, Class] = {}
+        found: dict[int, SituationClass] = {}
         for (rows, tested), chosen in merged.items():
             held = rows & self._when_tested[tested]
-            found.setdefault(held, self.klass(held, tested, chosen))
+            found.setdefault(held, self.class_of(held, tested, chosen))
         return tuple(found.values())
 
     def sorts(self, question: int) -> Mapping[tuple[int, int], Codes]:
@@ -148,9 +158,9 @@ class Space:
         """
         everything = (1 << len(self.rows)) - 1
         merged: dict[tuple[int, int], tuple[Codes, ...]] = {(everything, 0): ()}
-        for other, model in enumerate(self.models):
+        for other, pictures in enumerate(self.pictures):
             following: dict[tuple[int, int], tuple[Codes, ...]] = {}
-            silence = model.measured(NOTHING)
+            silence = pictures.measured(NOTHING)
             for (rows, tested), before in merged.items():
                 if other == question:
                     following[rows, tested] = (*before, silence)
@@ -164,23 +174,23 @@ class Space:
         """The rows that hold, of those left standing by all questions."""
         return rows & self._when_tested[tested]
 
-    def klass(self, rows: int, tested: int, chosen: Sequence[Codes]) -> Class:
+    def class_of(self, rows: int, tested: int, chosen: Sequence[Codes]) -> SituationClass:
         """A class from the codes per question."""
         situation = [tested] + [0] * len(self.rules.views)
         for columns, codes in zip(self.columns, chosen, strict=True):
             for column, code in zip(columns, codes[1:], strict=True):
                 situation[column] = code
         said = tuple(
-            model.witnesses[codes] for model, codes in zip(self.models, chosen, strict=True)
+            pictures.witnesses[codes] for pictures, codes in zip(self.pictures, chosen, strict=True)
         )
-        return Class(rows, tuple(situation), said)
+        return SituationClass(rows, tuple(situation), said)
 
     @cached_property
     def size(self) -> int:
         """How many different situations answers can produce."""
         found = 1
-        for model in self.models:
-            found *= len(model.witnesses)
+        for pictures in self.pictures:
+            found *= len(pictures.witnesses)
         return found
 
     def rule(self, number: int, *, note: bool = False) -> Rule:
@@ -199,7 +209,7 @@ class Space:
     def measurement(self, said: Said, approach: str = "Aanpak") -> dict[str, object]:
         """``said`` as a measurement of an answers file."""
         partners = max((len(one.partners) for one in said), default=0)
-        papers = max((len(one.documents) for one in said), default=0)
+        documents = max((len(one.documents) for one in said), default=0)
         return {
             "aanpak": approach,
             "jaar": 2013,
@@ -215,18 +225,18 @@ class Space:
             "documenten": [
                 _informant("titel", f"Document {n + 1}", "", f"{DOCUMENT}-{n + 1}")
                 | {"antwoorden": self._answers(said, _nth(2, n))}
-                for n in range(papers)
+                for n in range(documents)
             ],
         }
 
     def _answers(self, said: Said, of: Callable[[Saying], int | None]) -> dict[str, object]:
         found: dict[str, object] = {}
-        for question, model, one in zip(
-            self.rules.indicator.questions, self.models, said, strict=True
+        for question, pictures, one in zip(
+            self.rules.indicator.questions, self.pictures, said, strict=True
         ):
             number = of(one)
             if number is not None:
-                found[question.id] = model.answers[number].raw
+                found[question.id] = pictures.answers[number].raw
         return found
 
 

@@ -1,4 +1,4 @@
-"""Stand-ins: a few answers to one question that stand for all others, as far as columns tell.
+"""A few answers to one question that stand for all others, as far as columns tell.
 
 Which answers are enough depends on what the columns look at. The reasons are given with each
 sort of question below, and for who writes rules in ``rules/controles.md``; the tests hold them
@@ -38,7 +38,7 @@ class TooManyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class StandIns:
+class Representatives:
     """Answers that stand for all, with what each names: a set of bits, one for each option.
 
     The first ``voices`` are enough for those who are heard, and those in ``municipality`` for
@@ -52,10 +52,12 @@ class StandIns:
     options: int
 
 
-def stand_ins(question: Question, views: Sequence[View], moving: bool = False) -> StandIns:
-    """The stand-ins for all answers to ``question``, as far as ``views`` tell them apart.
+def representatives(
+    question: Question, views: Sequence[View], moving: bool = False
+) -> Representatives:
+    """The answers that stand for all answers to ``question``, as far as ``views`` tell them apart.
 
-    ``moving``: so that naming one thing more is also from one stand-in to another.
+    ``moving``: so that naming one thing more is also from one of them to another.
     """
     if question.type in ("meerkeuze", "tekst"):
         return _naming(question, views, moving)
@@ -67,7 +69,7 @@ def stand_ins(question: Question, views: Sequence[View], moving: bool = False) -
         raws = (NONE_RAW, *_numbers(question, views))
     answers = tuple(parse(question, raw) for raw in (*raws, UNKNOWN_RAW))
     everybody = tuple(range(len(answers)))
-    return StandIns(answers, (0,) * len(answers), len(answers), everybody, 0)
+    return Representatives(answers, (0,) * len(answers), len(answers), everybody, 0)
 
 
 # --- one option, or a number ------------------------------------------------------------------
@@ -116,7 +118,7 @@ def _readable(question: Question, raw: Raw) -> bool:
 # --- lists and open questions -----------------------------------------------------------------
 
 
-def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns:
+def _naming(question: Question, views: Sequence[View], moving: bool) -> Representatives:
     """Answers that name options, or points, which each differ from all others.
 
     Points can be more or less alike, but that makes no more pictures: two voices share what
@@ -132,10 +134,10 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns
         raise TooManyError(question.id)
     if moving:
         voices = list(dict.fromkeys([*_with_one_more(voices, sorts), everything]))
-    papers = [1 << number for number in range(len(options))] + [everything]
+    documents = [1 << number for number in range(len(options))] + [everything]
     if moving and any(view.kind is CONTRADICTION for view in views):
-        papers += [everything & ~bits for bits in voices if bits != everything]
-    named = [*dict.fromkeys(voices + papers)]
+        documents += [everything & ~bits for bits in voices if bits != everything]
+    named = [*dict.fromkeys(voices + documents)]
 
     def raw(bits: int) -> Raw:
         names = [option for at, option in enumerate(options) if bits >> at & 1]
@@ -145,7 +147,7 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> StandIns
     beside = [raw(bits) for bits in named[len(voices) :]]
     several = len({view.over for view in views}) > 1
     first = [at for at, bits in enumerate(voices) if not several or _first(bits, sorts)]
-    return StandIns(
+    return Representatives(
         tuple(parse(question, one) for one in heard + beside),
         (*voices, 0, 0, *named[len(voices) :]),
         len(heard),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from engine.changes.fewest_changes import Ladder, Way
-from engine.changes.group_states import Choice, Crowd, Crowds, Speakers
-from engine.changes.naming_outcomes import Naming
-from engine.changes.other_answers import raws
-from engine.changes.picture_states import Codes, Side, Sight
-from engine.changes.what_to_name import Names
+from engine.changes.fewest_changes import FewestChanges, Way
+from engine.changes.group_states import AlikeRespondents, Choice, GroupState, GroupStates
+from engine.changes.nameable import Nameable
+from engine.changes.naming_outcomes import NamingOutcomes
+from engine.changes.other_answers import other_answers
+from engine.changes.picture_states import Codes, PictureStates, Summary
 from engine.dossier.answers import Answer, Meaning, Raw, Stance, State, parse
 from engine.dossier.model import Informant, Measurement
 from engine.framework.model import Question
@@ -20,7 +20,7 @@ from engine.memory import Memory as Bounded
 from engine.pictures.model import View
 
 _MOST_KEPT: Final = 40_000
-"""What is kept for one kind of question before it is forgotten: sums of crowds and the like."""
+"""What is kept for questions that are alike before it is forgotten: sums of states and the like."""
 _LASTING: Final = ("janee", "keuze")
 """Types of questions with the same possible answers in every dossier."""
 _MOST_TOGETHER: Final = 8
@@ -34,28 +34,27 @@ class Candidate(NamedTuple):
     example: bool
 
 
-Told: TypeAlias = tuple[int, Answer, bool]
+NewAnswer: TypeAlias = tuple[int, Answer, bool]
 """The place of a respondent, what it says instead, and whether other answers do the same."""
 _Number: TypeAlias = int
-"""Stands for speakers, whatever their number."""
+"""Stands for respondents who are alike, however many they are."""
 
 
-class Seen:
-    """A way of seeing a question, with who can speak to it."""
+class AlikeQuestions:
+    """What is worked out once for all questions that pictures see in the same way."""
 
-    def __init__(self, sight: Sight, roles: Sequence[str]) -> None:
-        self.sight = sight
-        self.crowds = Crowds(sight, Naming(sight, roles))
-        self._protos: dict[Speakers, tuple[str, _Number]] = {}
+    def __init__(self, picture_states: PictureStates) -> None:
+        self.picture_states = picture_states
+        self.group_states = GroupStates(picture_states, NamingOutcomes(picture_states))
+        self._orders: dict[AlikeRespondents, tuple[str, _Number]] = {}
         self.candidates: tuple[Candidate, ...] = ()
-        self.known: dict[object, tuple[Speakers, tuple[Candidate, ...]]] = {}
+        self.known: dict[object, tuple[AlikeRespondents, tuple[Candidate, ...]]] = {}
 
-    def proto(self, speakers: Speakers) -> tuple[str, _Number]:
-        """The number of ``speakers``, after what orders them: who was seen first is no matter
-        of this dossier."""
-        known = self._protos.get(speakers)
+    def order(self, respondents: AlikeRespondents) -> tuple[str, _Number]:
+        """Their number, after what orders them: who was met first is no matter of this dossier."""
+        known = self._orders.get(respondents)
         if known is None:
-            known = self._protos[speakers] = repr(speakers), len(self._protos)
+            known = self._orders[respondents] = repr(respondents), len(self._orders)
         return known
 
 
@@ -63,8 +62,8 @@ class Memory:
     """What is worked out once for all questions and dossiers for which it is the same."""
 
     def __init__(self) -> None:
-        self.seen: Bounded[object, Seen] = Bounded(24)
-        self.ladders: Bounded[object, Ladder] = Bounded(1024)
+        self.alike: Bounded[object, AlikeQuestions] = Bounded(24)
+        self.fewest_changes: Bounded[object, FewestChanges] = Bounded(1024)
         self.found: Bounded[object, Any] = Bounded(2048)
 
 
@@ -76,7 +75,7 @@ class Group:
     candidates: tuple[Candidate, ...]
 
 
-class Reach:
+class QuestionSearch:
     """What changed answers to one question can come to."""
 
     def __init__(
@@ -86,167 +85,170 @@ class Reach:
         self.views = tuple(views)
         self.within = within
         self._memory = memory
-        self._freely: dict[object, list[Told]] = {}
-        key, self._seen = self._look()
+        self._freely: dict[object, list[NewAnswer]] = {}
+        key, self._alike = self._alike_questions()
         candidates = self._candidates()
         found: dict[tuple[str, Meaning], list[int]] = {}
         for place, one in enumerate(within.respondents):
             if question.asks(one.role):
                 found.setdefault((one.role, _meaning(one, question)), []).append(place)
-        groups: dict[Speakers, tuple[list[int], tuple[Candidate, ...]]] = {}
+        groups: dict[AlikeRespondents, tuple[list[int], tuple[Candidate, ...]]] = {}
         for (role, meaning), places in found.items():
-            speakers, choices = self._speakers(
+            respondents, choices = self._alike_respondents(
                 role, meaning, within.respondents[places[0]], candidates
             )
-            groups.setdefault(speakers, ([], choices))[0].extend(places)
+            groups.setdefault(respondents, ([], choices))[0].extend(places)
         ordered = sorted(
             [
-                (self._seen.proto(one), one, places, choices)
+                (self._alike.order(one), one, places, choices)
                 for one, (places, choices) in groups.items()
             ],
             key=lambda one: (-len(one[2]), one[0]),
         )
         self.groups = [Group(tuple(sorted(places)), tuple(c)) for _, _, places, c in ordered]
-        self._ladder = self._steps(
+        self._fewest = self._fewest_changes(
             key, [(number, one, len(places)) for (_, number), one, places, _ in ordered]
         )
-        self._lasting = key is not None and self._ladder.most <= _MOST_TOGETHER
+        self._lasting = key is not None and self._fewest.most <= _MOST_TOGETHER
 
     # --- what is shared with other questions and dossiers ---
 
-    def _look(self) -> tuple[object, Seen]:
-        """How the views see the question, from memory if nothing else is in the way."""
+    def _alike_questions(self) -> tuple[object, AlikeQuestions]:
+        """What is known of questions like this one, from memory unless its answers are open."""
         question, within, memory = self.question, self.within, self._memory
-        roles = ("", *dict.fromkeys(view.over for view in self.views if view.over is not None))
         if question.type == "tekst":
-            names = Names(question, within.informants).with_papers(within.documents)
-            return None, Seen(Sight(question, self.views, within, names), roles)
-        papers = [paper.answers.get(question.id) for paper in within.documents]
+            nameable = Nameable(question, within.informants).with_documents(within.documents)
+            return None, AlikeQuestions(PictureStates(question, self.views, within, nameable))
+        documents = [document.answers.get(question.id) for document in within.documents]
         key = (
             question.type,
             question.favourable,
             (question.id, question.options) if question.options else "",
             tuple([(view.kind, view.over, view.needed, view.cuts) for view in self.views]),
-            tuple([(one.answer.state, one.answer.meaning) for one in papers if one is not None]),
+            tuple([(one.answer.state, one.answer.meaning) for one in documents if one is not None]),
         )
-        seen = memory.seen.recent.get(key) or memory.seen.recall(key)
-        if seen is None or len(seen.crowds) > _MOST_KEPT:
-            names = Names(question).with_papers(within.documents)
-            seen = Seen(Sight(question, self.views, within, names), roles)
-            memory.seen.remember(key, seen)
-        return (key if question.type != "meerkeuze" else None), seen
+        alike = memory.alike.recent.get(key) or memory.alike.recall(key)
+        if alike is None or len(alike.group_states) > _MOST_KEPT:
+            nameable = Nameable(question).with_documents(within.documents)
+            alike = AlikeQuestions(PictureStates(question, self.views, within, nameable))
+            memory.alike.remember(key, alike)
+        return (key if question.type != "meerkeuze" else None), alike
 
-    def _steps(self, key: object, groups: Sequence[tuple[_Number, Speakers, int]]) -> Ladder:
+    def _fewest_changes(
+        self, key: object, groups: Sequence[tuple[_Number, AlikeRespondents, int]]
+    ) -> FewestChanges:
         whole = (key, tuple([(number, size) for number, _, size in groups]))
-        ladders = self._memory.ladders
-        known = ladders.recent.get(whole) or ladders.recall(whole) if key is not None else None
-        if known is not None and known.crowds is self._seen.crowds:
+        memory = self._memory.fewest_changes
+        known = memory.recent.get(whole) or memory.recall(whole) if key is not None else None
+        if known is not None and known.group_states is self._alike.group_states:
             return known
-        ladder = Ladder(self._seen.crowds, [one._replace(size=size) for _, one, size in groups])
-        if key is not None and ladder.most <= _MOST_TOGETHER:
-            ladders.remember(whole, ladder)
-        return ladder
+        fewest = FewestChanges(
+            self._alike.group_states, [one._replace(size=size) for _, one, size in groups]
+        )
+        if key is not None and fewest.most <= _MOST_TOGETHER:
+            memory.remember(whole, fewest)
+        return fewest
 
     # --- what can be said instead ---
 
     def _candidates(self) -> tuple[Candidate, ...]:
         """The answers that are tried."""
-        question, seen = self.question, self._seen
-        if seen.candidates:
-            return seen.candidates
+        question, alike = self.question, self._alike
+        if alike.candidates:
+            return alike.candidates
         if question.type in ("meerkeuze", "tekst"):
             said = [("geen", False), (State.UNKNOWN.value, False)]
             return (Candidate(None, True), *self._read(said))
-        listed = tuple(self._read(raws(question, self.within, seen.sight.cuts)))
+        listed = tuple(self._read(other_answers(question, self.within, alike.picture_states.cuts)))
         if question.type in _LASTING:
-            seen.candidates = listed
+            alike.candidates = listed
         return listed
 
     def _read(self, raw: Iterable[tuple[Raw, bool]]) -> list[Candidate]:
         return [Candidate(parse(self.question, one), example) for one, example in raw]
 
-    def _speakers(
+    def _alike_respondents(
         self,
         role: str,
         meaning: Meaning,
         example: Informant,
         candidates: tuple[Candidate, ...],
-    ) -> tuple[Speakers, tuple[Candidate, ...]]:
-        """Who speaks so, in number 0, and what can be said instead."""
+    ) -> tuple[AlikeRespondents, tuple[Candidate, ...]]:
+        """Respondents who say this, in number 0, and what they can say instead."""
         given = example.answers.get(self.question.id)
         answer = None if given is None or given.answer.stance is None else given.answer
-        sight = self._seen.sight
-        at = sight.side(role)
+        picture_states = self._alike.picture_states
+        at = picture_states.role_number(role)
         key = (role, meaning)
         lasting = self.question.type in _LASTING
-        if lasting and key in self._seen.known:
-            return self._seen.known[key]
-        voice = None if answer is None else sight.voice(role, answer)
+        if lasting and key in self._alike.known:
+            return self._alike.known[key]
+        voice = None if answer is None else picture_states.voice(role, answer)
         choices: list[Choice] = []
         kept: list[Candidate] = []
-        tried: set[Side] = set()
+        tried: set[Summary] = set()
         for one in candidates:
-            said = None if one.answer is None else sight.voice(role, one.answer)
+            said = None if one.answer is None else picture_states.voice(role, one.answer)
             if said is not None and (said == voice or (one.example and said in tried)):
                 continue
             if said is not None:
                 tried.add(said)
             choices.append(Choice(said, unlikely(answer, one.answer)))
             kept.append(one)
-        found = (Speakers(at, voice, 0, tuple(choices)), tuple(kept))
+        found = (AlikeRespondents(at, voice, 0, tuple(choices)), tuple(kept))
         if lasting:
-            self._seen.known[key] = found
+            self._alike.known[key] = found
         return found
 
     # --- what it comes to ---
 
     @property
-    def shared(self) -> Ladder | None:
+    def shared(self) -> FewestChanges | None:
         """What it comes to, if that is the same for other questions and dossiers."""
-        return self._ladder if self._lasting else None
+        return self._fewest if self._lasting else None
 
     @property
     def most(self) -> int:
         """The most answers that can be changed."""
-        return self._ladder.most
+        return self._fewest.most
 
     @property
     def cost(self) -> Mapping[Codes, int]:
         """The fewest changes to each tuple of codes, of those known by now."""
-        return self._ladder.cost
+        return self._fewest.cost
 
     def deepen(self, changes: int) -> None:
         """Find out what so many changes can reach."""
-        self._ladder.deepen(changes)
+        self._fewest.deepen(changes)
 
-    def ends(self, codes: Codes) -> Sequence[Crowd]:
+    def reached_by(self, codes: Codes) -> Sequence[GroupState]:
         """What respondents together say, but for lists and points, that makes ``codes``."""
-        return self._ladder.ends[codes]
+        return self._fewest.reached_by[codes]
 
-    def count(self, crowd: Crowd) -> int:
-        """In how many ways respondents can be named for an end."""
-        return self._ladder.count(crowd)
+    def count(self, group_state: GroupState) -> int:
+        """In how many ways respondents can be chosen who bring this about."""
+        return self._fewest.count(group_state)
 
-    def ways(self, crowd: Crowd) -> Iterator[tuple[int, Way]]:
-        """The ways to an end, the most realistic first, with how unlikely they are."""
-        return self._ladder.ways(crowd)
+    def ways(self, group_state: GroupState) -> Iterator[tuple[int, Way]]:
+        """The ways to this, the most realistic first, with how unlikely they are."""
+        return self._fewest.ways(group_state)
 
-    def named(
-        self, crowd: Crowd, way: Way, codes: Codes, most: int | None = None
-    ) -> Iterator[tuple[Told, ...]]:
+    def with_respondents(
+        self, group_state: GroupState, way: Way, codes: Codes, most: int | None = None
+    ) -> Iterator[tuple[NewAnswer, ...]]:
         """``way`` with respondents for it, in the first ``most`` ways they can be chosen."""
-        dealt = []
+        assigned = []
         for group, taken in zip(self.groups, way, strict=True):
             wanted = sorted({one: taken.count(one) for one in taken}.items())
-            dealt.append(list(islice(_dealt(group.places, wanted), most)))
-        for chosen in islice(product(*dealt), most):
-            yield self.told(crowd, chosen, codes)
+            assigned.append(list(islice(_assignments(group.places, wanted), most)))
+        for chosen in islice(product(*assigned), most):
+            yield self.new_answers(group_state, chosen, codes)
 
-    def told(
-        self, crowd: Crowd, chosen: Sequence[Sequence[tuple[int, int]]], codes: Codes
-    ) -> tuple[Told, ...]:
+    def new_answers(
+        self, group_state: GroupState, chosen: Sequence[Sequence[tuple[int, int]]], codes: Codes
+    ) -> tuple[NewAnswer, ...]:
         """What is said by those chosen: per group (place, number of the choice)."""
-        told: list[Told] = []
+        new_answers: list[NewAnswer] = []
         free: list[int] = []
         for group, pairs in zip(self.groups, chosen, strict=True):
             for place, number in pairs:
@@ -254,28 +256,30 @@ class Reach:
                 if answer is None:
                     free.append(place)
                 else:
-                    told.append((place, answer, example))
+                    new_answers.append((place, answer, example))
         if free:
-            key = (crowd, tuple(free), codes)
+            key = (group_state, tuple(free), codes)
             if key not in self._freely:
-                self._freely[key] = list(self._named_freely(crowd, free, codes))
-            told += self._freely[key]
-        return tuple(sorted(told, key=lambda one: one[0]))
+                self._freely[key] = list(self._named_freely(group_state, free, codes))
+            new_answers += self._freely[key]
+        return tuple(sorted(new_answers, key=lambda one: one[0]))
 
-    def _named_freely(self, crowd: Crowd, places: Sequence[int], codes: Codes) -> Iterator[Told]:
-        sight = self._seen.sight
+    def _named_freely(
+        self, group_state: GroupState, places: Sequence[int], codes: Codes
+    ) -> Iterator[NewAnswer]:
+        picture_states = self._alike.picture_states
         speakers = []
         for place in places:
             one = self.within.respondents[place]
             given = one.answers.get(self.question.id)
-            bits = 0 if given is None else sight.names.bits(given.answer)
-            speakers.append((sight.side(one.role), bits, place))
+            bits = 0 if given is None else picture_states.nameable.bits(given.answer)
+            speakers.append((picture_states.role_number(one.role), bits, place))
         speakers.sort(key=lambda one: one[0])
-        found = self._seen.crowds.naming.chosen(
-            self._ladder.state(crowd), [(at, bits) for at, bits, _ in speakers], codes
+        found = self._alike.group_states.naming.chosen(
+            self._fewest.state(group_state), [(at, bits) for at, bits, _ in speakers], codes
         )
         for (_, _, place), bits in zip(speakers, found, strict=True):
-            answer = sight.names.answer(bits)
+            answer = picture_states.nameable.answer(bits)
             assert answer is not None
             yield place, answer, True
 
@@ -304,7 +308,7 @@ def _meaning(one: Informant, question: Question) -> Meaning:
     return None if given is None else given.answer.meaning
 
 
-def _dealt(
+def _assignments(
     places: Sequence[int], given: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[tuple[int, int], ...]]:
     """Every way to give each choice to so many of the respondents at ``places``."""
@@ -314,5 +318,5 @@ def _dealt(
     (candidate, count), *others = given
     for chosen in combinations(places, count):
         rest = [place for place in places if place not in chosen]
-        for more in _dealt(rest, others):
+        for more in _assignments(rest, others):
             yield (*((place, candidate) for place in chosen), *more)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from engine.check.proof.standins import StandIns
+from engine.check.proof.representative_answers import Representatives
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import Question
@@ -31,8 +31,8 @@ FAR: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What each stand-in counts for, by its number, and what two groups count for together.
+class PictureSum:
+    """What each answer counts for, by its number, and what two groups count for together.
 
     ``stops`` says that an answer needn't be added to a group: other orders come to the same.
     """
@@ -42,17 +42,19 @@ class Tally:
     stops: Callable[[Sum, Sum], bool] | None = None
 
 
-def tally(question: Question, view: View, stand_ins: StandIns) -> Tally | None:
+def picture_sum(
+    question: Question, view: View, representatives: Representatives
+) -> PictureSum | None:
     """What ``view`` depends on; None where it only depends on documents beside respondents."""
     if view.kind.of_documents:
         return None
-    return TALLIES[view.kind](question, view, stand_ins)
+    return PICTURE_SUMS[view.kind](question, view, representatives)
 
 
 # --- weging: the majority, and how many of each stance ----------------------------------------
 
 
-def _weighing(question: Question, view: View, stand_ins: StandIns) -> Tally:
+def _weighing(question: Question, view: View, representatives: Representatives) -> PictureSum:
     """(voices for less the others; for, partly, against, unknowing as far as they matter).
 
     Voices can be put in such an order that those for and the others alternate until one sort is
@@ -77,15 +79,15 @@ def _weighing(question: Question, view: View, stand_ins: StandIns) -> Tally:
     def stops(group: Sum, voice: Sum) -> bool:
         return bool(abs(group[0]) == FAR and group[0] * voice[0] < 0)
 
-    return Tally(tuple(counts[stance] for stance in _stances(stand_ins)), add, stops)
+    return PictureSum(tuple(counts[stance] for stance in _stances(representatives)), add, stops)
 
 
 # --- gemeenschappelijk: what is left out by nobody, and by one at most ------------------------
 
 
-def _sharing(question: Question, view: View, stand_ins: StandIns) -> Tally:
+def _sharing(question: Question, view: View, representatives: Representatives) -> PictureSum:
     """(voices, up to three; whether anything is named; options that all name; all but one)."""
-    everything = (1 << stand_ins.options) - 1
+    everything = (1 << representatives.options) - 1
 
     def add(one: Sum, other: Sum) -> Sum:
         return (
@@ -95,13 +97,15 @@ def _sharing(question: Question, view: View, stand_ins: StandIns) -> Tally:
             (one[2] & other[3]) | (one[3] & other[2]),
         )
 
-    return Tally(tuple((1, bits > 0, bits, everything) for bits in _named(stand_ins)), add)
+    return PictureSum(
+        tuple((1, bits > 0, bits, everything) for bits in _named(representatives)), add
+    )
 
 
 # --- dekking, vermeld and aantal: what is named together --------------------------------------
 
 
-def _coverage(question: Question, view: View, stand_ins: StandIns) -> Tally:
+def _coverage(question: Question, view: View, representatives: Representatives) -> PictureSum:
     """What is needed and named, a bit each; and a bit for who knows."""
     needed = [_bits(question, options) for _, options in view.needed]
 
@@ -109,40 +113,40 @@ def _coverage(question: Question, view: View, stand_ins: StandIns) -> Tally:
         covered = sum(2 << at for at, options in enumerate(needed) if named & options)
         return covered | (stance is not Stance.UNKNOWN)
 
-    each = zip(_named(stand_ins), _stances(stand_ins), strict=True)
-    return Tally(tuple(of(named, stance) for named, stance in each), _either)
+    each = zip(_named(representatives), _stances(representatives), strict=True)
+    return PictureSum(tuple(of(named, stance) for named, stance in each), _either)
 
 
-def _mention(question: Question, view: View, stand_ins: StandIns) -> Tally:
+def _mention(question: Question, view: View, representatives: Representatives) -> PictureSum:
     """A bit for who names one of the options, and one for who doesn't."""
     wanted = _bits(question, [option for _, options in view.needed for option in options])
-    return Tally(tuple(1 if bits & wanted else 2 for bits in _named(stand_ins)), _either)
+    return PictureSum(tuple(1 if bits & wanted else 2 for bits in _named(representatives)), _either)
 
 
-def _breadth(question: Question, view: View, stand_ins: StandIns) -> Tally:
+def _breadth(question: Question, view: View, representatives: Representatives) -> PictureSum:
     """What is named, a bit each."""
-    return Tally(_named(stand_ins), _either)
+    return PictureSum(_named(representatives), _either)
 
 
 # --- grootste and kleinste --------------------------------------------------------------------
 
 
-def _extreme(question: Question, view: View, stand_ins: StandIns) -> Tally:
+def _extreme(question: Question, view: View, representatives: Representatives) -> PictureSum:
     """The interval of the largest, or the smallest number; 0 where there is none."""
 
     def of(answer: Answer) -> int:
         informant = Informant("", "", DOCUMENT, {question.id: Given(answer)})
         return view.code(testimony(question, Measurement("", 0, (), (), (informant,))))
 
-    each = tuple(map(of, stand_ins.answers[: stand_ins.voices]))
-    return Tally(each, max if view.kind is LARGEST else _smallest)
+    each = tuple(map(of, representatives.answers[: representatives.voices]))
+    return PictureSum(each, max if view.kind is LARGEST else _smallest)
 
 
 def _smallest(one: int, other: int) -> int:
     return min(one, other) if one and other else one or other
 
 
-TALLIES: Final[Mapping[Kind, Callable[[Question, View, StandIns], Tally]]] = {
+PICTURE_SUMS: Final[Mapping[Kind, Callable[[Question, View, Representatives], PictureSum]]] = {
     WEIGHING: _weighing,
     IN_COMMON: _sharing,
     COVERAGE: _coverage,
@@ -161,12 +165,12 @@ def _either(one: int, other: int) -> int:
     return one | other
 
 
-def _named(stand_ins: StandIns) -> tuple[int, ...]:
-    return stand_ins.named[: stand_ins.voices]
+def _named(representatives: Representatives) -> tuple[int, ...]:
+    return representatives.named[: representatives.voices]
 
 
-def _stances(stand_ins: StandIns) -> tuple[Stance, ...]:
-    stances = tuple(answer.stance for answer in stand_ins.answers[: stand_ins.voices])
+def _stances(representatives: Representatives) -> tuple[Stance, ...]:
+    stances = tuple(answer.stance for answer in representatives.answers[: representatives.voices])
     return tuple(stance for stance in stances if stance is not None)
 
 

@@ -1,4 +1,4 @@
-"""The stand-ins are exact: all answers, of more informants than the model has, add no pictures."""
+"""The representative answers are exact: all answers, of more informants, add no pictures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ import pytest
 
 from engine import check
 from engine.check.proof import groups
-from engine.check.proof.realisable import NOTHING, Model, Models, Stage, codes
+from engine.check.proof.question_pictures import (
+    NOTHING,
+    Informants,
+    QuestionPictures,
+    SharedPictures,
+    codes,
+)
 from engine.dossier.answers import parse
 from engine.files.errors import InputError
 from engine.framework.model import Question
@@ -19,7 +25,7 @@ from engine.rules.loading import load_rules
 from tests.engine.check import brute
 
 RULE_SET = load_rules(rules_folder())
-MODELS = Models()
+PICTURES = SharedPictures()
 ASKED = [
     (one.indicator.id, question, tuple(v for v in one.views if v.question.id == question.id))
     for one in RULE_SET.indicators
@@ -27,7 +33,7 @@ ASKED = [
 ]
 DIFFERENT: dict[int, tuple[str, Question, tuple[View, ...]]] = {}
 for name, question_, views_ in ASKED:
-    DIFFERENT.setdefault(id(MODELS.model(question_, views_)), (name, question_, views_))
+    DIFFERENT.setdefault(id(PICTURES.pictures(question_, views_)), (name, question_, views_))
 NEEDED = (("jeugd", ("jeugdzorg",)), ("zorg", ("mee", "ggd")), ("buiten", ("politie", "onderwijs")))
 WANTED = (("", ("politie",)),)
 
@@ -75,13 +81,13 @@ CASES = [
 
 @pytest.mark.parametrize(("question", "views"), CASES)
 def test_any_answers_of_any_number_add_nothing(question: Question, views: tuple[View, ...]) -> None:
-    model = MODELS.model(question, views)
+    pictures = PICTURES.pictures(question, views)
     chance = random.Random(question.id)
     answers = [parse(question, raw) for raw in brute.all_raws(question)]
-    stage = Stage(question, answers)
+    informants = Informants(question, answers)
     for _ in range(1_000):
         saying = brute.random_saying(question, len(answers), chance)
-        assert codes(question, views, stage.measurement(saying)) in model.witnesses, saying
+        assert codes(question, views, informants.measurement(saying)) in pictures.witnesses, saying
 
 
 @pytest.mark.parametrize("seed", range(16))
@@ -93,15 +99,15 @@ def test_all_answers_of_few_add_nothing_to_invented_columns(seed: int) -> None:
 def test_every_witness_is_what_the_engine_makes_of_it(
     question: Question, views: tuple[View, ...]
 ) -> None:
-    model: Model = MODELS.model(question, views)
-    for made, saying in model.witnesses.items():
-        assert model.measured(saying) == made
+    pictures: QuestionPictures = PICTURES.pictures(question, views)
+    for made, saying in pictures.witnesses.items():
+        assert pictures.measured(saying) == made
 
 
 def test_silence_is_the_only_witness_of_nobody() -> None:
     for _, question, views in DIFFERENT.values():
-        model = MODELS.model(question, views)
-        assert [said for made, said in model.witnesses.items() if not made[0]] == [NOTHING]
+        pictures = PICTURES.pictures(question, views)
+        assert [said for made, said in pictures.witnesses.items() if not made[0]] == [NOTHING]
 
 
 def test_more_than_can_be_looked_at_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

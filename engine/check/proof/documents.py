@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.check.proof.standins import StandIns
+from engine.check.proof.representative_answers import Representatives
 from engine.dossier.answers import Stance
 from engine.framework.model import Question
 from engine.pictures.contradiction import CONTRADICTION, opposite
@@ -20,23 +20,23 @@ Bits = tuple[int, ...]
 
 
 def contradictions(
-    question: Question, views: Sequence[View], stand_ins: StandIns
+    question: Question, views: Sequence[View], representatives: Representatives
 ) -> tuple[int, ...]:
     """For each document the voices that it contradicts, a bit each; none if no view asks it."""
     if not any(view.kind is CONTRADICTION for view in views):
-        return (0,) * len(stand_ins.answers)
-    voices = stand_ins.answers[: stand_ins.voices]
+        return (0,) * len(representatives.answers)
+    voices = representatives.answers[: representatives.voices]
     return tuple(
-        sum(1 << at for at, voice in enumerate(voices) if opposite(question, voice, paper))
-        for paper in stand_ins.answers
+        sum(1 << at for at, voice in enumerate(voices) if opposite(question, voice, document))
+        for document in representatives.answers
     )
 
 
-class Papers:
+class Documents:
     """Documents that may stand beside respondents.
 
-    ``each`` says of every stand-in which sorts of documents contradict it, a bit for each sort.
-    Documents that all speak for the approach, or all don't, and all contradict what the
+    ``each`` says of every representative answer which sorts of documents contradict it, a bit for
+    each sort. Documents that all speak for the approach, or all don't, and all contradict what the
     municipality says, or all don't, are of two sorts: the one that contradicts nobody but whom
     all others contradict too, and the others, of which it only matters whether one contradicts.
     Where there is no such one, each is a sort.
@@ -45,7 +45,7 @@ class Papers:
     def __init__(
         self,
         views: Sequence[View],
-        stand_ins: StandIns,
+        representatives: Representatives,
         contradicts: Sequence[int],
         municipality: int | None,
         moving: bool,
@@ -58,31 +58,31 @@ class Papers:
         """
         self._views = [view for view in views if view.kind.of_documents]
         self._contradicts = contradicts
-        answers = stand_ins.answers
+        answers = representatives.answers
         alike: dict[tuple[bool, bool], list[int]] = {}
         for number, answer in enumerate(answers):
             of_it = municipality is not None and bool(contradicts[number] >> municipality & 1)
             alike.setdefault((answer.stance is Stance.FOR, of_it), []).append(number)
         self._sorts: list[tuple[bool, list[int]]] = []
-        for (favourable, _), papers in alike.items():
-            quiet = min(papers, key=lambda paper: contradicts[paper].bit_count())
-            others = [paper for paper in papers if paper != quiet]
-            if moving or any(contradicts[quiet] & ~contradicts[paper] for paper in others):
-                self._sorts += [(favourable, [paper]) for paper in papers]
+        for (favourable, _), documents in alike.items():
+            quiet = min(documents, key=lambda document: contradicts[document].bit_count())
+            others = [document for document in documents if document != quiet]
+            if moving or any(contradicts[quiet] & ~contradicts[document] for document in others):
+                self._sorts += [(favourable, [document]) for document in documents]
             else:
                 self._sorts += [(favourable, some) for some in ([quiet], others) if some]
         self.each = tuple(
             sum(
                 1 << sort
-                for sort, (_, papers) in enumerate(self._sorts)
-                if any(contradicts[paper] >> voice & 1 for paper in papers)
+                for sort, (_, documents) in enumerate(self._sorts)
+                if any(contradicts[document] >> voice & 1 for document in documents)
             )
             | (moving and answers[voice].stance is Stance.FOR) << len(self._sorts)
-            for voice in range(stand_ins.voices)
+            for voice in range(representatives.voices)
         )
         self._known: dict[Bits, dict[Bits, tuple[int, ...]]] = {}
 
-    def beside(self, heard: Bits) -> dict[Bits, tuple[int, ...]]:
+    def pictures_beside(self, heard: Bits) -> dict[Bits, tuple[int, ...]]:
         """What documents can make of each view, with sorts of documents that do.
 
         ``heard`` has for each view which sorts contradict those whom it hears; twice, where
@@ -101,11 +101,14 @@ class Papers:
             for view, contradicting in zip(views, heard, strict=True)
         )
 
-    def documents(self, sorts: Sequence[int], voices: Sequence[int]) -> tuple[int, ...]:
-        """Stand-ins of ``sorts``; that contradict one of ``voices``, where the sort does."""
+    def of_sorts(self, sorts: Sequence[int], voices: Sequence[int]) -> tuple[int, ...]:
+        """Answers of ``sorts``; that contradict one of ``voices``, where the sort does."""
         spoken = sum(1 << voice for voice in set(voices))
         return tuple(
-            max(self._sorts[sort][1], key=lambda paper: bool(self._contradicts[paper] & spoken))
+            max(
+                self._sorts[sort][1],
+                key=lambda document: bool(self._contradicts[document] & spoken),
+            )
             for sort in sorts
         )
 

@@ -12,15 +12,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from engine.changes.result import Change, Kind, Step
-from engine.changes.what_to_name import NEW_POINTS
+from engine.changes.nameable import NEW_POINTS
+from engine.changes.result import Change, MergedSets, Step
 
 SOMETHING: Final = "iets"
 """To name something, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GroupChanges:
     """What some of the respondents at ``places``, who are alike, do: so many each thing.
 
     ``changes`` holds by place and thing what that is for each of them.
@@ -33,15 +33,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Sets:
+class AlikeSets:
     """All sets in which these parts are dealt out to respondents, ``count`` in number."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[GroupChanges, ...]
     verdict: str
     count: int
 
 
-def what(change: Change) -> Hashable:
+def what_changes(change: Change) -> Hashable:
     """What is changed, whoever does it: for a list what is added and left out."""
     after = change.after.meaning
     before = None if change.before is None else change.before.answer.meaning
@@ -52,53 +52,53 @@ def what(change: Change) -> Hashable:
     return NEW_POINTS if after in NEW_POINTS else after
 
 
-def grouped(sets: Sequence[Sets]) -> list[Kind]:
+def merged(sets: Sequence[AlikeSets]) -> list[MergedSets]:
     """``sets`` in as few kinds as tell exactly the same, in the order of the first of each."""
-    found: dict[int, Kind] = {}
+    found: dict[int, MergedSets] = {}
     order = {id(one): number for number, one in enumerate(sets)}
     for bucket in _by(sets, _questions):
-        for members, kind in _told(bucket):
-            found[order[id(members[0])]] = kind
+        for members, one_merged in _told(bucket):
+            found[order[id(members[0])]] = one_merged
     return [found[number] for number in sorted(found)]
 
 
-def _told(bucket: Sequence[Sets]) -> list[tuple[Sequence[Sets], Kind]]:
+def _told(bucket: Sequence[AlikeSets]) -> list[tuple[Sequence[AlikeSets], MergedSets]]:
     """Kinds for sets in which as many answers to the same questions change."""
     together = _united(bucket) or _united(bucket, loosely=True)
     if together is not None:
         return [(bucket, together)]
     ways = []
     for divided in (_by(bucket, _people), _by(bucket, _answers)):
-        kinds: list[tuple[Sequence[Sets], Kind]] = []
+        merged: list[tuple[Sequence[AlikeSets], MergedSets]] = []
         for members in divided:
             one = _united(members) or _united(members, loosely=True)
             if one is not None:
-                kinds.append((members, one))
+                merged.append((members, one))
             else:
-                kinds += [([each], _alone(each)) for each in members]
-        ways.append(kinds)
+                merged += [([each], _alone(each)) for each in members]
+        ways.append(merged)
     return min(ways, key=len)
 
 
-def _by(sets: Iterable[Sets], key: Callable[[Sets], Hashable]) -> list[list[Sets]]:
-    found: dict[object, list[Sets]] = {}
+def _by(sets: Iterable[AlikeSets], key: Callable[[AlikeSets], Hashable]) -> list[list[AlikeSets]]:
+    found: dict[object, list[AlikeSets]] = {}
     for one in sets:
         found.setdefault((one.verdict, key(one)), []).append(one)
     return list(found.values())
 
 
-def _questions(one: Sets) -> Hashable:
+def _questions(one: AlikeSets) -> Hashable:
     count: dict[str, int] = {}
     for part in one.parts:
         count[part.question] = count.get(part.question, 0) + sum(part.taken.values())
     return frozenset(count.items())
 
 
-def _people(one: Sets) -> Hashable:
+def _people(one: AlikeSets) -> Hashable:
     return frozenset((part.question, part.places, sum(part.taken.values())) for part in one.parts)
 
 
-def _answers(one: Sets) -> Hashable:
+def _answers(one: AlikeSets) -> Hashable:
     count: dict[Hashable, int] = {}
     for part in one.parts:
         for thing, number in part.taken.items():
@@ -106,7 +106,7 @@ def _answers(one: Sets) -> Hashable:
     return frozenset(count.items())
 
 
-def _united(members: Sequence[Sets], loosely: bool = False) -> Kind | None:
+def _united(members: Sequence[AlikeSets], loosely: bool = False) -> MergedSets | None:
     """All of ``members`` as one kind: so many of some each do one of some things.
 
     ``loosely``: to name something is one thing, whatever it is.
@@ -147,10 +147,10 @@ def _united(members: Sequence[Sets], loosely: bool = False) -> Kind | None:
                 steps.append(Step(count, tuple(said), (), example))
     if total != sum(one.count for one in members):
         return None
-    return Kind(tuple(steps), members[0].verdict, total)
+    return MergedSets(tuple(steps), members[0].verdict, total)
 
 
-def _example(parts: Sequence[Part]) -> tuple[Change, ...]:
+def _example(parts: Sequence[GroupChanges]) -> tuple[Change, ...]:
     """What each does in the first set."""
     found: list[Change] = []
     for part in parts:
@@ -160,7 +160,7 @@ def _example(parts: Sequence[Part]) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _alone(one: Sets) -> Kind:
+def _alone(one: AlikeSets) -> MergedSets:
     """One kind by itself: of those who are alike so many do each thing."""
     steps = []
     for part in one.parts:
@@ -171,4 +171,4 @@ def _alone(one: Sets) -> Kind:
         numbers = tuple(part.taken.values()) if len(said) > 1 else ()
         example = _example([part]) if SOMETHING in part.taken else ()
         steps.append(Step(number, said, numbers, example))
-    return Kind(tuple(steps), one.verdict, one.count)
+    return MergedSets(tuple(steps), one.verdict, one.count)
