@@ -3,7 +3,7 @@
 Verdicts that are explained are put together from pieces of JSON, as nearly all of them were
 written before: what a rule says of itself, pictures, who answered (once per dossier), and answers
 (kept with them; the reader remembers those that come often). Tests hold that equal to what
-``reports.as_json.indicator_data`` gives.
+``reports.verdicts.as_json.indicator_data`` gives.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from engine.memory import Memory
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.score import WEIGHTS, Outcome, Result, weight
-from reports.as_json import as_brief, as_data, as_text, made_safe
 from reports.batch.form import Placed
+from reports.json_text import as_text, made_safe
+from reports.verdicts.as_json import as_brief, as_data
 
 
 class JsonLines:

@@ -26,11 +26,11 @@ from typing import Final
 
 from engine.files.errors import InputError, Problem
 from engine.files.system import reason
-from reports.as_json import as_text
 from reports.batch.form import Form
 from reports.batch.forms import SUFFIXES
 from reports.batch.items import ERRORS, Item
 from reports.batch.scoring import Chunk
+from reports.json_text import as_text
 
 PART: Final = ".deel"
 RECORD: Final = ".voortgang"

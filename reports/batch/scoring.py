@@ -12,10 +12,10 @@ from engine.files import jsonfile
 from engine.files.errors import InputError, Problem
 from engine.framework.shipped import rules_folder
 from reports import inputs
-from reports.as_json import program_version
 from reports.batch.form import Form
 from reports.batch.items import Item
 from reports.inputs import Scored
+from reports.version import program_version
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _score(
     De oordelen volgen uit de antwoorden van de gemeente en haar netwerkpartners.
     """
     if version:
-        from reports.as_json import program_version
+        from reports.version import program_version
 
         print(f"score {program_version()}")
     elif context.invoked_subcommand is None:

@@ -18,7 +18,8 @@ from engine.files.system import reason
 from engine.framework.shipped import rules_folder
 from engine.rules.model import RuleSet
 from reports import inputs
-from reports.as_check import as_data, lines
+from reports.checks.as_json import as_data
+from reports.checks.as_text import lines
 from reports.exit_status import INCONSISTENT
 
 

@@ -78,15 +78,15 @@ def _outcomes(scored: Scored, wanted: str | None) -> list[Outcome]:
 
 def _rendered(explanations: Sequence[Explanation], form: str, every: bool) -> str:
     if form == "json":
-        from reports.as_json import as_text
+        from reports.json_text import as_text
 
         data = [one.model_dump(mode="json", by_alias=True) for one in explanations]
         return as_text(data[0] if len(data) == 1 and not every else data) + "\n"
     if form == "markdown":
-        from reports.as_explanation_markdown import markdown
+        from reports.explanation.as_markdown import markdown
 
         return markdown(explanations)
-    from reports.as_explanation_text import lines
+    from reports.explanation.as_text import lines
     from reports.terminal import rendered, width
 
     return rendered(lines(explanations, width()), sys.stdout)

@@ -95,8 +95,8 @@ def _compared(items: Items, now: Path, then: Path) -> tuple[Impact, int]:
 
 def _rendered(impact: Impact, now: RuleSet, then: RuleSet, form: str) -> str:
     if form == "json":
-        from reports.as_json import as_text
         from reports.impact.as_json import as_data
+        from reports.json_text import as_text
 
         return as_text(as_data(impact, now, then)) + "\n"
     if form == "markdown":

@@ -25,7 +25,7 @@ def command(
     rules: RulesAlone = None,
 ) -> None:
     """Toon het JSON Schema van een uitleg of van een antwoordenbestand."""
-    from reports.as_json import as_text
+    from reports.json_text import as_text
 
     schema = explanation() if what == "explanation" else answers_file(rules)
     sys.stdout.write(as_text({"$schema": DIALECT, **schema}) + "\n")

@@ -37,16 +37,17 @@ def command(
 
 def _rendered(scored: Sequence[Scored], form: str) -> str:
     if form == "json":
-        from reports.as_json import as_data, as_text
+        from reports.json_text import as_text
+        from reports.verdicts.as_json import as_data
 
         data = [as_data(one.dossier, one.results) for one in scored]
         return as_text(data[0] if len(data) == 1 else data) + "\n"
     if form == "markdown":
-        from reports.as_markdown import markdown
+        from reports.verdicts.as_markdown import markdown
 
         return "\n".join(markdown(one.dossier, one.results, one.rules.framework) for one in scored)
-    from reports.as_table import table
     from reports.terminal import rendered, width
+    from reports.verdicts.as_table import table
 
     lines = table([(one.dossier, one.results, one.rules.framework) for one in scored], width())
     return rendered(lines, sys.stdout)

@@ -11,7 +11,7 @@ from engine.dossier.model import Dossier
 from engine.explaining.making import Explainer
 from engine.explaining.model import ChangesShown
 from engine.scoring.score import Outcome
-from reports import explanation_outline as outline
+from reports.explanation import outline
 
 _MOST_SENTENCES: Final = 4
 """Sentences of advice per goal; ``score explain`` tells up to twenty."""

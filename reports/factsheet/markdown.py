@@ -10,9 +10,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.as_markdown import escaped
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import TEXTS
+from reports.markdown import escaped
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from engine.rules.model import Rule, RuleSet
-from reports.as_json import program_version
 from reports.impact.compare import Case, Group, Impact, Side
+from reports.version import program_version
 
 Data = dict[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reports.as_markdown import escaped
 from reports.impact import words
 from reports.impact.compare import Group, Impact
+from reports.markdown import escaped
 
 
 def markdown(impact: Impact) -> str:

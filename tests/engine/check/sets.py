@@ -11,7 +11,7 @@ from engine.check.finding import Finding
 from engine.dossier.reading import Reader
 from engine.rules.loading import load_rules
 from engine.scoring.score import Result, Scorer
-from reports.as_check import lines
+from reports.checks.as_text import lines
 
 CASES = Path(__file__).parent / "cases"
 

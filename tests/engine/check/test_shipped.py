@@ -6,7 +6,7 @@ from engine import check
 from engine.check import CHECKS
 from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
-from reports.as_check import as_data
+from reports.checks.as_json import as_data
 from tests import mutants
 
 

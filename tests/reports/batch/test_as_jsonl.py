@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 
 from engine.framework.shipped import rules_folder
-from reports.as_json import as_brief, as_data, as_text, made_safe
 from reports.batch.as_jsonl import JsonLines
 from reports.inputs import rule_set, scored_tree
+from reports.json_text import as_text, made_safe
+from reports.verdicts.as_json import as_brief, as_data
 from tests import strategies
 
 WRITER = JsonLines()

@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from reports.as_json import as_brief, as_data
 from reports.batch.items import Items
 from reports.batch.rows import COLUMNS, EXPLAINED
 from reports.inputs import scored_tree
+from reports.verdicts.as_json import as_brief, as_data
 from tests.reports.batch.conftest import SCORE, Run, read
 
 Tree = dict[str, Any]

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 
 from engine.files.errors import printable
 from reports import terminal
-from reports.as_json import as_text
-from reports.as_markdown import escaped
+from reports.json_text import as_text
+from reports.markdown import escaped
 from tests.reports.cli.conftest import Score
 
 NASTY = (

@@ -6,41 +6,20 @@ heading, a table cell, a link, an image or HTML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from engine.dossier.model import Dossier
-from engine.files.errors import printable
 from engine.framework.model import Framework
 from engine.rules.model import NOTE
 from engine.scoring.score import Outcome, Result
-from reports.summary import MEANINGS, introduction, tally, title
-
-_DOMAINS: Final = (
-    "[a-z]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop|рф|xn--"
-)
-"""Ends of a name that some readers make a link of, as GitHub does after "www."."""
-_ENTITY: Final = re.compile(
-    rf"[&<>|@]|(?<=/)/|(?<=www)\.|(?<=\w)\.(?=(?:{_DOMAINS})(?![^\W_]))"
-    r"|(?<=http|xmpp):|(?<=https):|(?<=mailto):|(?<=ftp):",
-    re.IGNORECASE,
-)
-"""What would be HTML, a cell's end or a bare link; an entity means the same everywhere."""
-_MARKUP: Final = re.compile(r"[\\`*_\[\]~$]|^[-+=#]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|#$")
-"""What would be emphasis, code, a link, mathematics, or (at the start) a list or heading."""
+from reports.markdown import escaped
+from reports.verdicts.summary import MEANINGS, introduction, tally, title
 
 
 def markdown(dossier: Dossier, results: Sequence[Result], framework: Framework) -> str:
     """The verdicts of one answers file, with a top-level heading per measurement."""
     lines = [line for result in results for line in _measurement(dossier, result, framework)]
     return "\n".join([*lines, " · ".join(f"{sign} {word}" for sign, word in MEANINGS.items()), ""])
-
-
-def escaped(text: str) -> str:
-    """``text`` as Markdown that reads as exactly that text, on one line."""
-    text = _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
-    return _ENTITY.sub(lambda match: f"&#{ord(match.group())};", text)
 
 
 def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iterator[str]:

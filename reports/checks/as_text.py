@@ -1,4 +1,4 @@
-"""What ``score check`` found, as lines of text and as JSON."""
+"""What ``score check`` found, as lines of text."""
 
 from __future__ import annotations
 
@@ -92,71 +92,6 @@ def _witnesses(report: Report) -> Iterator[str]:
                 _, one = checked.witnesses[rule.id]
                 answers = told(context.situations.measurement(one.said))
                 yield f"  {rule.outcome} {rule.id}: {answers}"
-
-
-def as_data(report: Report) -> dict[str, object]:
-    """The report as JSON values; with a witness for each rule, as an answers file."""
-    return {
-        "kader": report.rule_set.framework.id,
-        "regels": str(report.rule_set.folder),
-        "digest": report.rule_set.digest,
-        "in_orde": not report.findings,
-        "controles": [
-            {
-                "controle": check,
-                "bewijst": proved,
-                "fouten": sum(finding.check == check for finding in report.findings),
-            }
-            for check, (proved, _) in CHECKS.items()
-        ],
-        "fouten": [_as_data(finding) for finding in report.findings],
-        "uitzonderingen": [
-            {
-                "indicator": one.indicator,
-                "controle": one.exemption.check,
-                "alleen_regel": one.exemption.rule or None,
-                "alleen_stap": one.exemption.step or None,
-                "omdat": one.exemption.reason,
-                "bestand": one.exemption.file,
-                "regel": one.exemption.line,
-                "betreft": [_as_data(finding) for finding in one.findings],
-            }
-            for checked in report.indicators
-            for one in checked.excused
-        ],
-        "indicatoren": [
-            {
-                "indicator": checked.indicator,
-                "situaties": checked.context.situations.size,
-                "soorten": len(checked.context.situations.classes),
-                "regels": [
-                    {
-                        "regel": rule.id,
-                        "uitkomst": rule.outcome,
-                        "bestand": rule.file,
-                        "regelnummer": rule.line,
-                        "antwoorden": checked.context.tree(one.said),
-                    }
-                    for rule, one in checked.witnesses.values()
-                ],
-            }
-            for checked in report.indicators
-        ],
-    }
-
-
-def _as_data(finding: Finding) -> dict[str, object]:
-    return {
-        "controle": finding.check,
-        "indicator": finding.indicator,
-        "wat": finding.what,
-        "stap": finding.step or None,
-        "plaatsen": [
-            {"id": place.id, "bestand": place.file, "regelnummer": place.line}
-            for place in finding.places
-        ],
-        "tegenvoorbeeld": finding.counterexample,
-    }
 
 
 def _counted(number: int, one: str, more: str) -> str:

@@ -12,8 +12,8 @@ from engine.dossier.model import Dossier, Measurement
 from engine.framework.model import Framework
 from engine.rules.model import NOT_TESTED, NOTE
 from engine.scoring.score import Outcome, Result
-from reports.summary import MEANINGS, introduction, tally, title
 from reports.terminal import Line, Span, cells, padded, wrapped
+from reports.verdicts.summary import MEANINGS, introduction, tally, title
 
 
 def table(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from engine.explaining.model import Explanation
-from reports.explanation_outline import Block, titled
+from reports.explanation.outline import Block, titled
 from reports.terminal import Line, Span, cells, wrapped
 
 _INDENT: Final = {

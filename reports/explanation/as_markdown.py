@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from engine.explaining.model import Explanation
-from reports.as_markdown import escaped
-from reports.explanation_outline import Block, titled
+from reports.explanation.outline import Block, titled
+from reports.markdown import escaped
 
 _BEFORE: Final = {
     "title": "# ",

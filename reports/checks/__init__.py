@@ -1,0 +1,1 @@
+"""What ``score check`` found, one module for each form it is written in."""

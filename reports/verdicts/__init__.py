@@ -1,0 +1,1 @@
+"""The verdicts of ``score FILE``, one module for each form they are written in."""
