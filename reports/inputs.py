@@ -71,25 +71,30 @@ def scorer(folder: Path) -> Scorer:
     return Scorer(rule_set(folder))
 
 
-def dossier(path: Path, folder: Path | None = None) -> tuple[Dossier, Path]:
-    """The dossier in ``path`` and its rules folder: ``folder``, or what its *kader* names."""
+def dossier(path: Path, folder: Path | None = None, concept: bool = False) -> tuple[Dossier, Path]:
+    """The dossier in ``path`` and its rules folder: ``folder``, or what its *kader* names.
+
+    As a ``concept``, answers that aren't clear wait for an inspector.
+    """
     if problem := neither(str(path)):
         raise InputError([problem])
-    return _dossier(jsonfile.read(path), str(path), folder)
+    return _dossier(jsonfile.read(path), str(path), folder, concept)
 
 
 def scored_tree(tree: object, file: str, folder: Path | None = None) -> Scored:
     """A dossier scored, from parsed JSON; ``file`` is its name in messages."""
-    return _scored(*_dossier(tree, file, folder))
+    return _scored(*_dossier(tree, file, folder, concept=False))
 
 
-def score_files(files: Iterable[Path], folder: Path | None = None) -> Sequence[Scored]:
+def score_files(
+    files: Iterable[Path], folder: Path | None = None, concept: bool = False
+) -> Sequence[Scored]:
     """Every file scored, in the given order; raises ``InputError`` with all problems of all."""
     problems: list[Problem] = []
     found: list[tuple[Dossier, Path]] = []
     for path in files:
         try:
-            found.append(dossier(path, folder))
+            found.append(dossier(path, folder, concept))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -143,7 +148,7 @@ def _nearest_first(
     return [*dict.fromkeys(f"{printable(one.approach)} ({one.year})" for one in ordered)]
 
 
-def _dossier(tree: object, file: str, folder: Path | None) -> tuple[Dossier, Path]:
+def _dossier(tree: object, file: str, folder: Path | None, concept: bool) -> tuple[Dossier, Path]:
     if folder is None:
         named = tree.get("kader") if isinstance(tree, dict) else None
         known = frameworks()
@@ -152,7 +157,7 @@ def _dossier(tree: object, file: str, folder: Path | None) -> tuple[Dossier, Pat
             near = nearest(named, known)
             raise InputError([Problem(file, "kader", what, ", ".join(known), near)])
         folder = rules_folder(named) if isinstance(named, str) else rules_folder()
-    return _reader(folder).tree(tree, file), folder
+    return _reader(folder).tree(tree, file, concept), folder
 
 
 def _scored(one: Dossier, folder: Path) -> Scored:

@@ -31,22 +31,9 @@ from markupsafe import Markup
 
 from engine.files.errors import InputError, Problem, printable, shown
 from engine.rules.model import RuleSet
+from engine.texts.dates import MONTHS
 
 _HERE: Final = Path(__file__).parent
-_MONTHS: Final = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,7 @@ class Origin:
     @property
     def made_in_words(self) -> str:
         """The date as in "3 november 2013"."""
-        return f"{self.made.day} {_MONTHS[self.made.month - 1]} {self.made.year}"
+        return f"{self.made.day} {MONTHS[self.made.month - 1]} {self.made.year}"
 
 
 def origin(rules: RuleSet, files: Iterable[tuple[str, Path]]) -> Origin:

@@ -28,6 +28,14 @@ Rules = Annotated[
         help="De map met regels, in plaats van die bij het kader van het bestand horen.",
     ),
 ]
+Concept = Annotated[
+    bool,
+    typer.Option(
+        "--concept",
+        help="Beoordeel ook als er antwoorden onduidelijk zijn, en zeg welke oordelen daarop"
+        " wachten.",
+    ),
+]
 RulesAlone = Annotated[
     Path | None,
     typer.Option("--regels", metavar="MAP", help="De map met regels; anders die van GGSR 2013."),

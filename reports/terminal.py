@@ -29,6 +29,7 @@ STYLES: Final = {
     "√": "bold green",
     "X": "bold red",
     "-": "dim",
+    "?": "bold yellow",
     "LET OP": "bold orange3",
     "error": "bold red",
     "name": "cyan",

@@ -70,7 +70,20 @@ def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
 def _answer(question: Question) -> Schema:
     value = _value(question)
     remark: Schema = {"type": ["string", "null"]}
-    full = _object({"antwoord": value, "toelichting": remark, "bron": remark}, ("antwoord",))
+    settled: Schema = _object(
+        {"als": value, "door": _NAME, "op": {"type": "string", "format": "date"}, "reden": remark},
+        ("als", "door", "op"),
+    )
+    settled["description"] = "Hoe een inspecteur een onduidelijk antwoord leest, en wanneer."
+    full = _object(
+        {
+            "antwoord": value,
+            "toelichting": remark,
+            "bron": remark,
+            "beoordeeld": {"anyOf": [settled, {"type": "null"}]},
+        },
+        ("antwoord",),
+    )
     return {"description": question.text, "anyOf": [value, full]}
 
 

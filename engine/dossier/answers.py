@@ -3,8 +3,8 @@
 People write "Ja", " nee", "ca. 80", "max. 40 uur per gezin", "geen maximum", "weet niet",
 "n.v.t." and lists with commas. All of that is understood (``yes_no``, ``amounts``,
 ``option_matching``); the raw value stays beside what was read. What can't be read raises
-``UnreadableError``, never a guess. Where reading took a decision ("Ja, meestal" is read as
-*deels*), ``Answer.reading`` says so.
+``UnreadableError``, never a guess: it is for an inspector to settle. Where reading took a decision
+("Ja, meestal" is read as *deels*), ``Answer.reading`` says so.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class State(StrEnum):
     UNKNOWN = yes_no.UNKNOWN
     NOT_APPLICABLE = yes_no.NOT_APPLICABLE
     BLANK = yes_no.BLANK
+    UNCLEAR = "te beoordelen"
+    """It can't be read, and waits for an inspector."""
 
 
 class Stance(IntEnum):
@@ -85,13 +87,26 @@ class Answer:
 
 
 class UnreadableError(ValueError):
-    """A raw value that can't be read: what is accepted, and the nearest thing that exists."""
+    """A raw value that can't be read: what is accepted, and the nearest thing that exists.
 
-    def __init__(self, accepted: str, suggestion: str = "", found: object = None) -> None:
+    ``found`` is the part of it that can't, ``why`` says in Dutch what is unclear about it, and
+    ``could_be`` what it may mean, each as somebody would answer it clearly.
+    """
+
+    def __init__(
+        self,
+        accepted: str,
+        suggestion: str = "",
+        found: object = None,
+        why: str = "",
+        could_be: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(accepted)
         self.accepted = accepted
-        self.suggestion = suggestion
+        self.suggestion = suggestion or " of ".join(f"‘{one}’" for one in could_be)
         self.found = found
+        self.why = why
+        self.could_be = could_be or tuple(filter(None, (suggestion.strip("‘’"),)))
 
 
 def parse(question: Question, raw: Raw) -> Answer:

@@ -44,6 +44,15 @@ class Respondent(TypedDict):
     antwoorden: dict[str, object]
 
 
+class Judged(TypedDict):
+    """How an inspector settled an answer."""
+
+    als: object
+    door: str
+    op: str
+    reden: str | None
+
+
 class Document(TypedDict):
     """A document that the municipality sent in."""
 
@@ -78,11 +87,17 @@ _SCHEMAS: Final[dict[str, dict[str, CoreSchema]]] = {
     },
     "respondent": {"id": _NAME, "naam": _NAME, "rol": _NAME, "antwoorden": _ANSWERS},
     "document": {"id": _NAME, "titel": _NAME, "antwoorden": _ANSWERS},
-    "antwoord": {"antwoord": _ANY, "toelichting": _REMARK, "bron": _REMARK},
+    "antwoord": {
+        "antwoord": _ANY,
+        "toelichting": _REMARK,
+        "bron": _REMARK,
+        "beoordeeld": _or(core_schema.nullable_schema(core_schema.dict_schema(_TEXT, _ANY)), None),
+    },
+    "beoordeeld": {"als": _ANY, "door": _NAME, "op": _NAME, "reden": _REMARK},
 }
 
 FIELDS: Final = {level: frozenset(schemas) for level, schemas in _SCHEMAS.items()}
-"""The known fields of a bestand, meting, respondent, document and antwoord."""
+"""The known fields of a bestand, meting, respondent, document, antwoord and beoordeling."""
 
 _VALIDATORS: Final = {
     level: SchemaValidator(

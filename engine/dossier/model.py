@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from engine.dossier.answers import Answer
+from engine.dossier.answers import Answer, Raw
+from engine.dossier.settling import Settled
 from engine.files.errors import Notice
 from engine.framework.model import MUNICIPALITY, PARTNER
 
@@ -18,6 +19,8 @@ DOCUMENT: Final = "document"
 class Given:
     """An answer with the remark and the source that stand beside it in the file.
 
+    ``settled`` tells who settled how the raw text is read, if somebody did.
+
     Never changed, though not frozen: that would take four times as long to make, and a batch
     makes more of these than of anything else. ``written`` is how the writer of a batch wrote it,
     kept as many dossiers share one.
@@ -26,6 +29,7 @@ class Given:
     answer: Answer
     remark: str = ""
     source: str = ""
+    settled: Settled | None = None
     written: bytes = field(default=b"", init=False, repr=False, compare=False)
 
 
@@ -33,7 +37,8 @@ class Given:
 class Informant:
     """A respondent (``gemeente``, ``netwerkpartner``) or a document, with answers by question id.
 
-    A question without an entry was left out of the file. ``shares_name``: others in the
+    A question without an entry was left out of the file; one with an answer that isn't clear has
+    ``State.UNCLEAR`` and isn't heard. ``shares_name``: others in the
     measurement have the same name.
     """
 
@@ -76,11 +81,40 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """An answer that can't be read and waits for an inspector (*te beoordelen*).
+
+    ``place`` is where it stands, for a message; ``approach`` and ``year`` name its measurement,
+    ``informant`` and ``question`` are ids. ``why`` is a Dutch sentence, ``accepted`` what an answer
+    may be, and ``could_be`` what this one may mean, each as it can be settled.
+    """
+
+    place: str
+    approach: str
+    year: int
+    informant: str
+    question: str
+    raw: Raw
+    why: str
+    accepted: str
+    could_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """One answers file: ``file`` as named by the user, and what was odd but usable in it."""
+    """One answers file: ``file`` as named by the user, and what was odd but usable in it.
+
+    ``unclear`` answers only stand in what was read as a concept.
+    """
 
     file: str
     framework: str
     municipality: str
     measurements: tuple[Measurement, ...]
     notices: tuple[Notice, ...]
+    unclear: tuple[Unclear, ...] = ()
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether some answers still wait for an inspector."""
+        return bool(self.unclear)

@@ -16,12 +16,22 @@ from typing import Any, Final
 from pydantic_core import ValidationError
 
 from engine.dossier import file_shape
-from engine.dossier.answers import Raw, UnreadableError, found_text, parse
-from engine.dossier.model import DOCUMENT, Dossier, Given, Informant, Measurement
+from engine.dossier.answers import (
+    Answer,
+    Raw,
+    State,
+    UnreadableError,
+    as_read,
+    found_text,
+    parse,
+)
+from engine.dossier.model import DOCUMENT, Dossier, Given, Informant, Measurement, Unclear
+from engine.dossier.settling import Settled
 from engine.files import jsonfile
 from engine.files.errors import InputError, Notice, Problem, cleaned, nearest, shown
 from engine.framework.model import MUNICIPALITY, ROLES, Framework, Question
 from engine.memory import Memory
+from engine.texts.dates import is_date
 from engine.texts.spelling import normalised
 
 MOST_TOLD: Final = 1000
@@ -48,13 +58,17 @@ class Reader:
             for role in ROLES
         }
 
-    def file(self, path: Path) -> Dossier:
-        """The dossier in ``path``; raises ``InputError`` with everything that is wrong."""
-        return self.tree(jsonfile.read(path), str(path))
+    def file(self, path: Path, concept: bool = False) -> Dossier:
+        """The dossier in ``path``; raises ``InputError`` with everything that is wrong.
 
-    def tree(self, tree: object, file: str) -> Dossier:
+        An answer that isn't clear is wrong too, unless it is read as a ``concept``: then such
+        answers wait for an inspector (``Dossier.unclear``) and the rest is read.
+        """
+        return self.tree(jsonfile.read(path), str(path), concept)
+
+    def tree(self, tree: object, file: str, concept: bool = False) -> Dossier:
         """As ``file``, from parsed JSON; ``file`` is its name in messages."""
-        return _FileReading(self, file).dossier(tree)
+        return _FileReading(self, file, concept).dossier(tree)
 
     @property
     def framework(self) -> Framework:
@@ -77,8 +91,11 @@ class Reader:
 class _FileReading:
     """One pass over one file, collecting problems and notices."""
 
-    def __init__(self, reader: Reader, file: str) -> None:
+    def __init__(self, reader: Reader, file: str, concept: bool) -> None:
         self._reader = reader
+        self._concept = concept
+        self._unclear: list[Unclear] = []
+        self._within = ("", 0)
         self._questions = reader.framework.questions
         self._file = file
         self._problems: list[Problem] = []
@@ -109,6 +126,7 @@ class _FileReading:
             municipality,
             tuple(measurements.values()),
             tuple(self._notices),
+            tuple(self._unclear),
         )
 
     def _check_framework(self, named: str) -> None:
@@ -138,6 +156,7 @@ class _FileReading:
 
     def _measurement(self, raw: object, place: str) -> Measurement | None:
         shape: file_shape.Measurement | None = self._shaped("meting", raw, place)
+        self._within = ("", 0) if shape is None else (shape["aanpak"], shape["jaar"])
         names: dict[str, str] = {}
         respondents = [
             self._respondent(one, f"respondent {number}", place, names)
@@ -160,7 +179,7 @@ class _FileReading:
             tuple(apart[len(heard) :]),
         )
         answers = (given.answer for one in measurement.informants for given in one.answers.values())
-        if all(answer.stance is None for answer in answers):
+        if all(one.stance is None and one.state is not State.UNCLEAR for one in answers):
             self._tell(place, "In deze meting is geen enkele vraag beantwoord.")
         return measurement
 
@@ -199,7 +218,7 @@ class _FileReading:
         if role and role not in ROLES:
             near = nearest(role, ROLES)
             self._wrong(place, f"Onbekende rol {shown(role)}.", " of ".join(ROLES), near)
-        answers = self._answers(raw, place, role)
+        answers = self._answers(raw, place, role, _text(raw, "id"))
         if shape is None:
             return None
         name = self._name(shape["naam"], place, "naam")
@@ -211,7 +230,7 @@ class _FileReading:
         title = _label(raw, "titel")
         place = f"{place}, document ‘{title}’" if title else f"{place}, {label}"
         shape: file_shape.Document | None = self._shaped("document", raw, place)
-        answers = self._answers(raw, place, DOCUMENT)
+        answers = self._answers(raw, place, DOCUMENT, _text(raw, "id"))
         if shape is None:
             return None
         title = self._name(shape["titel"], place, "titel")
@@ -231,7 +250,9 @@ class _FileReading:
 
     # --- answers ---
 
-    def _answers(self, informant: object, place: str, role: str) -> dict[str, Given]:
+    def _answers(
+        self, informant: object, place: str, role: str, informant_id: str
+    ) -> dict[str, Given]:
         raw = informant.get("antwoorden") if isinstance(informant, dict) else None
         answers: dict[str, Given] = {}
         if not isinstance(raw, dict):
@@ -241,7 +262,7 @@ class _FileReading:
         for key, value in raw.items():
             given = read[key].recent.get(value) if type(value) is str and key in read else None
             if given is None:
-                given = self._read(key, value, place)
+                given = self._read(key, value, place, informant_id)
                 if given is None:
                     continue
             answers[key] = given
@@ -257,17 +278,18 @@ class _FileReading:
                 )
         return answers
 
-    def _read(self, key: str, value: object, place: str) -> Given | None:
+    def _read(self, key: str, value: object, place: str, informant: str) -> Given | None:
         question = self._questions.get(key)
         if question is not None:
-            return self._given(question, value, place)
+            return self._given(question, value, place, informant)
         near = nearest(key, self._questions)
         accepted = "" if near else "de vragen van de vragenlijst"
         self._wrong(place, f"Onbekende vraag {shown(key)}.", accepted, near)
         return None
 
-    def _given(self, question: Question, value: object, place: str) -> Given | None:
+    def _given(self, question: Question, value: object, place: str, informant: str) -> Given | None:
         remark = source = ""
+        judged: Mapping[str, object] | None = None
         if isinstance(value, dict):
             remarked = self._remarked(value, place, question)
             if "antwoord" not in value:
@@ -278,20 +300,83 @@ class _FileReading:
                     remark = self._clean(remark, place, question.id, "toelichting")
                 if source := remarked.get("bron") or "":
                     source = self._clean(source, place, question.id, "bron")
+                judged = remarked.get("beoordeeld")
+        if judged is not None:
+            return self._settled(question, value, judged, place, remark, source)
         try:
             given = self._reader.answer(question, value)
             return Given(given.answer, remark, source) if remark or source else given
         except UnreadableError as error:
-            found = found_text(error, value)
-            quoted = f" {found}" if found.startswith("‘") else ""
-            told = "" if quoted else f": hier staat {found}"
-            self._wrong(
+            if not self._concept:
+                self._wrong(
+                    f"{place}, {question.id}",
+                    _unreadable(error, value),
+                    error.accepted,
+                    error.suggestion,
+                )
+                return None
+            self._wait(question, value, error, place, informant)
+            return Given(Answer(value, State.UNCLEAR, None, None), remark, source)
+
+    def _wait(
+        self, question: Question, raw: Raw, error: UnreadableError, place: str, informant: str
+    ) -> None:
+        if len(self._unclear) >= MOST_TOLD:  # then the file is no questionnaire
+            self._wrong(f"{place}, {question.id}", _unreadable(error, raw), error.accepted)
+            return
+        approach, year = self._within
+        self._unclear.append(
+            Unclear(
                 f"{place}, {question.id}",
-                f"Het antwoord{quoted} kan niet worden gelezen{told}.",
+                approach,
+                year,
+                informant,
+                question.id,
+                raw,
+                _unreadable(error, raw),
                 error.accepted,
-                error.suggestion,
+                error.could_be,
             )
+        )
+
+    def _settled(
+        self,
+        question: Question,
+        raw: Raw,
+        judged: Mapping[str, object],
+        place: str,
+        remark: str,
+        source: str,
+    ) -> Given | None:
+        """The answer as an inspector settled it, with what its text says by itself told."""
+        place = f"{place}, {question.id}, beoordeeld"
+        shape: file_shape.Judged | None = self._shaped("beoordeeld", judged, place)
+        if shape is None:
             return None
+        if not is_date(shape["op"]):
+            self._wrong(f"{place}, op", f"Hier staat {shown(shape['op'])}.", _A_DATE)
+            return None
+        reason = self._clean(shape["reden"], place, "", "reden")
+        settled = Settled(
+            shape["als"], self._name(shape["door"], place, "door"), shape["op"], reason
+        )
+        try:
+            read = self._reader.answer(question, settled.read_as).answer
+        except UnreadableError as error:
+            what = _unreadable(error, settled.read_as)
+            self._wrong(f"{place}, als", what, error.accepted, error.suggestion)
+            return None
+        said = as_read(read)
+        told = ", ".join(said) if isinstance(said, list) else read.state if said is None else said
+        reading = f"{settled.told} beoordeeld als {told if told != '' else 'geen'}"
+        try:
+            before = self._reader.answer(question, raw).answer
+            if before.meaning != read.meaning or before.stance is not read.stance:
+                reading += "; de tekst zelf zegt iets anders"
+        except UnreadableError:
+            pass
+        answer = replace(read, raw=raw, reading=reading)
+        return Given(answer, remark, source, settled)
 
     def _remarked(
         self, value: dict[str, Any], place: str, question: Question
@@ -369,8 +454,17 @@ class _FileReading:
             self._notices.append(Notice("", "Er zijn meer meldingen; die staan hier niet."))
 
 
+def _unreadable(error: UnreadableError, raw: Raw) -> str:
+    """That ``raw`` can't be read, and why, in Dutch."""
+    found = found_text(error, raw)
+    quoted = f" {found}" if found.startswith("‘") else ""
+    told = error.why if quoted else f"hier staat {found}"
+    return f"Het antwoord{quoted} kan niet worden gelezen{told and ': '}{told}."
+
+
 _MOST_UNUSED: Final = 5
 _LONGEST_LABEL: Final = 60
+_A_DATE: Final = "een datum zoals 2014-03-12"
 _A_NAME: Final = f"een tekst van 1 tot {file_shape.LONGEST_NAME} tekens"
 
 

@@ -23,7 +23,11 @@ from engine.wording.sentences import clause, quoted, shown_name
 
 _MOST_NAMES: Final = 6
 """Network partners who are named beside how many they are."""
-_ABSENT: Final = {State.BLANK: "leeg", State.NOT_APPLICABLE: "niet van toepassing"}
+_ABSENT: Final = {
+    State.BLANK: "leeg",
+    State.NOT_APPLICABLE: "niet van toepassing",
+    State.UNCLEAR: "nog te beoordelen",
+}
 
 
 def advice(sets: MergedSets, within: Measurement) -> str:

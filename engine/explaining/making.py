@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from engine import changes
 from engine.dossier.answers import Answer, Stance, State, as_read
@@ -153,6 +154,7 @@ class _Explaining:
                 reading="" if answer is None else answer.reading,
                 remark="" if given is None else given.remark,
                 source="" if given is None else given.source,
+                settled=None if given is None or given.settled is None else given.settled.entry,
                 stance=stance,
                 silence="" if stance else silence,
                 deviates=one.id in deviating,
@@ -292,7 +294,13 @@ def _silence(one: Informant, question: Question) -> Silence:
         return "niet gevraagd"
     if given is None:
         return "niet ingevuld"
-    return "n.v.t." if given.answer.state is State.NOT_APPLICABLE else "leeg"
+    return _SILENCE.get(given.answer.state, "leeg")
+
+
+_SILENCE: Final[Mapping[State, Silence]] = {
+    State.NOT_APPLICABLE: "n.v.t.",
+    State.UNCLEAR: "te beoordelen",
+}
 
 
 def _deviating(said: Testimony) -> Iterable[str]:

@@ -78,7 +78,7 @@ KEYS: Final = {
 }
 """The Dutch key in JSON of each field."""
 
-Silence = Literal["", "niet gevraagd", "niet ingevuld", "leeg", "n.v.t."]
+Silence = Literal["", "niet gevraagd", "niet ingevuld", "leeg", "n.v.t.", "te beoordelen"]
 """Why there is nothing that counts: not asked, left out of the file, blank, or n.v.t."""
 
 
@@ -105,13 +105,15 @@ class AnswerShown(_Model):
     ``stance`` is what it counts for; ``vergeleken`` of a document that is only compared with
     what respondents say; ``niet meegewogen`` where it was kept but doesn't matter; empty where
     nothing was said, and ``silence`` then tells why. ``deviates``: it isn't
-    what most who are heard say.
+    what most who are heard say. ``settled``: as what, by whom and when an inspector settled it
+    (*als*, *door*, *op*, perhaps *reden*).
     """
 
     informant: Person
     raw: Any = None
     read: Any = None
     reading: str = ""
+    settled: dict[str, Any] | None = None
     remark: str = ""
     source: str = ""
     stance: str = ""

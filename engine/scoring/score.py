@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from engine.dossier.answers import Answer
-from engine.dossier.model import Dossier, Given, Informant, Measurement
+from engine.dossier.answers import Answer, State
+from engine.dossier.model import DOCUMENT, Dossier, Given, Informant, Measurement
 from engine.framework.model import Question
 from engine.memory import Memory
 from engine.pictures.model import View
@@ -190,6 +190,20 @@ class Outcome:
         heard = self._hearing.cited
         looked_at = self._conclusion.columns.looked_at_by(rule)
         return [(question, heard(sources)) for question, sources in looked_at]
+
+    @property
+    def waiting(self) -> tuple[Evidence, ...]:
+        """The answers to its questions that wait for an inspector: until then it is provisional.
+
+        Only a concept has any (``Dossier.is_concept``).
+        """
+        return tuple(
+            Evidence(one, question, given, counted=False)
+            for question, _ in self.answered(None)
+            for one in self._hearing.informants
+            if (given := one.answers.get(question.id)) and given.answer.state is State.UNCLEAR
+            if one.role == DOCUMENT or question.asks(one.role)
+        )
 
     def looks_at_all(self, rule: Rule) -> bool:
         """Whether ``rule`` looks at all questions of the indicator."""

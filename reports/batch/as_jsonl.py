@@ -166,6 +166,7 @@ def _answer(question: Question, given: Given) -> bytes:
         "gelezen": as_read(answer),
         "toelichting": given.remark,
         "bron": given.source,
+        **({"beoordeeld": given.settled.entry} if given.settled else {}),
         "telt": weight(answer, counted=True),
     }
     given.written = orjson.dumps(fields)[1:] + b","

@@ -10,7 +10,7 @@ import typer
 
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, Files, Rules, Year
+from reports.parameters import Approach, Concept, Files, Rules, Year
 
 
 def command(
@@ -25,9 +25,10 @@ def command(
     approach: Approach = None,
     year: Year = None,
     rules: Rules = None,
+    concept: Concept = False,
 ) -> None:
     """Geef de oordelen over een of meer antwoordenbestanden."""
-    scored = score_files(files, rules)
+    scored = score_files(files, rules, concept)
     if approach is not None or year is not None:
         scored = selected(scored, approach, year)
     for one in scored:

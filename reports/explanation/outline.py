@@ -51,6 +51,7 @@ _ABSENT: Final = {
     "leeg": "Leeg gelaten door",
     "n.v.t.": "Niet van toepassing volgens",
 }
+_TO_SETTLE: Final = "te beoordelen"
 _WEIGHT: Final = {
     "voor": "voor",
     "deels": "deels",
@@ -116,7 +117,7 @@ def _question(question: QuestionShown) -> Iterator[Block]:
             told = "" if picture.counts else " (deze regel kijkt hier niet naar)"
             yield Block("text", f"Beeld: {picture.value} ({picture.meaning}{over}){told}.")
     for answer in question.answers:
-        if not answer.silence:
+        if not answer.silence or answer.silence == _TO_SETTLE:
             yield from _answer(answer)
     for silence, words in _ABSENT.items():
         people = [one.informant for one in question.answers if one.silence == silence]
@@ -126,6 +127,8 @@ def _question(question: QuestionShown) -> Iterator[Block]:
 
 def _answer(answer: AnswerShown) -> Iterator[Block]:
     weight = _WEIGHT[answer.stance] + (", wijkt af" if answer.deviates else "")
+    if answer.silence == _TO_SETTLE:
+        weight = "wacht op een beoordeling"
     reading = f"; {answer.reading}" if answer.reading else ""
     yield Block("answer", f"{name(answer.informant)}: {quoted(answer.raw)} ({weight}{reading})")
     if answer.remark:

@@ -13,7 +13,7 @@ from engine.dossier.answers import as_read
 from engine.dossier.model import Dossier
 from engine.scoring.score import Cited, Outcome, Result, weight
 from reports.json_text import Data
-from reports.verdicts.summary import tally
+from reports.verdicts.summary import NOTHING, Waiting, tally, waiting
 from reports.version import program_version
 
 
@@ -24,8 +24,12 @@ def as_data(
 
     ``indicators`` may give what stands for the verdicts of a measurement in another form.
     """
-    written = indicators or indicator_data
-    return _file(dossier, [_measurement(result, written(result)) for result in results])
+    measurements = []
+    for result in results:
+        unsettled = waiting(dossier, result)
+        written = indicators(result) if indicators else indicator_data(result, unsettled)
+        measurements.append(_measurement(result, written, unsettled))
+    return _file(dossier, measurements)
 
 
 def as_brief(dossier: Dossier, results: Sequence[Result]) -> Data:
@@ -51,11 +55,24 @@ def _file(dossier: Dossier, measurements: list[Data]) -> Data:
         "meldingen": [
             {"plaats": notice.place, "melding": notice.what} for notice in dossier.notices
         ],
+        "te_beoordelen": [
+            {
+                "aanpak": one.approach,
+                "jaar": one.year,
+                "respondent": one.informant,
+                "vraag": one.question,
+                "ruw": one.raw,
+                "waarom": one.why,
+                "toegestaan": one.accepted,
+                "kan_zijn": [*one.could_be],
+            }
+            for one in dossier.unclear
+        ],
         "versie": program_version(),
     }
 
 
-def _measurement(result: Result, indicators: Any) -> Data:
+def _measurement(result: Result, indicators: Any, unsettled: Waiting) -> Data:
     within = result.measurement
     return {
         "aanpak": within.approach,
@@ -65,7 +82,7 @@ def _measurement(result: Result, indicators: Any) -> Data:
             {"id": one.id, "naam": one.name, "rol": one.role} for one in within.respondents
         ],
         "documenten": [{"id": one.id, "titel": one.name} for one in within.documents],
-        "telling": tally(result.outcomes),
+        "telling": tally(result.outcomes, unsettled),
         "indicatoren": indicators,
     }
 
@@ -79,9 +96,21 @@ def _verdict(outcome: Outcome) -> Data:
     }
 
 
-def indicator_data(result: Result) -> list[Data]:
-    """The verdicts of a measurement, with what explains them."""
-    return [_indicator(outcome) for outcome in result.outcomes]
+def indicator_data(result: Result, unsettled: Waiting = NOTHING) -> list[Data]:
+    """The verdicts of a measurement, with what explains them, and with what they wait for."""
+    written = [_indicator(outcome) for outcome in result.outcomes]
+    for one in written if unsettled else ():
+        if answers := unsettled.get(one["id"], ()):
+            one["voorlopig"] = True
+            one["wacht_op"] = [
+                {
+                    "respondent": answer.informant.id,
+                    "vraag": answer.question.id,
+                    "ruw": answer.given.answer.raw,
+                }
+                for answer in answers
+            ]
+    return written
 
 
 def _indicator(outcome: Outcome) -> Data:
@@ -124,6 +153,7 @@ def _evidence(cited: Iterable[Cited]) -> list[Data]:
             "gelezen": as_read(answer),
             "toelichting": given.remark,
             "bron": given.source,
+            **({"beoordeeld": given.settled.entry} if given.settled else {}),
             "telt": weight(answer, counted),
         }
         for informant, question, given, counted in cited

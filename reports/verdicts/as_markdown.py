@@ -11,31 +11,47 @@ from collections.abc import Iterator, Sequence
 from engine.dossier.model import Dossier
 from engine.framework.model import Framework
 from engine.rules.model import NOTE
-from engine.scoring.score import Outcome, Result
+from engine.scoring.score import Evidence, Outcome, Result
 from reports.markdown import escaped
-from reports.verdicts.summary import MEANINGS, introduction, tally, title
+from reports.verdicts.summary import (
+    MEANINGS,
+    PROVISIONAL,
+    Waiting,
+    introduction,
+    tally,
+    title,
+    to_settle,
+    waiting,
+    waits_for,
+)
 
 
 def markdown(dossier: Dossier, results: Sequence[Result], framework: Framework) -> str:
     """The verdicts of one answers file, with a top-level heading per measurement."""
     lines = [line for result in results for line in _measurement(dossier, result, framework)]
-    return "\n".join([*lines, " · ".join(f"{sign} {word}" for sign, word in MEANINGS.items()), ""])
+    if told := to_settle(dossier):
+        lines += ["## Te beoordelen", "", *(f"- {escaped(text)}" for text in told), ""]
+    meanings = dict(MEANINGS)
+    if dossier.is_concept:
+        meanings[PROVISIONAL] = "wacht op een beoordeling"
+    return "\n".join([*lines, " · ".join(f"{sign} {word}" for sign, word in meanings.items()), ""])
 
 
 def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iterator[str]:
     outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
+    unsettled = waiting(dossier, result)
     yield f"# {escaped(title(dossier, result.measurement))}"
     yield ""
     for text in introduction(result.measurement):
         yield escaped(text)
         yield ""
-    yield f"**Totaal:** {_count(result.outcomes)}"
+    yield f"**Totaal:** {_count(result.outcomes, unsettled)}"
     yield ""
     for theme in framework.themes:
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield f"## {escaped(theme.name)}"
         yield ""
-        yield escaped(_count(inside))  # "- 4" alone would be a list
+        yield escaped(_count(inside, unsettled))  # "- 4" alone would be a list
         yield ""
         for criterion in theme.criteria:
             yield f"### {escaped(criterion.name)}"
@@ -43,16 +59,21 @@ def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iter
             yield "| Indicator | Oordeel | Bevinding |"
             yield "| --- | :-: | --- |"
             for indicator in criterion.indicators:
-                yield _row(outcomes[indicator.id])
+                yield _row(outcomes[indicator.id], unsettled.get(indicator.id, ()))
             yield ""
 
 
-def _row(outcome: Outcome) -> str:
+def _row(outcome: Outcome, answers: Sequence[Evidence]) -> str:
     texts = [escaped(outcome.finding)]
+    sign = outcome.verdict
+    if answers:
+        texts.insert(0, f"**Voorlopig {escaped(sign)}** {escaped(waits_for(answers))}")
+        sign = PROVISIONAL
     texts += [f"**{NOTE}** {escaped(text)}" for text in outcome.note_texts]
     name = escaped(outcome.rules.indicator.name)
-    return f"| {name} | {escaped(outcome.verdict)} | {'<br>'.join(texts)} |"
+    return f"| {name} | {escaped(sign)} | {'<br>'.join(texts)} |"
 
 
-def _count(outcomes: Sequence[Outcome]) -> str:
-    return " · ".join(f"{sign} {count}" for sign, count in tally(outcomes).items() if count)
+def _count(outcomes: Sequence[Outcome], unsettled: Waiting) -> str:
+    counted = tally(outcomes, unsettled).items()
+    return " · ".join(f"{sign} {count}" for sign, count in counted if count)

@@ -11,9 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.dossier.model import Dossier, Measurement
 from engine.framework.model import Framework
 from engine.rules.model import NOT_TESTED, NOTE
-from engine.scoring.score import Outcome, Result
+from engine.scoring.score import Evidence, Outcome, Result
 from reports.terminal import Line, Span, cells, padded, wrapped
-from reports.verdicts.summary import MEANINGS, introduction, tally, title
+from reports.verdicts.summary import (
+    MEANINGS,
+    PROVISIONAL,
+    Waiting,
+    introduction,
+    tally,
+    title,
+    to_settle,
+    waiting,
+    waits_for,
+)
 
 
 def table(
@@ -21,13 +31,16 @@ def table(
 ) -> Iterator[Line]:
     """The lines of the tables of answers files, at most ``width`` columns wide."""
     between: tuple[Line, ...] = ()
+    concept = False
     for dossier, results, framework in scored:
         for result in results:
             yield from between
             yield from _measurement(dossier, result, framework, width)
             between = ((), ())
+        yield from _to_settle(dossier, width)
+        concept = concept or dossier.is_concept
     yield ()
-    yield from _legend()
+    yield from _legend(concept)
 
 
 def _measurement(
@@ -35,17 +48,20 @@ def _measurement(
 ) -> Iterator[Line]:
     yield from _heading(dossier, result.measurement, width)
     outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
+    unsettled = waiting(dossier, result)
     for theme in framework.themes:
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield ()
-        yield from _ruled(theme.name, _count(inside), width)
+        yield from _ruled(theme.name, _count(inside, unsettled), width)
         for criterion in theme.criteria:
             yield ()
             yield from _paragraph(criterion.name, width, "subheading")
             for indicator in criterion.indicators:
-                yield from _indicator(outcomes[indicator.id], width)
+                yield from _indicator(
+                    outcomes[indicator.id], unsettled.get(indicator.id, ()), width
+                )
     yield ()
-    yield from _ruled("Totaal", _count(result.outcomes), width)
+    yield from _ruled("Totaal", _count(result.outcomes, unsettled), width)
 
 
 def _heading(dossier: Dossier, within: Measurement, width: int) -> Iterator[Line]:
@@ -54,13 +70,13 @@ def _heading(dossier: Dossier, within: Measurement, width: int) -> Iterator[Line
         yield from _paragraph(text, width, "faint")
 
 
-def _indicator(outcome: Outcome, width: int) -> Iterator[Line]:
+def _indicator(outcome: Outcome, answers: Sequence[Evidence], width: int) -> Iterator[Line]:
     """One row: symbol and name left, finding and notes right."""
-    verdict = outcome.verdict
+    verdict = PROVISIONAL if answers else outcome.verdict
     left = min(44, width * 2 // 5 - 4)
     right = width - left - 7
     names = wrapped(outcome.rules.indicator.name, left)
-    told = _told(outcome, right)
+    told = [*_waiting(outcome, answers, right), *_told(outcome, right)]
     for number in range(max(len(names), len(told))):
         name = names[number] if number < len(names) else ""
         symbol = verdict if not number else " "
@@ -68,6 +84,13 @@ def _indicator(outcome: Outcome, width: int) -> Iterator[Line]:
         if number < len(told):
             line += [(" ", ""), *told[number]]
         yield line
+
+
+def _waiting(outcome: Outcome, answers: Sequence[Evidence], width: int) -> Iterator[Line]:
+    """What a provisional verdict waits for, and what it would be."""
+    if answers:
+        told = f"{waits_for(answers)} Zonder dat: {outcome.verdict} ({MEANINGS[outcome.verdict]})."
+        yield from ([(" " + text, PROVISIONAL)] for text in wrapped(told, width))
 
 
 def _told(outcome: Outcome, width: int) -> list[Line]:
@@ -83,10 +106,10 @@ def _told(outcome: Outcome, width: int) -> list[Line]:
     return lines
 
 
-def _count(outcomes: Iterable[Outcome]) -> list[Span]:
+def _count(outcomes: Iterable[Outcome], unsettled: Waiting) -> list[Span]:
     """Such as "√ 3   X 1   LET OP 2", without what doesn't occur."""
     spans: list[Span] = []
-    for sign, count in tally(outcomes).items():
+    for sign, count in tally(outcomes, unsettled).items():
         if count:
             spans += [("   ", ""), (sign, sign), (f" {count}", "")]
     return spans[1:]
@@ -105,8 +128,21 @@ def _paragraph(text: str, width: int, style: str) -> Iterator[Line]:
     yield from ([(line, style)] for line in wrapped(text, width))
 
 
-def _legend() -> Iterator[Line]:
+def _to_settle(dossier: Dossier, width: int) -> Iterator[Line]:
+    """The answers that an inspector has to settle."""
+    told = to_settle(dossier)
+    if told:
+        yield ()
+        yield from _ruled("Te beoordelen", [(str(len(told)), PROVISIONAL)], width)
+    for text in told:
+        first, *rest = wrapped(text, width - 2)
+        yield [("- ", ""), (first, "")]
+        yield from ([("  " + line, "")] for line in rest)
+
+
+def _legend(concept: bool) -> Iterator[Line]:
     line: list[Span] = []
-    for symbol, meaning in MEANINGS.items():
+    meanings = {**MEANINGS, PROVISIONAL: "wacht op een beoordeling"} if concept else MEANINGS
+    for symbol, meaning in meanings.items():
         line += [(symbol, symbol), (f" {meaning}   ", "faint")]
     yield line

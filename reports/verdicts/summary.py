@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
 
 from engine.dossier.model import Dossier, Measurement
-from engine.files.errors import printable
+from engine.files.errors import printable, shown
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
-from engine.scoring.score import Outcome
-from engine.wording.dutch import enumeration, number_word, sentence
+from engine.scoring.score import Evidence, Outcome, Result
+from engine.wording.dutch import either, enumeration, number_word, sentence
 
 MEANINGS: Final = {MEETS: "voldoet", FAILS: "verbeterpunt", NOT_TESTED: "niet getoetst"}
 """The verdicts, in the order in which they are counted, in words."""
+PROVISIONAL: Final = "?"
+"""The sign of a verdict that waits for an inspector to settle an answer."""
 
 
 def title(dossier: Dossier, within: Measurement) -> str:
@@ -37,9 +39,50 @@ def introduction(within: Measurement) -> tuple[str, ...]:
     return tuple(printable(sentence(text)) for text in texts)
 
 
-def tally(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    """How often each verdict was given, and how many LET OP there are; zero where none."""
+Waiting: TypeAlias = Mapping[str, tuple[Evidence, ...]]
+"""The answers that verdicts wait for, by indicator; such a verdict is provisional."""
+NOTHING: Final[Waiting] = {}
+
+
+def waiting(dossier: Dossier, result: Result) -> Waiting:
+    """What the verdicts of ``result`` wait for, of those that wait."""
+    if not dossier.is_concept:
+        return NOTHING
+    found = ((one.rules.indicator.id, one.waiting) for one in result.outcomes)
+    return {indicator: answers for indicator, answers in found if answers}
+
+
+def waits_for(answers: Iterable[Evidence]) -> str:
+    """Which answers an inspector has to settle before a verdict stands, as a Dutch sentence."""
+    each = [f"{shown(one.given.answer.raw)} van {one.informant.label}" for one in answers]
+    return printable(sentence(f"Wacht op de beoordeling van het antwoord {enumeration(each)}"))
+
+
+def to_settle(dossier: Dossier) -> list[str]:
+    """Each answer of ``dossier`` that an inspector has to settle, with what it could be."""
+    return [
+        printable(
+            f"{one.place}: {one.why} Toegestaan: {one.accepted}."
+            + (
+                f" Misschien {either([f'‘{each}’' for each in one.could_be])}."
+                if one.could_be
+                else ""
+            )
+        )
+        for one in dossier.unclear
+    ]
+
+
+def tally(outcomes: Iterable[Outcome], waiting: Waiting = NOTHING) -> dict[str, int]:
+    """How often each verdict was given, and how many LET OP there are; zero where none.
+
+    Verdicts that are ``waiting`` are counted as such.
+    """
     count = dict.fromkeys((*MEANINGS, NOTE), 0)
+    if waiting:
+        outcomes = tuple(outcomes)
+        stand = [one for one in outcomes if one.rules.indicator.id not in waiting]
+        return {**tally(stand), PROVISIONAL: len(outcomes) - len(stand)}
     for outcome in outcomes:
         count[outcome.verdict] += 1
         count[NOTE] += len(outcome.notes)
