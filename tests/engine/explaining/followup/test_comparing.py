@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.dossier.reading import Reader
-from engine.explaining.followup import Category, Cause, Change, FollowUp, Row, followups, match
+from engine.explaining.followup import Category, Cause, Change, FollowUp, Row, followups
 from engine.rules.loading import load_rules
 from engine.scoring.score import Result, Scorer
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 KADER = """
 kader: klein
@@ -417,67 +417,6 @@ def test_nothing_is_compared_with_a_year_that_was_not_tested(mild: Path) -> None
     assert change.category is Category.NOT_AGAIN
     assert (change.causes, change.notes, change.answers) == ((), (), ())
     assert (change.gone, change.new) == ((), ())
-
-
-# --- who is who ---
-
-
-def matched(
-    mild: Path, before: list[tuple[str, str]], after: list[tuple[str, str]]
-) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """Partners as (id, name) in two years: the pairs by id, the gone, the new."""
-
-    def with_partners(year: int, partners: list[tuple[str, str]]) -> dict[str, Any]:
-        one = meting(year)
-        for key, name in partners:
-            partner = {"id": key, "naam": name, "rol": "netwerkpartner", "antwoorden": {}}
-            one["respondenten"].append(partner)
-        return one
-
-    results = scored(mild, with_partners(2013, before), with_partners(2014, after))
-    found = match(results[0].measurement, results[1].measurement)
-    pairs = [(one.id, other.id) for one, other in found.both if one.role != "gemeente"]
-    assert any(one.role == "gemeente" for one, _ in found.both)
-    return pairs, [one.id for one in found.gone], [one.id for one in found.new]
-
-
-def test_partners_are_recognised_by_name(mild: Path) -> None:
-    found = matched(mild, [("np1", "MEE"), ("np2", "GGD")], [("np1", "ggd "), ("np2", "Mee")])
-    assert found == ([("np1", "np2"), ("np2", "np1")], [], [])
-
-
-def test_a_telling_id_survives_another_name(mild: Path) -> None:
-    found = matched(mild, [("mee", "MEE Midden-Holland")], [("mee", "MEE Plus")])
-    assert found == ([("mee", "mee")], [], [])
-
-
-def test_a_number_is_a_place_in_a_list(mild: Path) -> None:
-    found = matched(mild, [("partner-1", "MEE")], [("partner-1", "Politie")])
-    assert found == ([], ["partner-1"], ["partner-1"])
-
-
-def test_the_same_number_and_name_are_the_same(mild: Path) -> None:
-    found = matched(mild, [("p-1", "Netwerkpartner 1")], [("p-1", "Netwerkpartner 1")])
-    assert found == ([("p-1", "p-1")], [], [])
-
-
-def test_a_name_that_two_share_tells_nothing(mild: Path) -> None:
-    found = matched(mild, [("a1", "MEE"), ("a2", "MEE")], [("b1", "MEE")])
-    assert found == ([], ["a1", "a2"], ["b1"])
-
-
-def test_a_name_that_is_shared_in_one_year_is_the_same_name_in_another(mild: Path) -> None:
-    found = matched(mild, [("p1", "MEE")], [("p1", "MEE"), ("p2", "MEE")])
-    assert found == ([("p1", "p1")], [], ["p2"])
-
-
-def test_a_partner_is_no_document(mild: Path) -> None:
-    before, after = meting(2013, MEE="ja"), meting(2014)
-    after["documenten"] = [{"id": "mee", "titel": "MEE", "antwoorden": {"plan.er_is": "ja"}}]
-    first, second = scored(mild, before, after)
-    found = match(first.measurement, second.measurement)
-    assert [one.role for one in found.gone] == ["netwerkpartner"]
-    assert [one.role for one in found.new] == ["document"]
 
 
 # --- for any answers ---

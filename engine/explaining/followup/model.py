@@ -1,0 +1,150 @@
+"""A later measurement beside earlier ones, and what became of each indicator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from engine.dossier.model import Given, Informant, Measurement
+from engine.framework.model import Indicator, Question
+from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
+from engine.scoring.score import Outcome
+
+
+class Category(StrEnum):
+    """What became of an indicator, by its earlier and its later verdict."""
+
+    TAKEN_UP = "opgepakt"
+    NOT_TAKEN_UP = "niet opgepakt"
+    WORSE = "verslechterd"
+    KEPT = "behouden"
+    NOT_AGAIN = "niet opnieuw getoetst"
+    NEW = "nieuw getoetst"
+    NEVER = "niet getoetst"
+
+
+_CATEGORY: Final[Mapping[tuple[str, str], Category]] = {
+    (FAILS, MEETS): Category.TAKEN_UP,
+    (FAILS, FAILS): Category.NOT_TAKEN_UP,
+    (FAILS, NOT_TESTED): Category.NOT_AGAIN,
+    (MEETS, MEETS): Category.KEPT,
+    (MEETS, FAILS): Category.WORSE,
+    (MEETS, NOT_TESTED): Category.NOT_AGAIN,
+    (NOT_TESTED, MEETS): Category.NEW,
+    (NOT_TESTED, FAILS): Category.NEW,
+    (NOT_TESTED, NOT_TESTED): Category.NEVER,
+}
+
+
+class Cause(StrEnum):
+    """Why an outcome differs from the earlier one; the module says how that is found."""
+
+    RULES = "regels"
+    PRACTICE = "praktijk"
+    HEARD = "gehoord"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """What one informant answers differently to one question; None is no answer.
+
+    ``informant`` is as in the later year. An answer in one year only says nothing about
+    practice.
+    """
+
+    informant: Informant
+    question: Question
+    earlier: Given | None
+    later: Given | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """A LET OP that came (``gained``) or went between two tested years, and why."""
+
+    rule: Rule
+    gained: bool
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One indicator, from one earlier measurement to the later one.
+
+    ``earlier`` is the outcome under the rules of that time. Unless the indicator was tested
+    both times, there is nothing to compare and the rest is empty. ``answers`` are the changed
+    answers of informants who are known in both years; ``gone`` and ``new`` those who answered
+    in one year and cannot be recognised in the other.
+    """
+
+    earlier: Outcome
+    later: Outcome
+    causes: tuple[Cause, ...]
+    notes: tuple[NoteChange, ...]
+    answers: tuple[AnswerChange, ...]
+    gone: tuple[Informant, ...]
+    new: tuple[Informant, ...]
+
+    @property
+    def category(self) -> Category:
+        """What became of the indicator since this earlier measurement."""
+        return _CATEGORY[self.earlier.verdict, self.later.verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator; ``earlier`` runs parallel to ``FollowUp.earlier``.
+
+    ``changes`` holds one change per line of approaches in which the indicator was tested
+    before, the oldest first.
+    """
+
+    indicator: Indicator
+    earlier: tuple[Outcome, ...]
+    later: Outcome
+    changes: tuple[Change, ...]
+
+    @property
+    def category(self) -> Category:
+        """What became of the indicator: an X of any earlier approach is the earlier verdict."""
+        verdicts = {change.earlier.verdict for change in self.changes}
+        before = FAILS if FAILS in verdicts else MEETS if verdicts else NOT_TESTED
+        return _CATEGORY[before, self.later.verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who is who: pairs of the same informant, and who is found in one year only."""
+
+    both: tuple[tuple[Informant, Informant], ...]
+    gone: tuple[Informant, ...]
+    new: tuple[Informant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A later measurement beside all that it follows up.
+
+    ``earlier`` is sorted by year, then as in the file; ``rows`` holds every indicator in the
+    framework's order; ``informants`` says per earlier measurement who is who; ``missing``
+    names approaches that the later one succeeds but that have no earlier measurement.
+    """
+
+    later: Measurement
+    earlier: tuple[Measurement, ...]
+    rows: tuple[Row, ...]
+    informants: tuple[Match, ...]
+    missing: tuple[str, ...]
+
+    def having(self, category: Category) -> tuple[Row, ...]:
+        """The rows in ``category``."""
+        return tuple(row for row in self.rows if row.category is category)
+
+    def since(self, earlier: Measurement) -> Counter[Category]:
+        """What became of what was or is a point for improvement, since an ``earlier`` one."""
+        place = self.earlier.index(earlier)
+        verdicts = [(row.earlier[place].verdict, row.later.verdict) for row in self.rows]
+        return Counter(_CATEGORY[pair] for pair in verdicts if FAILS in pair)
