@@ -125,7 +125,7 @@ def _answers(question: Question) -> list[Answer]:
         ],
         "tekst": ["geen", "een ander punt"],
     }
-    return [parse(question, raw) for raw in [*raws[question.type], "weet niet"]]
+    return [parse(question, raw) for raw in [*raws[question.type.name], "weet niet"]]
 
 
 if __name__ == "__main__":

@@ -108,12 +108,12 @@ Position = object
 
 def _position(question: Question, random: Random, quality: float) -> Position:
     good = random.random() < quality
-    if question.type == "janee":
+    if question.type.is_yes_no:
         favourable = question.favourable[0]
         if random.random() < 0.12:
             return "deels"
         return favourable if good else {"ja": "nee", "nee": "ja"}[favourable]
-    if question.type == "getal":
+    if question.type.is_number:
         none = ("geen" in question.favourable) == good
         return (
             "geen"
@@ -121,9 +121,9 @@ def _position(question: Question, random: Random, quality: float) -> Position:
             else random.choice(_NUMBERS[question.unit.singular if question.unit else ""])
         )
     options = [option.id for option in question.options]
-    if question.type == "keuze":
+    if question.type.chooses_one:
         return random.choice(question.favourable if good else options)
-    if question.type == "meerkeuze":
+    if question.type.lists_options:
         return sorted(
             random.sample(options, random.randint(len(options) // 3, len(options) * 3 // 4))
         )
@@ -166,24 +166,24 @@ def _with_remarks(random: Random, raw: object, mix: Mix) -> object:
 
 def _nearly(question: Question, random: Random, position: Position) -> Position:
     """What one respondent says who agrees: of several options rarely all the same ones."""
-    if question.type != "meerkeuze" or not isinstance(position, list) or len(position) < 2:
+    if not question.type.lists_options or not isinstance(position, list) or len(position) < 2:
         return position
     return [option for option in position if random.random() < 0.85] or position
 
 
 def _written(question: Question, random: Random, position: Position) -> object:
     """``position`` as somebody writes it."""
-    if question.type == "janee":
+    if question.type.is_yes_no:
         return random.choice(_JANEE[str(position)])
-    if question.type == "getal":
+    if question.type.is_number:
         if position == "geen":
             return random.choice(_NO_LIMIT if "geen" in question.favourable else _NO_NUMBER)
         notation = random.choice(_NUMBER[question.unit.singular if question.unit else ""])
         return notation.format(position) if notation else position
-    if question.type == "keuze":
+    if question.type.chooses_one:
         option = str(position)
         return random.choice((option, option, question.label(option)))
-    if question.type == "meerkeuze":
+    if question.type.lists_options:
         named = [str(option) for option in position] if isinstance(position, list) else []
         chance = random.random()
         if chance < 0.6:
@@ -200,7 +200,7 @@ def _document(
     answers = {
         key: _written(framework.questions[key], random, consensus[key])
         for key in asked
-        if framework.questions[key].type != "tekst"
+        if not framework.questions[key].type.is_open
     }
     title = random.choice(_DOCUMENTS).format(random.randint(2010, 2014))
     return {"id": "document-1", "titel": title, "antwoorden": answers}

@@ -29,16 +29,16 @@ TEXTS = ("geen", "Meldpunt Zorg en Overlast", "meldpunt; CJG", "het CJG", "huisa
 def raws(question: Question) -> tuple[Any, ...]:
     """Raw answers to ``question``, of each meaning and in many notations; the first is none."""
     answers: tuple[Any, ...]
-    if question.type == "janee":
+    if question.type.is_yes_no:
         answers = YES_NO
-    elif question.type == "getal":
+    elif question.type.is_number:
         answers = LIMITS if "geen" in question.favourable else ESTIMATES
-    elif question.type == "tekst":
+    elif question.type.is_open:
         answers = TEXTS
     else:
         ids = [option.id for option in question.options]
         answers = (*ids, *(option.label for option in question.options))
-        if question.type == "meerkeuze":
+        if question.type.lists_options:
             answers += ("geen", ids, "; ".join(ids[::2]), *map(list, pairwise(ids)))
     remarked = {
         "antwoord": answers[0],

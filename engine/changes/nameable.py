@@ -30,14 +30,14 @@ class Nameable:
 
     def __init__(self, question: Question, informants: Sequence[Informant] = ()) -> None:
         self.question = question
-        self.is_text = question.type == "tekst"
+        self.is_text = question.type.is_open
         self.ids: tuple[str, ...] = ()
         self._points: list[open_answers.Point] = []
         self._within: list[int] = []
         self.related = 0
         self.documents: tuple[int, ...] = ()
         self._answers: dict[int, Answer | None] = {}
-        if question.type == "meerkeuze":
+        if question.type.lists_options:
             self.ids = tuple(option.id for option in question.options)
             self._numbers = {id_: at for at, id_ in enumerate(self.ids)}
             self._within = [1 << at for at in range(len(self.ids))]

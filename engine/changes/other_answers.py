@@ -20,11 +20,11 @@ def other_answers(
     Of numbers those that somebody names, the most usual first, and in each interval between
     ``cuts`` one that no document names: pictures tell no others apart.
     """
-    if question.type == "janee":
-        yield from (("ja", False), ("deels", False), ("nee", False))
-    elif question.type == "keuze":
+    if question.type.is_yes_no:
+        yield from ((answer, False) for answer in question.type.answers)
+    elif question.type.chooses_one:
         yield from ((option.id, False) for option in question.options)
-    elif question.type == "getal":
+    elif question.type.is_number:
         yield "geen", False
         yield from ((number, True) for number in _amounts(question, within, cuts))
     yield State.UNKNOWN.value, False

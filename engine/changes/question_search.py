@@ -21,8 +21,6 @@ from engine.pictures.model import View
 
 _MOST_KEPT: Final = 40_000
 """What is kept for questions that are alike before it is forgotten: sums of states and the like."""
-_LASTING: Final = ("janee", "keuze")
-"""Types of questions with the same possible answers in every dossier."""
 _MOST_TOGETHER: Final = 8
 """Respondents to one question of which what they can reach is kept."""
 
@@ -116,7 +114,7 @@ class QuestionSearch:
     def _alike_questions(self) -> tuple[object, AlikeQuestions]:
         """What is known of questions like this one, from memory unless its answers are open."""
         question, within, memory = self.question, self.within, self._memory
-        if question.type == "tekst":
+        if question.type.is_open:
             nameable = Nameable(question, within.informants).with_documents(within.documents)
             return None, AlikeQuestions(PictureStates(question, self.views, within, nameable))
         documents = [document.answers.get(question.id) for document in within.documents]
@@ -132,7 +130,7 @@ class QuestionSearch:
             nameable = Nameable(question).with_documents(within.documents)
             alike = AlikeQuestions(PictureStates(question, self.views, within, nameable))
             memory.alike.remember(key, alike)
-        return (key if question.type != "meerkeuze" else None), alike
+        return (None if question.type.lists_options else key), alike
 
     def _fewest_changes(
         self, key: object, groups: Sequence[tuple[_Number, AlikeRespondents, int]]
@@ -156,11 +154,11 @@ class QuestionSearch:
         question, alike = self.question, self._alike
         if alike.candidates:
             return alike.candidates
-        if question.type in ("meerkeuze", "tekst"):
+        if question.type.names_several:
             said = [("geen", False), (State.UNKNOWN.value, False)]
             return (Candidate(None, True), *self._read(said))
         listed = tuple(self._read(other_answers(question, self.within, alike.picture_states.cuts)))
-        if question.type in _LASTING:
+        if question.type.is_closed:
             alike.candidates = listed
         return listed
 
@@ -180,7 +178,7 @@ class QuestionSearch:
         picture_states = self._alike.picture_states
         at = picture_states.role_number(role)
         key = (role, meaning)
-        lasting = self.question.type in _LASTING
+        lasting = self.question.type.is_closed
         if lasting and key in self._alike.known:
             return self._alike.known[key]
         voice = None if answer is None else picture_states.voice(role, answer)

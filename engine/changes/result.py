@@ -37,7 +37,7 @@ class Change:
     @property
     def is_named(self) -> bool:
         """Whether options or points are named."""
-        return self.question.type in ("meerkeuze", "tekst") and bool(self.after.value)
+        return self.question.type.names_several and bool(self.after.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,15 +90,15 @@ def _answer(question: Question) -> Schema:
 def _value(question: Question) -> Schema:
     """What may stand there as an answer; null is blank."""
     types = ["string", "null"]
-    if question.type == "janee":
-        examples: list[Any] = ["ja", "deels", "nee", "weet niet", "n.v.t."]
+    if question.type.is_yes_no:
+        examples = [*question.type.answers, "weet niet", "n.v.t."]
         return {"type": [*types, "boolean"], "examples": examples}
-    if question.type == "getal":
+    if question.type.is_number:
         unit = f", in {question.unit.plural}" if question.unit is not None else ""
         about = f"Een getal{unit}, ‘geen’ of ‘weet niet’."
         return {"type": [*types, "number"], "minimum": 0, "description": about}
     options = [option.id for option in question.options]
-    if question.type == "keuze":
+    if question.type.chooses_one:
         return {"type": types, "examples": [*options, "weet niet"]}
     items: Schema = {"type": types}
     if options:

@@ -17,6 +17,7 @@ from typing import Final
 
 from engine.files.errors import cleaned, nearest, shown
 from engine.framework.model import Question
+from engine.framework.question_types import CHOICE, LIST, NUMBER, OPEN, YES_NO, QuestionType
 from engine.texts import option_matching, yes_no
 from engine.texts.open_answers import points
 from engine.texts.spelling import normalised, words
@@ -128,7 +129,7 @@ def parse(question: Question, raw: Raw) -> Answer:
 
 def _exact(question: Question, raw: Raw) -> Answer | None:
     """Several options exactly as the questionnaire has them, which a form gives: at once."""
-    if question.type != "meerkeuze":
+    if not question.type.lists_options:
         return None
     if isinstance(raw, str) and len(raw) <= LONGEST_SHORT_TEXT and raw.isprintable():
         items = [*map(str.strip, raw.replace(";", ",").split(","))]
@@ -163,7 +164,7 @@ def found_text(error: UnreadableError, raw: Raw) -> str:
 
 def _text(question: Question, text: str, raw: Raw) -> Answer:
     """``text`` as an answer; ``raw`` is what it stood in."""
-    is_open = question.type == "tekst"
+    is_open = question.type.is_open
     text = text.strip()
     if len(text) > LONGEST_SHORT_TEXT and not is_open:
         raise UnreadableError(f"{_accepted(question)}; een toelichting hoort in ‘toelichting’")
@@ -172,19 +173,19 @@ def _text(question: Question, text: str, raw: Raw) -> Answer:
     if said is not None and not (is_open and said.reading):
         unknown = Stance.UNKNOWN if said.value == yes_no.UNKNOWN else None
         return Answer(raw, State(said.value), None, unknown, said.reading)
-    return _READERS[question.type](question, text, plain, raw)
+    return READERS[question.type](question, text, plain, raw)
 
 
 def _list(question: Question, texts: list[str], raw: list[object]) -> Answer:
     """``texts`` as an answer; ``raw`` is the list they stood in."""
-    if question.type not in ("meerkeuze", "tekst"):
+    if not question.type.names_several:
         raise UnreadableError(_accepted(question))
     texts = [text for text in texts if words(text[:LONGEST_SHORT_TEXT])]
     if not texts:
         return Answer(raw, State.BLANK, None, None, "" if raw else _EMPTY_LIST)
     if len(texts) == 1:
         return _text(question, texts[0], raw)
-    if question.type == "tekst":
+    if question.type.is_open:
         together = "; ".join(map(str.strip, texts))
         if not points(together):
             raise UnreadableError(_accepted(question))
@@ -199,9 +200,9 @@ def _bare(question: Question, raw: Raw) -> Answer:
     if raw is None:
         return Answer(raw, State.BLANK, None, None)
     if isinstance(raw, bool):
-        if question.type == "janee":
+        if question.type.is_yes_no:
             return _stated(question, yes_no.YES if raw else yes_no.NO, raw)
-    elif isinstance(raw, (int, float)) and question.type == "getal":
+    elif isinstance(raw, (int, float)) and question.type.is_number:
         return _measured(question, raw, raw)
     raise UnreadableError(_accepted(question))
 
@@ -302,12 +303,12 @@ def _open(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     return Answer(raw, State.GIVEN, text, Stance.FOR)
 
 
-_READERS: Final[dict[str, Callable[[Question, str, str, Raw], Answer]]] = {
-    "janee": _yes_no,
-    "getal": _number,
-    "keuze": _choice,
-    "meerkeuze": _several,
-    "tekst": _open,
+READERS: Final[dict[QuestionType, Callable[[Question, str, str, Raw], Answer]]] = {
+    YES_NO: _yes_no,
+    NUMBER: _number,
+    CHOICE: _choice,
+    LIST: _several,
+    OPEN: _open,
 }
 _NOTHING: Final = re.compile(
     r"geen(?: enkele| van deze| van allen)?|nee|niets|niemand|nergens"
@@ -338,7 +339,7 @@ def _read_as(named: tuple[str, ...] | list[str], decided: bool) -> str:
 def _unknown_option(question: Question, found: str) -> UnreadableError:
     plain = normalised(found[:LONGEST_SHORT_TEXT])
     nothing = _NOTHING.fullmatch(words(plain)) or yes_no.unanswered(plain) is not None
-    if nothing and question.type == "meerkeuze":  # by itself it would have been read
+    if nothing and question.type.lists_options:  # by itself it would have been read
         beside = f"‘{found.strip()}’ zonder iets anders, of alleen wat er wel is"
         return UnreadableError(beside, "", found)
     option = option_matching.suggestion(question.spellings, found)
@@ -347,13 +348,7 @@ def _unknown_option(question: Question, found: str) -> UnreadableError:
 
 def _accepted(question: Question) -> str:
     """What an answer may be, for a message."""
-    if question.type == "janee":
-        return "ja, deels, nee, weet niet, n.v.t. of leeg"
-    if question.type == "getal":
-        unit = f" (in {question.unit.plural})" if question.unit is not None else ""
-        return f"een getal{unit}, geen, weet niet, n.v.t. of leeg"
-    if question.type == "tekst":
-        return "een tekst, geen, weet niet, n.v.t. of leeg"
-    known = [option.id for option in question.options]
-    none = ["geen"] if question.type == "meerkeuze" else []
-    return f"{', '.join([*known, *none, 'weet niet', 'n.v.t.'])} of leeg"
+    known = [*[option.id for option in question.options], *question.type.answers]
+    if question.unit is not None:
+        known[0] += f" (in {question.unit.plural})"
+    return f"{', '.join([*known, 'weet niet', 'n.v.t.'])} of leeg"

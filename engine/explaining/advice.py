@@ -214,9 +214,7 @@ def _answer(change: Change) -> str:
         return "‘weet niet’"
     if isinstance(value, (int, float)):
         return f"bijvoorbeeld ‘{quantity(change.question, value)}’"
-    if change.question.type == "keuze":
-        return quoted(change.question.label(str(value)))
-    return quoted(str(value)) if value else "‘geen’"
+    return quoted(change.question.label(str(value))) if value else "‘geen’"
 
 
 def _named(change: Change) -> str:
@@ -265,8 +263,6 @@ def _before(question: Question, before: Given | None) -> str:
         return "‘weet niet’"
     if isinstance(answer.value, (int, float)):
         return quoted(amount(question, answer))
-    if question.type == "keuze":
-        return quoted(question.label(str(answer.value)))
     if not answer.value:
         return "‘geen’"
-    return quoted(str(answer.value)) if question.type in ("janee", "getal") else ""
+    return "" if question.type.names_several else quoted(question.label(str(answer.value)))

@@ -306,7 +306,7 @@ _SILENCE: Final[Mapping[State, Silence]] = {
 def _deviating(said: Testimony) -> Iterable[str]:
     """Who doesn't say what most who are heard say; nobody where there is no majority."""
     voices = said.voices
-    if said.question.type in ("meerkeuze", "tekst"):
+    if said.question.type.names_several:
         best, outside = common(said)
         if best is None or 2 * len(outside) >= len(voices):
             return ()
@@ -356,12 +356,10 @@ def _told(question: Question, after: Answer, before: Given | None) -> str:
     value = after.value
     if value is None:
         return "weet niet"
-    if question.type == "getal" and isinstance(value, (int, float)):
+    if isinstance(value, (int, float)):
         return quantity(question, value)
-    if question.type == "keuze":
-        return question.label(str(value))
     if not isinstance(value, tuple):
-        return str(value) or "geen"
+        return question.label(str(value)) or "geen"
     if not value:
         return "geen"
     old = before.answer.value if before is not None else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
 
 from engine.files import yamlfile
 from engine.files.errors import InputError, Problem, shown
@@ -20,6 +19,7 @@ from engine.framework.model import (
     Theme,
     Unit,
 )
+from engine.framework.question_types import TYPES, QuestionType
 from engine.texts import yes_no
 from engine.texts.option_matching import spelled
 from engine.texts.spelling import words
@@ -123,27 +123,6 @@ class _Themes:
 # --- the questionnaire ----------------------------------------------------------------------------
 
 
-class _Kind(NamedTuple):
-    """A type of question: its fields beside those of all, and what its statement tells."""
-
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    placeholder: str = ""
-
-
-_KINDS: Final[Mapping[str, _Kind]] = {
-    "janee": _Kind(("stelling", "ontkenning"), ("gunstig", "onbekend", "ten_dele")),
-    "getal": _Kind(
-        ("gunstig", "stelling", "ontkenning", "onbekend"), ("eenheid",), placeholder="{getal}"
-    ),
-    "keuze": _Kind(("gunstig", "opties", "stellingen", "onbekend")),
-    "meerkeuze": _Kind(("opties", "stelling", "ontkenning", "onbekend"), placeholder="{opties}"),
-    "tekst": _Kind(("stelling", "ontkenning", "onbekend"), placeholder="{tekst}"),
-}
-TYPES: Final = tuple(_KINDS)
-"""Types of question: yes/no, number, one option, several options, free text."""
-
-
 def _questions(path: Path, problems: list[Problem]) -> dict[str, Question] | None:
     tree = yamlfile.read(path, problems)
     if tree is None:
@@ -182,15 +161,15 @@ def _question(
     reader: Reader, key: yamlfile.Text, node: yamlfile.Mapping, known: Mapping[str, Option]
 ) -> Question:
     type_ = reader.choice(node, "type", TYPES)
-    kind = _KINDS.get(type_)
-    if kind is not None:
+    kind = TYPES.get(type_, QuestionType(str(type_)))
+    if type_ in TYPES:
         required = ("type", "aan", "tekst", "onderwerp", *kind.required)
         reader.keys(node, required, kind.optional)
     elif not type_:  # without it the other fields can't be checked
         reader.wrong(node, "Het veld ‘type’ ontbreekt.", ", ".join(TYPES))
     options = _chosen(reader, node, known)
     statement = reader.text(node, "stelling")
-    if kind is not None and statement and kind.placeholder not in statement:
+    if statement and kind.placeholder not in statement:
         reader.wrong(statement, f"In de stelling ontbreekt ‘{kind.placeholder}’.")
     unit = None
     if "eenheid" in node:
@@ -200,9 +179,9 @@ def _question(
         unit = Unit(str(reader.text(forms, "enkelvoud")), str(reader.text(forms, "meervoud")))
     return Question(
         id=str(key),
-        type=str(type_),
+        type=kind,
         asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
-        favourable=_favourable(reader, node, type_, options),
+        favourable=_favourable(reader, node, kind, options),
         unit=unit,
         options=options,
         text=str(reader.text(node, "tekst")),
@@ -232,20 +211,18 @@ def _chosen(
 
 
 def _favourable(
-    reader: Reader, node: yamlfile.Mapping, type_: str, options: tuple[Option, ...]
+    reader: Reader, node: yamlfile.Mapping, kind: QuestionType, options: tuple[Option, ...]
 ) -> tuple[str, ...]:
-    accepted = {
-        "janee": ("ja", "nee"),
-        "getal": ("geen", "getal"),
-        "keuze": tuple(option.id for option in options),
-    }.get(type_, ())
+    accepted = kind.favourable
+    if kind.chooses_one:
+        accepted = tuple(option.id for option in options)
     texts = reader.texts(node, "gunstig")
     for text in texts if accepted else ():
         if text not in accepted:
             reader.unknown("‘gunstig’ is", text, accepted, ", ".join(accepted))
-    if type_ in ("janee", "getal") and len(texts) > 1:
+    if kind.favourable and len(texts) > 1:
         reader.wrong(texts[1], "‘gunstig’ noemt meer dan één antwoord.", " of ".join(accepted))
-    if type_ == "janee" and not texts:
+    if kind.is_yes_no and not texts:
         return ("ja",)
     return tuple(map(str, texts))
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from engine.framework.question_types import QuestionType
+
 MUNICIPALITY: Final = "gemeente"
 PARTNER: Final = "netwerkpartner"
 ROLES: Final = (MUNICIPALITY, PARTNER)
@@ -46,7 +48,7 @@ class Question:
     """
 
     id: str
-    type: str
+    type: QuestionType
     asked: str
     favourable: tuple[str, ...]
     unit: Unit | None

@@ -36,12 +36,12 @@ def opposite(question: Question, one: Answer, other: Answer) -> bool:
     """Whether two answers to ``question`` say the opposite: see ``contradictions``."""
     if one.state is not State.GIVEN or other.state is not State.GIVEN:
         return False
-    if question.type == "janee":
+    if question.type.is_yes_no:
         return {one.stance, other.stance} == {Stance.FOR, Stance.AGAINST}
-    if question.type == "meerkeuze":
+    if question.type.lists_options:
         mine, theirs = options(one), options(other)
         return mine != theirs and set(mine).isdisjoint(theirs)
-    if question.type == "tekst":
+    if question.type.is_open:
         said, written_ = points(text(one)), points(text(other))
         shared = any(within(a, b) or within(b, a) for a in said for b in written_)
         return bool(said or written_) and not shared
@@ -59,6 +59,6 @@ CONTRADICTION: Final = Kind(
         CONTRADICTED: "een document zegt het tegendeel van wat een gehoorde respondent zegt",
     },
     picture=_contradict,
-    types=("janee", "getal", "keuze", "meerkeuze", "tekst"),
+    suits=lambda _: True,
     of_documents=True,
 )

@@ -40,7 +40,7 @@ COVERAGE: Final = Kind(
         UNKNOWN: "niemand weet het",
     },
     picture=_cover,
-    types=("meerkeuze",),
+    suits=lambda type_: type_.lists_options,
     groups={
         "toereikend": Group((COMPLETE, ONE_MISSING), "er ontbreekt hooguit één van wat nodig is"),
         "ontoereikend": Group(

@@ -23,7 +23,7 @@ def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     respondents doesn't matter.
     """
     if said.shared is None:
-        is_open = said.question.type == "tekst"
+        is_open = said.question.type.is_open
         said.shared = _common_point(said.voices) if is_open else _common_option(said)
     return said.shared
 
@@ -84,7 +84,7 @@ IN_COMMON: Final = Kind(
         UNKNOWN: "niemand noemt iets",
     },
     picture=_share,
-    types=("meerkeuze", "tekst"),
+    suits=lambda type_: type_.names_several,
     groups={
         "gedeeld": Group(
             (SHARED_BY_ALL, SHARED_BUT_ONE), "er is iets dat ieder noemt, of ieder op één na"

@@ -37,6 +37,6 @@ MENTION: Final = Kind(
         BY_ALL: "ieder noemt een van deze opties",
     },
     picture=_mention,
-    types=("meerkeuze",),
+    suits=lambda type_: type_.lists_options,
     needs="opties",
 )

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from engine.framework.model import Question
+from engine.framework.question_types import TYPES, QuestionType
 from engine.pictures.who_is_heard import Testimony
 
 NOBODY: Final = "niemand"
@@ -34,8 +35,8 @@ class Kind:
     """One kind of picture, whichever question it looks at.
 
     ``name`` is what rules call it; ``meanings`` has its values, in code order, and what they
-    mean; ``picture`` gives the code of what is said; ``types`` are the question types it applies
-    to; ``groups`` are the words for several values; ``needs`` is the parameter that it takes.
+    mean; ``picture`` gives the code of what is said; ``suits`` says to which types of question it
+    applies; ``groups`` are the words for several values; ``needs`` is the parameter that it takes.
 
     A picture ``of_documents`` is of those beside the respondents: 1 if any of them does it, else
     0. Where it counts who denies, ``municipality_counts`` apart. Of what is ``named_together``
@@ -47,7 +48,7 @@ class Kind:
     name: str
     meanings: Mapping[str, str]
     picture: Callable[[View, Testimony], int]
-    types: tuple[str, ...]
+    suits: Callable[[QuestionType], bool]
     groups: Mapping[str, Group] = field(default_factory=dict)
     needs: str = ""
     municipality_counts: bool = False
@@ -59,6 +60,11 @@ class Kind:
     def codes(self) -> Mapping[str, int]:
         """The code of each value."""
         return {value: code for code, value in enumerate(self.meanings)}
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The names of the types of question that it applies to."""
+        return tuple(name for name, one in TYPES.items() if self.suits(one))
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -97,16 +97,16 @@ def _extreme(which: str) -> Callable[[str], str]:
 
 
 LARGEST: Final = NumberKind(
-    "grootste", _NO_NUMBER, _largest, ("getal",), interval=_extreme("grootste")
+    "grootste", _NO_NUMBER, _largest, lambda type_: type_.is_number, interval=_extreme("grootste")
 )
 SMALLEST: Final = NumberKind(
-    "kleinste", _NO_NUMBER, _smallest, ("getal",), interval=_extreme("kleinste")
+    "kleinste", _NO_NUMBER, _smallest, lambda type_: type_.is_number, interval=_extreme("kleinste")
 )
 BREADTH: Final = NumberKind(
     "aantal",
     _NO_NUMBER,
     _breadth,
-    ("meerkeuze",),
+    lambda type_: type_.lists_options,
     interval="samen noemen zij dit aantal verschillende opties: {}".format,
     named_together=True,
 )

@@ -33,6 +33,6 @@ SUPPORT: Final = Kind(
         WRITTEN: "ten minste één document naast de respondenten zegt dat het zo is",
     },
     picture=_support,
-    types=("janee", "getal", "keuze", "meerkeuze", "tekst"),
+    suits=lambda _: True,
     of_documents=True,
 )

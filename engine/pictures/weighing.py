@@ -78,7 +78,7 @@ WEIGHING: Final = Kind(
         ALL_AGAINST: "ieder die antwoordt, is tegen",
     },
     picture=_weigh,
-    types=("janee", "getal", "keuze", "meerkeuze", "tekst"),
+    suits=lambda _: True,
     groups={
         "gedragen": Group(
             (ALL_FOR, FOR_REST_UNKNOWN, FOR_BUT_ONE, MAJORITY_FOR), "een meerderheid is voor"

@@ -155,8 +155,8 @@ class Compiler:
         question = self._question(use, name, use.text(node, kinds[0]))
         if question is None:
             return None
-        if question.type not in kind.types:
-            what = f"Een beeld ‘{kinds[0]}’ kan niet bij een vraag van type ‘{question.type}’."
+        if question.type.name not in kind.types:
+            what = f"Een beeld ‘{kinds[0]}’ kan niet bij een vraag van type ‘{question.type.name}’."
             reader.wrong(use.text(node, kinds[0]), what, ", ".join(kind.types))
             return None
         over = use.text(node, "over")

@@ -164,7 +164,7 @@ def _raw(question: Question, node: yamlfile.Node) -> Raw:
         return [str(item) for item in node]
     if isinstance(node, yamlfile.Mapping):
         raise WrongExampleError("Een antwoord in een voorbeeld is een tekst of een lijst.")
-    if question.type == "janee" and node in _STANCES:
+    if question.type.is_yes_no and node in _STANCES:
         favourable = question.favourable[0] if question.favourable else "ja"
         return favourable if _STANCES[node] else {"ja": "nee", "nee": "ja"}[favourable]
     return str(node)

@@ -269,7 +269,7 @@ class Hearing:
     def _may_stand_in(self, source: Source) -> bool:
         if source.lettered or len(self.informants) > _MOST_STAND_INS:
             return False
-        if source.question.type != "tekst":
+        if not source.question.type.is_open:
             return True
         given = (one.answers.get(source.question.id) for one in self.informants)
         return not any(one and LETTER.search(str(one.answer.value)) for one in given)
@@ -277,7 +277,7 @@ class Hearing:
 
 def repeats(question: Question) -> bool:
     """Whether different dossiers say the same to ``question``: hardly ever the same lists."""
-    return question.type != "meerkeuze"
+    return not question.type.lists_options
 
 
 def _line(text: str) -> str:

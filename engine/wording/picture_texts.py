@@ -189,7 +189,8 @@ def _union(view: View, said: Testimony, within: Measurement) -> Told:
         return _all_voices(view, said, within)
     who, plural = speakers(naming, said, within)
     together = named_options(said)
-    words = said.question.statement.replace("{opties}", _labels(said.question, together))
+    shown = _labels(said.question, together)
+    words = said.question.statement.replace(said.question.type.placeholder, shown)
     text = says(who, plural, "dat", words, naming[0].informant.role)
     if any(len(options(voice.answer)) < len(together) for voice in naming):
         text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)

@@ -117,15 +117,17 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
     value = voice.answer.value
     if voice.answer.state is State.UNKNOWN:
         return "", question.unknown
-    if question.type == "janee":
+    if question.type.is_yes_no:
         if value == "deels":
             return "dat", question.partly or f"{_PARTLY} {question.statement}"
         return "dat", question.statement if value == "ja" else question.denial
-    if question.type == "getal":
+    if question.type.is_number:
         if isinstance(value, (int, float)):
-            return "dat", question.statement.replace("{getal}", amount(question, voice.answer))
+            return "dat", question.statement.replace(
+                question.type.placeholder, amount(question, voice.answer)
+            )
         return "dat", question.denial
-    if question.type == "keuze":
+    if question.type.chooses_one:
         return "dat", question.statements.get(str(value), question.label(str(value)))
     if not value:
         return "dat", question.denial
@@ -140,12 +142,12 @@ def same(question: Question, voice: Voice) -> tuple[str, str]:
 
 
 def _unspelled(question: Question, that: str, words: str) -> tuple[str, str]:
-    return that, normalised(words) if question.type == "tekst" else words
+    return that, normalised(words) if question.type.is_open else words
 
 
 def with_text(question: Question, text: str) -> str:
     """The statement with ``text`` quoted, without a word that already stands before it."""
-    before, _, after = question.statement.partition("{tekst}")
+    before, _, after = question.statement.partition(question.type.placeholder)
     word, _, rest = text.strip().partition(" ")
     if rest and before.split()[-1:] == [word.lower()]:
         text = rest
@@ -154,7 +156,7 @@ def with_text(question: Question, text: str) -> str:
 
 def with_options(question: Question, options: Iterable[str]) -> str:
     labels = enumeration([question.label(option) for option in options])
-    return question.statement.replace("{opties}", labels)
+    return question.statement.replace(question.type.placeholder, labels)
 
 
 def quoted(text: str) -> str:
@@ -178,7 +180,7 @@ def groups(
     for voice in voices:
         that, words = clause(question, voice)
         said = _ORDER[voice.stance], that, words
-        if question.type == "tekst":
+        if question.type.is_open:
             said = first.setdefault(_unspelled(question, that, words), said)
         found.setdefault(said, []).append(voice)
     return sorted(found.items(), key=lambda group: (group[0][0], -len(group[1]), group[0][2]))
@@ -214,7 +216,7 @@ _BACK: Final[Mapping[int, tuple[str, str]]] = {
 def _affirmed(question: Question, first: Voice, second: Voice) -> bool:
     """Whether the first group says that something is so, so that the second can refer to it."""
     return (
-        question.type == "janee"
+        question.type.is_yes_no
         and first.answer.value == "ja"
         and first.stance is Stance.FOR
         and second.stance is not Stance.FOR

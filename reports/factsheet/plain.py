@@ -30,7 +30,7 @@ def shortened(text: str) -> str:
 
 def said(question: Question, answer: Answer) -> str:
     """The raw answer; options by their label."""
-    if answer.state is State.GIVEN and question.type in ("keuze", "meerkeuze"):
+    if answer.state is State.GIVEN and question.type.has_options:
         value = answer.value
         options = value if isinstance(value, tuple) else (str(value),)
         return enumeration([question.label(option) for option in options]) or "geen"

@@ -90,7 +90,7 @@ def deviating(question: Question, within: Measurement) -> Share:
     if said.by_documents or len(said.voices) < 2:
         return Share()
     voices = said.voices
-    if question.type in ("meerkeuze", "tekst"):
+    if question.type.names_several:
         _, outside = common(said)
         naming = len(voices) - len(outside)
         voices = tuple(voice for voice in outside if voice.stance is not Stance.FOR)

@@ -62,9 +62,9 @@ def raw_answers(question: Question) -> st.SearchStrategy[Any]:
         "keuze": st.sampled_from(options or [""]),
         "meerkeuze": st.lists(st.sampled_from(options or [""]), min_size=1, max_size=5),
         "tekst": st.sampled_from(["Meldpunt Zorg", "GGD", "meldpunt; wijkteam"]),
-    }[question.type]
+    }[question.type.name]
     return st.one_of(given_, given_, st.sampled_from([None, "weet niet", "n.v.t.", "geen"])).filter(
-        lambda raw: raw != "geen" or question.type in ("getal", "meerkeuze", "tekst")
+        lambda raw: raw != "geen" or not question.type.is_closed
     )
 
 
@@ -119,13 +119,13 @@ def applied(tree: dict[str, Any], changes: Any) -> dict[str, Any]:
 
 def some_raws(question: Question) -> list[Any]:
     options = [option.id for option in question.options]
-    if question.type == "janee":
+    if question.type.is_yes_no:
         return ["ja", "nee", "deels", "weet niet"]
-    if question.type == "keuze":
+    if question.type.chooses_one:
         return [*options, "weet niet"]
-    if question.type == "getal":
+    if question.type.is_number:
         return ["geen", "weet niet", 0, 6, 40, 80, 7]
-    if question.type == "tekst":
+    if question.type.is_open:
         return ["geen", "weet niet", "Meldpunt", "GGD", "iets nieuws", "meldpunt; wijkteam; GGD"]
     alone = [[one] for one in options]
     pairs = [list(pair) for pair in combinations(options, 2)]

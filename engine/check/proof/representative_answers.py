@@ -59,11 +59,11 @@ def representatives(
 
     ``moving``: so that naming one thing more is also from one of them to another.
     """
-    if question.type in ("meerkeuze", "tekst"):
+    if question.type.names_several:
         return _naming(question, views, moving)
-    if question.type == "janee":
+    if question.type.is_yes_no:
         raws: Iterable[Raw] = ("ja", "nee", "deels")
-    elif question.type == "keuze":
+    elif question.type.chooses_one:
         raws = _choices(question)
     else:
         raws = (NONE_RAW, *_numbers(question, views))
@@ -124,7 +124,7 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> Represen
     Points can be more or less alike, but that makes no more pictures: two voices share what
     the one names and the other names too or more precisely, as if it were an option.
     """
-    listed = question.type == "meerkeuze"
+    listed = question.type.lists_options
     options = [one.id for one in question.options] if listed else list(POINTS)
     everything = (1 << len(options)) - 1
     looks = _sorts(options, views)

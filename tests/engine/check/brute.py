@@ -51,7 +51,7 @@ def invented(chance: random.Random, most: int) -> tuple[Question, tuple[View, ..
     asked = chance.choice(("allen", "allen", "gemeente", "netwerkpartner"))
     size = max(options, min(most, chance.randint(3, 6))) if options == 3 else options
     question = replace(question, asked=asked, options=question.options[:size])  # type: ignore[arg-type]
-    kinds = [kind for kind in KINDS.values() if question.type in kind.types]
+    kinds = [kind for kind in KINDS.values() if kind.suits(question.type)]
     over = chance.choice((None, None, MUNICIPALITY, PARTNER))
     same = chance.random() < 0.6
     ids = [option.id for option in question.options]
@@ -118,19 +118,19 @@ def sampled(chance: random.Random, times: int) -> Found:
 
 def all_raws(question: Question) -> Iterator[Raw]:
     yield "weet niet"
-    if question.type == "janee":
+    if question.type.is_yes_no:
         yield from ("ja", "nee", "deels")
         return
-    if question.type == "getal":
+    if question.type.is_number:
         yield from ("geen", 0, 1, 2, 3, 4, 11, 12, 13, 24, 36, 39, 40, 41, 80, 1000)
         yield from (() if "getal" in question.favourable else (0.5, 3.5, 12.5))
         return
     ids = [option.id for option in question.options]
-    if question.type == "keuze":
+    if question.type.chooses_one:
         yield from ids
         return
     yield "geen"
-    if question.type == "tekst":
+    if question.type.is_open:
         points = ("meldpunt", "wijkteam", "loket", "website")
         yield from (", ".join(some) for some in subsets(points))
         return

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from engine.files.fields import Reader
-from engine.framework.loading import TYPES, load_framework
+from engine.framework.loading import load_framework
 from engine.framework.model import ALL, MUNICIPALITY, PARTNER, Framework, Option, Unit
+from engine.framework.question_types import TYPES
 from tests.engine import small
 
 KADER, QUESTIONS = "kader.yaml", "vragenlijst.yaml"
@@ -60,7 +61,7 @@ def described(tmp_path: Path) -> Path:
 
 def test_the_framework_that_is_described_can_be_read(described: Path) -> None:
     read = load_framework(described)
-    assert {question.type for question in read.questions.values()} == set(TYPES)
+    assert {question.type for question in read.questions.values()} == set(TYPES.values())
 
 
 @pytest.mark.parametrize("title", [KADER, QUESTIONS])
@@ -105,19 +106,23 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
         "plan.leidend",
     ]
     plan, leading, hours, parties, direction, point = read.questions.values()
-    assert (plan.type, plan.asked, plan.favourable) == ("janee", ALL, ("ja",))
+    assert (plan.type.name, plan.asked, plan.favourable) == ("janee", ALL, ("ja",))
     assert (plan.statement, plan.denial, plan.unknown) == (
         *("er een plan is", "er geen plan is", "of er een plan is"),
     )
     assert (leading.asks(PARTNER), leading.asks(MUNICIPALITY)) == (True, False)
-    assert (hours.type, hours.favourable, hours.unit) == ("getal", ("geen",), Unit("uur", "uren"))
+    assert (hours.type.name, hours.favourable, hours.unit) == (
+        "getal",
+        ("geen",),
+        Unit("uur", "uren"),
+    )
     assert parties.options == (
         Option("politie", "de politie", ("wijkagent",)),
         Option("school", "de school", ("onderwijs",)),
     )
     assert parties.label("school") == "de school"
     assert direction.statements == {"zelf": "de gemeente regie voert", "geen": "er geen regie is"}
-    assert (point.type, point.options, point.unit) == ("tekst", (), None)
+    assert (point.type.name, point.options, point.unit) == ("tekst", (), None)
 
 
 # --- mistakes -------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from tests.engine.one_indicator import (
 )
 
 NUMBERS = {number_word(number): number for number in range(21)}
-YES_NO = [one for one in RULES.framework.questions.values() if one.type == "janee"]
+YES_NO = [one for one in RULES.framework.questions.values() if one.type.is_yes_no]
 ONE = (
     "één netwerkpartner",
     "een andere netwerkpartner",

@@ -83,7 +83,7 @@ def _weighings() -> list[View]:
         (view.question.asked, view.over): view
         for one in SHIPPED.indicators
         for view in one.views
-        if view.kind is WEIGHING and view.question.type == "janee"
+        if view.kind is WEIGHING and view.question.type.is_yes_no
     }
     return list(found.values())
 
