@@ -22,6 +22,10 @@ _MARKUP: Final = re.compile(r"[\\`*_\[\]~$]|^[-+=#]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|
 
 
 def escaped(text: str) -> str:
-    """``text`` as Markdown that reads as exactly that text, on one line."""
+    """``text`` as Markdown that reads as exactly that text, on one line.
+
+    >>> print(escaped("*sterk* <b>en</b> www.mee.nl"))
+    \\*sterk\\* &#60;b&#62;en&#60;/b&#62; www&#46;mee&#46;nl
+    """
     text = _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
     return _ENTITY.sub(lambda match: f"&#{ord(match.group())};", text)

@@ -4,5 +4,9 @@ from __future__ import annotations
 
 
 def counted(number: int) -> str:
-    """``number`` with a dot between thousands: 1.200."""
+    """``number`` with a dot between thousands.
+
+    >>> counted(1200)
+    '1.200'
+    """
     return f"{number:,}".replace(",", ".")

@@ -64,6 +64,9 @@ def printable(text: str) -> str:
 
     Control, format (zero-width and bidirectional marks included), surrogate and private
     characters become ``\\u`` escapes; newlines and tabs become spaces.
+
+    >>> print(printable("MEE\\t\\x1b[2J"))
+    MEE \\u001b[2J
     """
     if text.isprintable():
         return text
@@ -96,7 +99,11 @@ def _shown_character(character: str) -> str:
 
 
 def shown(value: object) -> str:
-    """A found value as a message quotes it: printable, quoted, at most 80 characters."""
+    """A found value as a message quotes it: printable, quoted, at most 80 characters.
+
+    >>> shown("soms"), shown([1, 2]), shown(None)
+    ('‘soms’', 'een lijst van 2', 'niets (null)')
+    """
     if value is None:
         return "niets (null)"
     if isinstance(value, bool):
@@ -119,6 +126,9 @@ def closest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
     """The member of ``known`` that looks most like ``word``, or None where none does.
 
     ``alike`` is how much it must look like it, from 0 to 1.
+
+    >>> closest("Goude", ["Gouda", "Alkmaar"])
+    'Gouda'
     """
     if len(word) > _SHOWN:
         return None

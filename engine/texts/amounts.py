@@ -36,6 +36,16 @@ def amount(plain: str, unit: str, limit: bool) -> Amount | None:
 
     ``limit``: the number is a maximum, and "geen" says that there is none. Otherwise it is an
     estimate, and "geen" says that nobody made one. A number of any size may come out.
+
+    >>> amount("ca. 80 gezinnen", "gezin", limit=False)
+    Amount(value=80.0, reading='', spread=None)
+    >>> amount("80 tot 100", "gezin", limit=False)
+    Amount(value=100, reading='gelezen als 100', spread=(80, 100))
+    >>> amount("maximaal een half jaar", "maand", limit=True)
+    Amount(value=6.0, reading='gelezen als 6', spread=None)
+    >>> amount("geen maximum", "uur", limit=True)
+    Amount(value=None, reading='', spread=None)
+    >>> amount("40 uur per week", "uur", limit=True)
     """
     units = _UNITS.get(unit, {})
     for pattern, symbol in _SYMBOLS:
@@ -55,7 +65,11 @@ def amount(plain: str, unit: str, limit: bool) -> Amount | None:
 
 
 def written(value: float) -> str:
-    """``value`` in digits, with a decimal comma and at most two decimals."""
+    """``value`` in digits, with a decimal comma and at most two decimals.
+
+    >>> written(1.5), written(80)
+    ('1,5', '80')
+    """
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 

@@ -11,7 +11,11 @@ MONTHS: Final = (
 
 
 def is_date(text: str) -> bool:
-    """Whether ``text`` is a date such as 2014-03-12 (ISO 8601)."""
+    """Whether ``text`` is a date as ISO 8601 writes it.
+
+    >>> is_date("2014-03-12"), is_date("12-03-2014")
+    (True, False)
+    """
     from datetime import date  # few texts are asked about
 
     try:
@@ -21,6 +25,10 @@ def is_date(text: str) -> bool:
 
 
 def dutch_date(text: str) -> str:
-    """``text``, which ``is_date``, in words: 12 maart 2014."""
+    """``text``, which ``is_date``, in words.
+
+    >>> dutch_date("2014-03-12")
+    '12 maart 2014'
+    """
     year, month, day = text.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"

@@ -36,7 +36,11 @@ _SILENT: Final = frozenset(_NOT_TELLING.split())
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """The parts of ``text`` that each name a point, as written."""
+    """The parts of ``text`` that each name a point, as written.
+
+    >>> parts("Meldpunt Zorg; het wijkteam of CJG")
+    ('Meldpunt Zorg', 'het wijkteam', 'CJG')
+    """
     found = (part.strip() for part in _SEPARATOR.split(text[:LONGEST]))
     return tuple([part for part in found if words(part)][:MOST])
 
@@ -57,6 +61,10 @@ def within(one: Point, other: Point) -> bool:
     """Whether all words of ``one`` occur in ``other``, or are the initials of words there.
 
     Or ``other`` has the initials of all of ``one``; what denies is never within what doesn't.
+
+    >>> short, long, other = points("CJG; het Centrum voor Jeugd en Gezin Gouda; niet het CJG")
+    >>> within(short, long), within(long, short), within(short, other)
+    (True, False, False)
     """
     if _denies(one) is not _denies(other):
         return False
@@ -65,7 +73,13 @@ def within(one: Point, other: Point) -> bool:
 
 
 def alike(one: Point, other: Point) -> bool:
-    """Whether both are the same words, in whatever order."""
+    """Whether both are the same words, in whatever order.
+
+    >>> alike(*points("zorg van het wijkteam"), *points("de wijkteams zorg"))
+    True
+    >>> alike(*points("wijkteam"), *points("wijkteam zorg"))
+    False
+    """
     return telling(one) == telling(other)
 
 

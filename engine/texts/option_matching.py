@@ -56,12 +56,20 @@ class UnknownOptionError(ValueError):
 
 
 def spelled(text: str) -> str:
-    """``text`` as options are compared: its words, without an article before them."""
+    """``text`` as options are compared: its words, without an article before them.
+
+    >>> spelled("o.a. de Woningbouw-corporatie")
+    'woningbouw corporatie'
+    """
     return _LEADING.sub("", words(text), count=1)
 
 
 def one(spellings: Spellings, text: str) -> Chosen:
-    """The one option that ``text`` names; raises ``UnknownOptionError``."""
+    """The one option that ``text`` names; raises ``UnknownOptionError``.
+
+    >>> one({"politie": "politie"}, "de politie (wijkagent)")
+    Chosen(options=frozenset({'politie'}), decided=True)
+    """
     option = spellings.get(spelled(text))
     if option is not None:
         return Chosen(frozenset({option}))
@@ -74,7 +82,12 @@ def one(spellings: Spellings, text: str) -> Chosen:
 
 
 def several(spellings: Spellings, texts: Iterable[str]) -> Chosen:
-    """Every option in ``texts``, each one or an enumeration; raises ``UnknownOptionError``."""
+    """Every option in ``texts``, each one or an enumeration; raises ``UnknownOptionError``.
+
+    >>> known = {"politie": "politie", "school": "onderwijs"}
+    >>> sorted(several(known, ["Politie en de school", "enz."]).options)
+    ['onderwijs', 'politie']
+    """
     found: set[str] = set()
     decided = False
     for item in (item for text in texts for item in _SEPARATOR.split(text)):
@@ -137,6 +150,9 @@ def suggestion(spellings: Spellings, found: str) -> str | None:
     """The id of the option that ``found`` may mean: its name stands in it, or looks like it.
 
     Of what may be an enumeration a name in it would be only a part.
+
+    >>> suggestion({"politie": "politie", "school": "onderwijs"}, "polite")
+    'politie'
     """
     text = normalised(found[:500])
     inside = [known for known in spellings if f" {known} " in f" {words(text)} "]

@@ -20,7 +20,12 @@ def normalised(text: str) -> str:
     """``text`` in lower case, without accents, invisible marks, doubled or surrounding spaces.
 
     Digits of every width become plain ones, but a superscript or a circled digit, which may be
-    a footnote, never joins the number beside it: "40²" becomes "40^2".
+    a footnote, never joins the number beside it.
+
+    >>> normalised("  Privé–adres  van\u00a0Één gezin. ")
+    'prive-adres van een gezin'
+    >>> normalised("40²")
+    '40^2'
     """
     text = text.translate(_ALIKE)
     if not (text.isascii() and text.isprintable()):
@@ -29,7 +34,11 @@ def normalised(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The words and numbers of ``text`` as ``normalised``, with one space between them."""
+    """The words and numbers of ``text`` as ``normalised``, with one space between them.
+
+    >>> words("Ja, meestal (80%)!")
+    'ja meestal 80'
+    """
     return " ".join(_WORD.findall(normalised(text)))
 
 

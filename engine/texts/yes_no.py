@@ -103,7 +103,14 @@ _EITHER_OR: Final = r"(?:ja|nee|j|n)\s*(?:/|\||\bof\b)\s*(?:ja|nee|j|n|deels)\b"
 
 
 def unanswered(plain: str) -> Said | None:
-    """Whether ``plain`` (as ``normalised``) is blank, not applicable or not known."""
+    """Whether ``plain`` (as ``normalised``) is blank, not applicable or not known.
+
+    >>> unanswered("nvt")
+    Said(value='n.v.t.', reading='')
+    >>> unanswered("dat weten we niet, navragen bij mee")
+    Said(value='weet niet', reading='gelezen als weet niet')
+    >>> unanswered("ja, maar sinds wanneer weet ik niet")
+    """
     if set(plain) == {"?"}:
         return Said(UNKNOWN)
     text = words(plain)
@@ -121,13 +128,24 @@ def unanswered(plain: str) -> Said | None:
 
 
 def is_plainly_yes_or_no(plain: str) -> bool:
-    """Whether ``plain`` (as ``normalised``) is nothing but yes, no or partly."""
+    """Whether ``plain`` (as ``normalised``) is nothing but yes, no or partly.
+
+    >>> is_plainly_yes_or_no("ja hoor"), is_plainly_yes_or_no("ja, meestal")
+    (True, False)
+    """
     said = None if "?" in plain else _WHOLE.get(words(plain))
     return said is not None and said.value in (YES, NO, PARTLY) and not said.reading
 
 
 def yes_no(plain: str) -> Said | None:
-    """Whether ``plain`` (as ``normalised``) says yes, no or partly; None where that isn't clear."""
+    """Whether ``plain`` (as ``normalised``) says yes, no or partly; None where that isn't clear.
+
+    >>> yes_no("jazeker")
+    Said(value='ja', reading='')
+    >>> yes_no("ja, meestal")
+    Said(value='deels', reading='gelezen als deels')
+    >>> yes_no("ja, denk ik")
+    """
     text = words(plain)
     if "?" in plain:
         return None

@@ -17,7 +17,11 @@ _WORDS: Final = (
 
 
 def number_word(number: int) -> str:
-    """``number`` in words up to twintig, in digits beyond."""
+    """``number`` in words up to twintig, in digits beyond.
+
+    >>> number_word(3), number_word(21)
+    ('drie', '21')
+    """
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
@@ -45,23 +49,39 @@ def amount(question: Question, answer: Answer) -> str:
 
 
 def enumeration(parts: Sequence[str], last: str = "en") -> str:
-    """``a``, ``a en b``, ``a, b en c``."""
+    """One sentence part of all ``parts``.
+
+    >>> enumeration(["MEE"]), enumeration(["MEE", "GGD"]), enumeration(["MEE", "GGD", "politie"])
+    ('MEE', 'MEE en GGD', 'MEE, GGD en politie')
+    """
     return f" {last} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def either(parts: Sequence[str]) -> str:
-    """``a``, ``a of b``, ``a, b of c``."""
+    """As ``enumeration``, of which one is meant.
+
+    >>> either(["ja", "nee", "deels"])
+    'ja, nee of deels'
+    """
     return enumeration(parts, "of")
 
 
 def sentence(text: str) -> str:
-    """``text`` with a capital at the start and a full stop at the end."""
+    """``text`` with a capital at the start and a full stop at the end.
+
+    >>> sentence("het beleid is vastgesteld")
+    'Het beleid is vastgesteld.'
+    """
     text = capitalised(text.strip())
     return text + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def capitalised(text: str) -> str:
-    """``text`` with a capital at the start."""
+    """``text`` with a capital at the start.
+
+    >>> capitalised("één van de drie"), capitalised("ijkpunt"), capitalised("MEE")
+    ('Eén van de drie', 'IJkpunt', 'MEE')
+    """
     if text.startswith("één"):  # a Dutch capital takes no accent
         return "Eén" + text[3:]
     if text[:2] == "ij":  # one letter
