@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.dossier.answers import Stance, State
+from engine.dossier.messages import MOST_TOLD
 from engine.dossier.model import DOCUMENT, Dossier
-from engine.dossier.reading import MOST_TOLD, Reader
+from engine.dossier.reading import Reader
 from engine.files.errors import InputError, Problem, printable
 from engine.framework.model import MUNICIPALITY, PARTNER
 
