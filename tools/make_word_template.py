@@ -541,6 +541,8 @@ def explanations(word: Word) -> None:
     run(weight.paragraphs[0], "{{ a.weight }}")
     run(source.paragraphs[0], "{{ a.remark }}{% if a.remark and a.source %} {% endif %}")
     run(source.paragraphs[0], "{% if a.source %}{{ t.source }}: {{ a.source }}{% endif %}", "Zacht")
+    origin = "{% if a.origin %} {{ t.origin }}: {{ a.origin }}{% endif %}"
+    run(source.paragraphs[0], origin, "Zacht")
     for cell in (number, who, answer, weight, source):
         cell.paragraphs[0].style = "Klein"
     row_tag(made, "endfor")
@@ -568,6 +570,11 @@ def origin(word: Word) -> None:
         text = paragraph(word)
         run(text, f"{{{{ t.{label} }}}}: ", bold=True)
         run(text, f"{{{{ {value} }}}}")
+    tag(word, "for one in sheet.sent")
+    text = paragraph(word)
+    run(text, "{{ t.sent }}: ", bold=True)
+    run(text, "{{ one.file }}: {{ one.digest }}")
+    tag(word, "endfor")
 
 
 if __name__ == "__main__":

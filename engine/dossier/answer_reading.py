@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from engine.dossier import file_shape
+from engine.dossier import file_shape, origin
 from engine.dossier.answers import (
     Answer,
     Raw,
@@ -16,8 +16,9 @@ from engine.dossier.answers import (
     found_text,
     parse,
 )
-from engine.dossier.messages import MOST_TOLD, Messages
+from engine.dossier.messages import MOST_TOLD, Messages, within
 from engine.dossier.model import Given, Unclear
+from engine.dossier.origin import Origin
 from engine.dossier.settling import Settled
 from engine.files.errors import nearest, shown
 from engine.framework.model import MUNICIPALITY, ROLES, Framework, Question
@@ -105,7 +106,10 @@ class FileAnswers:
     def _read(self, key: str, value: object, place: str, informant: str) -> Given | None:
         question = self._questions.get(key)
         if question is not None:
-            return self._given(question, value, place, informant)
+            given = self._given(question, value, place, informant)
+            if given is None or not isinstance(value, dict) or value.get("herkomst") is None:
+                return given
+            return replace(given, origin=self._origin(value, place, question))
         near = nearest(key, self._questions)
         accepted = "" if near else "de vragen van de vragenlijst"
         self._messages.wrong(place, f"Onbekende vraag {shown(key)}.", accepted, near)
@@ -201,6 +205,15 @@ class FileAnswers:
             pass
         answer = replace(read, raw=raw, reading=reading)
         return Given(answer, remark, source, settled)
+
+    def _origin(self, value: dict[str, Any], place: str, question: Question) -> Origin | None:
+        """Where the answer ``value`` says that it was read."""
+        at = within(place, question.id)
+        found: Mapping[str, Any] | None = self._messages.shaped("herkomst", value["herkomst"], at)
+        if found is None:
+            return None
+        remark, source = value.get("toelichting") or "", value.get("bron") or ""
+        return origin.read(found, value["antwoord"], remark, source)
 
     def _remarked(
         self, value: dict[str, Any], place: str, question: Question

@@ -52,10 +52,11 @@ def schema(framework: Framework) -> Schema:
         "title": "Antwoordenbestand",
         "description": f"De antwoorden van één gemeente op de vragenlijst van {framework.id}.",
         **whole,
-        "$defs": {"antwoorden": answers},
+        "$defs": {"antwoorden": answers, "herkomst": _origin()},
     }
 
 
+_REMARK: Schema = {"type": ["string", "null"]}
 _NAME: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
 
 
@@ -69,22 +70,41 @@ def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
 
 def _answer(question: Question) -> Schema:
     value = _value(question)
-    remark: Schema = {"type": ["string", "null"]}
     settled: Schema = _object(
-        {"als": value, "door": _NAME, "op": {"type": "string", "format": "date"}, "reden": remark},
+        {"als": value, "door": _NAME, "op": {"type": "string", "format": "date"}, "reden": _REMARK},
         ("als", "door", "op"),
     )
     settled["description"] = "Hoe een inspecteur een onduidelijk antwoord leest, en wanneer."
     full = _object(
         {
             "antwoord": value,
-            "toelichting": remark,
-            "bron": remark,
+            "toelichting": _REMARK,
+            "bron": _REMARK,
+            "herkomst": {"anyOf": [_ref("herkomst"), {"type": "null"}]},
             "beoordeeld": {"anyOf": [settled, {"type": "null"}]},
         },
         ("antwoord",),
     )
     return {"description": question.text, "anyOf": [value, full]}
+
+
+def _origin() -> Schema:
+    """Where an answer was read: a file that somebody sent, and the place in it."""
+    return {
+        "description": "Het bestand waaruit het antwoord is ingelezen, en de plaats daarin.",
+        **_object(
+            {
+                "bestand": _NAME,
+                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "blad": _REMARK,
+                "cel": _REMARK,
+                "rij": {"type": ["integer", "null"], "minimum": 1},
+                "kolom": _REMARK,
+                "vingerafdruk": _REMARK,
+            },
+            ("bestand", "sha256"),
+        ),
+    }
 
 
 def _value(question: Question) -> Schema:

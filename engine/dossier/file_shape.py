@@ -91,13 +91,23 @@ _SCHEMAS: Final[dict[str, dict[str, CoreSchema]]] = {
         "antwoord": _ANY,
         "toelichting": _REMARK,
         "bron": _REMARK,
+        "herkomst": _or(_ANY, None),
         "beoordeeld": _or(core_schema.nullable_schema(core_schema.dict_schema(_TEXT, _ANY)), None),
     },
     "beoordeeld": {"als": _ANY, "door": _NAME, "op": _NAME, "reden": _REMARK},
+    "herkomst": {
+        "bestand": _NAME,
+        "sha256": core_schema.str_schema(pattern="^[0-9a-f]{64}$"),
+        "blad": _REMARK,
+        "cel": _REMARK,
+        "rij": _or(core_schema.nullable_schema(core_schema.int_schema(ge=1)), None),
+        "kolom": _REMARK,
+        "vingerafdruk": _REMARK,
+    },
 }
 
 FIELDS: Final = {level: frozenset(schemas) for level, schemas in _SCHEMAS.items()}
-"""The known fields of a bestand, meting, respondent, document, antwoord and beoordeling."""
+"""The known fields of a bestand, meting, respondent, document, antwoord, and what is in one."""
 
 _VALIDATORS: Final = {
     level: SchemaValidator(

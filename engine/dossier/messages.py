@@ -111,10 +111,18 @@ def _shape_problem(file: str, error: Any, level: str, raw: object, place: str) -
         return Problem(file, place, f"Het veld ‘{name}’ ontbreekt{hint}.")
     for part in error["loc"]:
         place = f"{place} {part + 1}" if isinstance(part, int) else within(place, part)
-    accepted = "een tekst" if level == "antwoord" else _ACCEPTED[kind.partition("_")[0]]
+    accepted = _ACCEPTED[kind.partition("_")[0]]
+    if level in ("antwoord", "herkomst") and accepted in (_A_NAME, _A_YEAR):
+        accepted = _IN_ORIGIN.get(str(error["loc"][0]), "een tekst")
     return Problem(file, place, f"Hier staat {found}.", accepted)
 
 
+_IN_ORIGIN: Final = {
+    "bestand": "de naam van een bestand",
+    "sha256": "64 tekens uit 0-9 en a-f",
+    "rij": "het nummer van een rij",
+}
+"""What a field of where an answer came from may be, where that isn't any text."""
 _A_YEAR: Final = "een jaartal van 1900 tot en met 2200, zoals 2013"
 _ACCEPTED: Final[Mapping[str, str]] = {
     "dict": "een object met velden ({…})",

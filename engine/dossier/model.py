@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.dossier.answers import Answer, Raw
+from engine.dossier.origin import Origin
 from engine.dossier.settling import Settled
 from engine.files.errors import Notice
 from engine.framework.model import MUNICIPALITY, PARTNER
@@ -17,7 +18,7 @@ DOCUMENT: Final = "document"
 
 @dataclass(slots=True)
 class Given:
-    """An answer with the remark and the source that stand beside it in the file.
+    """An answer with the remark, the source and the origin that stand beside it in the file.
 
     ``settled`` tells who settled how the raw text is read, if somebody did.
 
@@ -30,6 +31,7 @@ class Given:
     remark: str = ""
     source: str = ""
     settled: Settled | None = None
+    origin: Origin | None = None
     written: bytes = field(default=b"", init=False, repr=False, compare=False)
 
 

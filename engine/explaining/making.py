@@ -10,6 +10,7 @@ from typing import Final
 from engine import changes
 from engine.dossier.answers import Answer, Stance, State, as_read
 from engine.dossier.model import DOCUMENT, Dossier, Given, Informant
+from engine.dossier.origin import Origin
 from engine.explaining.advice import advice
 from engine.explaining.model import (
     Accepted,
@@ -20,6 +21,7 @@ from engine.explaining.model import (
     ConditionShown,
     Explanation,
     NoteShown,
+    OriginShown,
     Person,
     PersonAndQuestion,
     PictureShown,
@@ -155,6 +157,7 @@ class _Explaining:
                 remark="" if given is None else given.remark,
                 source="" if given is None else given.source,
                 settled=None if given is None or given.settled is None else given.settled.entry,
+                origin=None if given is None else _origin(given.origin),
                 stance=stance,
                 silence="" if stance else silence,
                 deviates=one.id in deviating,
@@ -283,6 +286,22 @@ class _Explaining:
                     asked=question.asked,
                     informants=tuple(map(self._person, asked)),
                 )
+
+
+def _origin(one: Origin | None) -> OriginShown | None:
+    """Where an answer was read, as it is shown."""
+    if one is None:
+        return None
+    return OriginShown(
+        file=one.file,
+        digest=one.digest,
+        sheet=one.sheet,
+        cell=one.cell,
+        row=one.row,
+        column=one.column,
+        altered=one.changed,
+        text=one.place,
+    )
 
 
 def _silence(one: Informant, question: Question) -> Silence:

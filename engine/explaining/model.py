@@ -17,6 +17,7 @@ KEYS: Final = {
     "asked": "gevraagd_aan",
     "accepted": "aanvaard",
     "advice": "advies",
+    "altered": "gewijzigd",
     "after": "naar",
     "alone": "wie_alleen",
     "among": "van_wie",
@@ -26,13 +27,16 @@ KEYS: Final = {
     "because_of": "door",
     "before": "van",
     "beyond": "gezocht_tot",
+    "cell": "cel",
     "changed": "wijzigingen",
     "changes": "wat_verandert",
+    "column": "kolom",
     "conditions": "voorwaarden",
     "count": "aantal",
     "counts": "telt",
     "criterion": "criterium",
     "deviates": "wijkt_af",
+    "digest": "sha256",
     "distance": "afstand",
     "example": "bijvoorbeeld",
     "file": "bestand",
@@ -49,6 +53,7 @@ KEYS: Final = {
     "name": "naam",
     "notes": "let_op",
     "number": "hoeveel",
+    "origin": "herkomst",
     "over": "over",
     "picture": "beeld",
     "pictures": "beelden",
@@ -61,8 +66,10 @@ KEYS: Final = {
     "reason": "omdat",
     "remark": "toelichting",
     "role": "rol",
+    "row": "rij",
     "rule": "regel",
     "sets": "mogelijkheden",
+    "sheet": "blad",
     "silence": "ontbreekt",
     "source": "bron",
     "stance": "houding",
@@ -99,6 +106,22 @@ class Person(_Model):
     role: str
 
 
+class OriginShown(_Model):
+    """Where an answer was read: a file that somebody sent, and the place in it.
+
+    ``altered``: the answers file now says something else. ``text`` tells all but the digest.
+    """
+
+    file: str
+    digest: str
+    sheet: str = ""
+    cell: str = ""
+    row: int | None = None
+    column: str = ""
+    altered: bool = False
+    text: str
+
+
 class AnswerShown(_Model):
     """What one informant says to a question, as it stands in the file.
 
@@ -116,6 +139,7 @@ class AnswerShown(_Model):
     settled: dict[str, Any] | None = None
     remark: str = ""
     source: str = ""
+    origin: OriginShown | None = None
     stance: str = ""
     silence: Silence = ""
     deviates: bool = False

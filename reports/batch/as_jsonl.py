@@ -23,7 +23,7 @@ from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.score import WEIGHTS, Outcome, Result, weight
 from reports.batch.form import Placed
 from reports.json_text import as_text, made_safe
-from reports.verdicts.as_json import as_brief, as_data
+from reports.verdicts.as_json import as_brief, as_data, came_from
 
 
 class JsonLines:
@@ -167,6 +167,7 @@ def _answer(question: Question, given: Given) -> bytes:
         "toelichting": given.remark,
         "bron": given.source,
         **({"beoordeeld": given.settled.entry} if given.settled else {}),
+        **came_from(given),
         "telt": weight(answer, counted=True),
     }
     given.written = orjson.dumps(fields)[1:] + b","

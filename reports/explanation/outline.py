@@ -62,6 +62,7 @@ _WEIGHT: Final = {
 }
 _LONGEST: Final = 400
 """Characters of a remark, source or answer that are shown; JSON has all."""
+_DIGEST: Final = 12
 
 
 def outline(one: Explanation) -> Iterator[Block]:
@@ -135,6 +136,9 @@ def _answer(answer: AnswerShown) -> Iterator[Block]:
         yield Block("detail", f"Toelichting: {_shortened(answer.remark)}")
     if answer.source:
         yield Block("detail", f"Bron: {_shortened(answer.source)}")
+    if answer.origin is not None:
+        digest = answer.origin.digest[:_DIGEST]
+        yield Block("detail", f"Herkomst: {answer.origin.text} (SHA-256 {digest}…)")
 
 
 def _to_ask(one: Explanation) -> Iterator[Block]:

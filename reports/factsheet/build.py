@@ -6,11 +6,11 @@ singled out) and ``follow_up``, so that every rendering says the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.dossier.answers import State
-from engine.dossier.model import DOCUMENT, Dossier, Informant
+from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
 from engine.framework.model import Framework, Question, Theme
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
 from engine.scoring.score import Evidence, Outcome, Result
@@ -63,6 +63,7 @@ def factsheet(
             for place, one in enumerate(found, start=1)
         ),
         notices=tuple(line(str(notice)) for notice in dossier.notices),
+        sent=_sent(result.measurement for result in chosen),
         origin=origin,
     )
 
@@ -241,8 +242,21 @@ def _answer(evidence: Evidence, number: int) -> model.Answer:
         reading=line(given.answer.reading),
         remark=shortened(given.remark),
         source=shortened(given.source),
+        origin="" if given.origin is None else shortened(given.origin.place),
         weight=evidence.weight,
     )
+
+
+def _sent(measurements: Iterable[Measurement]) -> tuple[model.Sent, ...]:
+    """The files that the answers of ``measurements`` were read from, each once."""
+    files = {
+        (given.origin.file, given.origin.digest): None
+        for one in measurements
+        for informant in one.informants
+        for given in informant.answers.values()
+        if given.origin is not None
+    }
+    return tuple(model.Sent(line(file), digest) for file, digest in sorted(files))
 
 
 def _count(theme: Theme, result: Result) -> model.Count:

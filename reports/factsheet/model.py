@@ -64,7 +64,8 @@ class Note:
 class Answer:
     """One numbered answer: who said what, and what it counted for.
 
-    ``reading`` says how the raw text was read where that took a decision.
+    ``reading`` says how the raw text was read where that took a decision; ``origin`` in which
+    place of which file it was read, where the answers file says so.
     """
 
     number: int
@@ -73,6 +74,7 @@ class Answer:
     reading: str
     remark: str
     source: str
+    origin: str
     weight: str
 
 
@@ -276,11 +278,20 @@ class FrameworkTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that somebody sent and answers were read from, by name and SHA-256."""
+
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Factsheet:
     """One factsheet.
 
     ``description`` and ``themes`` are the framework's; ``notices`` tell what was odd in the
-    answers file but usable; ``origin`` says from what, with what and when this was made.
+    answers file but usable; ``sent`` are the files that its answers were read from, and
+    ``origin`` says from what, with what and when this was made.
     """
 
     title: str
@@ -291,4 +302,5 @@ class Factsheet:
     measurements: tuple[Measurement, ...]
     followups: tuple[FollowUp, ...]
     notices: tuple[str, ...]
+    sent: tuple[Sent, ...]
     origin: Origin

@@ -84,6 +84,7 @@ TEXTS: Final = {
     "remark_source": "Toelichting en bron",
     "source": "Bron",
     "origin": "Herkomst",
+    "sent": "Ingelezen bestanden (SHA-256)",
     "framework": "Kader",
     "rules_digest": "Kader en regels (SHA-256)",
     "file": "Antwoordenbestand",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from engine.dossier.answers import as_read
-from engine.dossier.model import Dossier
+from engine.dossier.model import Dossier, Given
 from engine.scoring.score import Cited, Outcome, Result, weight
 from reports.json_text import Data
 from reports.verdicts.summary import NOTHING, Waiting, tally, waiting
@@ -142,6 +142,11 @@ def _indicator(outcome: Outcome) -> Data:
     }
 
 
+def came_from(given: Given) -> Data:
+    """Where ``given`` was read, of an answer that says so."""
+    return {} if given.origin is None else {"herkomst": given.origin.data}
+
+
 def _evidence(cited: Iterable[Cited]) -> list[Data]:
     return [
         {
@@ -154,6 +159,7 @@ def _evidence(cited: Iterable[Cited]) -> list[Data]:
             "toelichting": given.remark,
             "bron": given.source,
             **({"beoordeeld": given.settled.entry} if given.settled else {}),
+            **came_from(given),
             "telt": weight(answer, counted),
         }
         for informant, question, given, counted in cited
