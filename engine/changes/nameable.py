@@ -163,8 +163,8 @@ def _shared_points(parts: Mapping[open_answers.Point, str]) -> dict[open_answers
     for part in parts.values():
         for word in _WORD.findall(part):
             for point in open_answers.points(word):
-                spelled.update(dict.fromkeys(open_answers.telling(point) - spelled.keys(), word))
-    named = [open_answers.written(point) for point in parts]
+                spelled.update(dict.fromkeys(point.words - spelled.keys(), word))
+    named = [point.written for point in parts]
     common = dict.fromkeys(named)
     todo = list(common)
     alone = len(common)  # fewer than points, where two are of the same words

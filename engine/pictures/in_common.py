@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from engine.pictures.model import NOBODY, Group, Kind, View
 from engine.pictures.what_is_named import options, text
-from engine.pictures.who_is_heard import Named, Testimony, Voice
-from engine.texts.open_answers import Point, initials, points, telling, within, written
+from engine.pictures.who_is_heard import Testimony, Voice
+from engine.texts.open_answers import Point, points, within
+
+Named: TypeAlias = str | Point
+"""Something that a respondent names: an option id, or a point."""
 
 SHARED_BY_ALL: Final = "door allen"
 SHARED_BUT_ONE: Final = "op één na"
@@ -22,10 +25,7 @@ def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
     Ties go to what stands first in the questionnaire, or in the alphabet, so that the order of
     respondents doesn't matter.
     """
-    if said.shared is None:
-        is_open = said.question.type.is_open
-        said.shared = _common_point(said.voices) if is_open else _common_option(said)
-    return said.shared
+    return _common_point(said.voices) if said.question.type.is_open else _common_option(said)
 
 
 def _common_option(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
@@ -49,13 +49,13 @@ def _common_point(voices: tuple[Voice, ...]) -> tuple[Named | None, tuple[Voice,
             naming.setdefault(point, set()).add(place)
     holding: dict[str, set[Point]] = {}  # so that many points needn't meet all others
     for point in naming:
-        for word in written(point):
+        for word in point.written:
             holding.setdefault(word, set()).add(point)
     best: Named | None = None
     inside: set[int] = set()
-    for point in sorted(naming, key=sorted):
-        near = min((holding[word] for word in telling(point)), key=len)
-        near = near | holding.get(initials(point), set())
+    for point in sorted(naming, key=lambda point: point.order):
+        near = min((holding[word] for word in point.words), key=len)
+        near = near | holding.get(point.whole, set())
         named = set().union(*(naming[one] for one in near if within(point, one)))
         if best is None or len(named) > len(inside):
             best, inside = point, named

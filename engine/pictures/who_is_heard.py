@@ -14,9 +14,6 @@ from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import Question
 
-Named = str | frozenset[str]
-"""Something that a respondent names: an option id, or the telling words of a point."""
-
 
 @dataclass(slots=True)  # not frozen, as ``dossier.Given`` isn't; never changed either
 class Voice:
@@ -43,8 +40,7 @@ class Testimony:
 
     ``voices`` decide; ``aside`` answered as well but don't decide (documents beside
     respondents, respondents outside the role that knows best); ``silent`` were asked and
-    left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked. ``shared`` keeps
-    what ``common`` found.
+    left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked.
     """
 
     question: Question
@@ -52,9 +48,6 @@ class Testimony:
     aside: tuple[Voice, ...]
     silent: tuple[Informant, ...]
     uncounted: tuple[Voice, ...]
-    shared: tuple[Named | None, tuple[Voice, ...]] | None = field(
-        default=None, init=False, repr=False, compare=False
-    )
 
     @property
     def by_documents(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -23,10 +24,8 @@ _DOTS: Final = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)")
 """The dots in "C.J.G.", which is the same as "CJG"."""
 _FEWEST_INITIALS: Final = 3
 _MOST_INITIALS: Final = 6
-_MARK: Final = "·"
-"""Before initials that aren't written, but that some words of a point have."""
-_WHOLE: Final = _MARK * 2
-"""Before those that all words of a point have."""
+_LAST: Final = "\uffff"
+"""Comes after every word in the alphabet."""
 _NOT_TELLING: Final = (
     "de het een en van voor bij in op aan via ten te ter den der door met naar uit om onze ons"
     " er dit dat die deze aanpak gemeente gemeentelijk gemeentelijke centrale centraal"
@@ -45,8 +44,40 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple([part for part in found if words(part)][:MOST])
 
 
-Point = frozenset[str]
-"""The telling words of a point, and marked their initials."""
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What an answer names: its telling ``words``, in whatever order.
+
+    ``initials`` are those of any of them that stand in a row, as long as abbreviations are, and
+    ``whole`` is what abbreviates all of them, or empty if that is too short or too long.
+
+    >>> (point,) = points("het Centrum voor Jeugd en Gezin")
+    >>> sorted(point.words), point.whole, sorted(point.initials)
+    (['centrum', 'gezin', 'jeugd'], 'cjg', ['cjg'])
+    """
+
+    words: frozenset[str]
+    initials: frozenset[str] = frozenset()
+    whole: str = ""
+
+    @property
+    def written(self) -> frozenset[str]:
+        """Its words, and the initials that stand for some of them."""
+        return self.words | self.initials
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says what it isn't: "niet het wijkteam" isn't the wijkteam."""
+        return not self.words.isdisjoint(_DENYING)
+
+    @property
+    def order(self) -> tuple[list[str], str, list[str]]:
+        """Sorts points by the alphabet; of those that begin alike, the longest abbreviable one.
+
+        So that who says more precisely what others say too, comes first.
+        """
+        after = [_LAST] if self.initials else []
+        return [*sorted(self.words), *after], self.whole, sorted(self.initials)
 
 
 def points(text: str) -> tuple[Point, ...]:
@@ -66,10 +97,10 @@ def within(one: Point, other: Point) -> bool:
     >>> within(short, long), within(long, short), within(short, other)
     (True, False, False)
     """
-    if _denies(one) is not _denies(other):
+    if one.denies is not other.denies:
         return False
-    said = written(other)
-    return said.issuperset(telling(one)) or initials(one) in said
+    said = other.written
+    return one.words <= said or one.whole in said
 
 
 def alike(one: Point, other: Point) -> bool:
@@ -80,28 +111,7 @@ def alike(one: Point, other: Point) -> bool:
     >>> alike(*points("wijkteam"), *points("wijkteam zorg"))
     False
     """
-    return telling(one) == telling(other)
-
-
-def written(point: Point) -> frozenset[str]:
-    """The words of ``point``, and the initials that stand for some of them."""
-    return frozenset([word.lstrip(_MARK) for word in point])
-
-
-def telling(point: Point) -> frozenset[str]:
-    """The words of ``point``."""
-    return frozenset([word for word in point if word[0] != _MARK])
-
-
-def initials(point: Point) -> str:
-    """The initials of all words of ``point``, if they can be an abbreviation; else empty."""
-    whole = [word for word in point if word.startswith(_WHOLE)]
-    return whole[0].removeprefix(_WHOLE) if whole else ""
-
-
-def _denies(point: Point) -> bool:
-    """ "Niet het wijkteam" isn't the wijkteam."""
-    return not point.isdisjoint(_DENYING)
+    return one.words == other.words
 
 
 @lru_cache(maxsize=512)
@@ -114,10 +124,10 @@ def _points(text: str) -> tuple[Point, ...]:
         if shorter := [word for word in named if word not in abbreviations]:
             named = shorter  # "Centrum voor Jeugd en Gezin (CJG)"
         if named:
-            marks = [_MARK + one for one in _initials(named)]
-            if _FEWEST_INITIALS <= len(named) <= _MOST_INITIALS:
-                marks.append(_WHOLE + "".join([word[0] for word in named]))
-            found[frozenset([*map(_stem, named), *marks])] = None
+            some = frozenset(_initials(named))
+            whole = "".join([word[0] for word in named])
+            point = Point(frozenset(map(_stem, named)), some, whole if whole in some else "")
+            found[point] = None
     return tuple(found)
 
 

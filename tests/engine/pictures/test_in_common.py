@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.pictures.in_common import IN_COMMON, common
-from engine.texts.open_answers import points
+from engine.texts.open_answers import Point, points
 from tests.engine.saying import PARTIES, POINT, Say, picture
 
 COMMON: dict[str, list[tuple[object, ...]]] = {
@@ -62,7 +62,7 @@ def test_of_what_as_many_name_the_first_counts_whoever_says_so(say: Say) -> None
     for answers in (("school", "politie"), ("politie", "school")):
         assert common(say(PARTIES, *answers))[0] == "politie"
     for answers in (("meldpunt", "huisarts"), ("huisarts", "meldpunt")):
-        assert common(say(POINT, *answers))[0] == frozenset({"huisart"})
+        assert common(say(POINT, *answers))[0] == Point(frozenset({"huisart"}))
 
 
 def test_where_nobody_names_anything_all_stand_outside(say: Say) -> None:
@@ -82,15 +82,15 @@ def test_what_most_name_is_what_most_name(say: Say, answers: list[str]) -> None:
     said = say(POINT, *answers)
     mentioned = [points(str(voice.answer.value)) for voice in said.voices]
 
-    def names(point: frozenset[str], mine: tuple[frozenset[str], ...]) -> bool:
-        return any(point <= one for one in mine)
+    def names(point: Point, mine: tuple[Point, ...]) -> bool:
+        return any(point.words <= one.words for one in mine)
 
     best, outside = common(said)
     counts = [sum(names(point, mine) for mine in mentioned) for one in mentioned for point in one]
     if not counts:
         assert (best, outside) == (None, said.voices)
         return
-    assert isinstance(best, frozenset)
+    assert isinstance(best, Point)
     assert len(said.voices) - len(outside) == max(counts)
     assert list(outside) == [
         voice for voice, mine in zip(said.voices, mentioned, strict=True) if not names(best, mine)
