@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from engine.explaining.model import Explanation
-from reports.explanation.outline import Block, titled
+from reports.explanation.outline import titled
+from reports.explanation.words import Block
 from reports.markdown import escaped
 
 _BEFORE: Final = {

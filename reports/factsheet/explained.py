@@ -11,7 +11,7 @@ from engine.dossier.model import Dossier
 from engine.explaining.making import Explainer
 from engine.explaining.model import ChangesShown
 from engine.scoring.score import Outcome
-from reports.explanation import outline
+from reports.explanation import what_would_change, why
 
 _MOST_SENTENCES: Final = 4
 """Sentences of advice per goal; ``score explain`` tells up to twenty."""
@@ -36,13 +36,13 @@ def explained(outcome: Outcome, dossier: Dossier) -> Explanation:
     distances = [changes.distance for changes in one.changes if changes.distance is not None]
     return Explanation(
         not_other=tuple(
-            outline.why_not(rule) for rule in one.why_not if rule.verdict != one.verdict
+            why.why_not_told(rule) for rule in one.why_not if rule.verdict != one.verdict
         ),
         changes=tuple(text for changes in one.changes for text in _advice(changes, one.verdict)),
         note_changes=tuple(
             text for note in one.notes for text in _advice(note.changes, one.verdict, note.text)
         ),
-        firmness=outline.firmness(one),
+        firmness=what_would_change.firmness(one),
         distance=min(distances, default=_FAR),
     )
 
@@ -60,6 +60,6 @@ def _advice(changes: ChangesShown, verdict: str, note: str = "") -> Iterator[str
         return
     expected = verdict if note else changes.goal
     for number, one in enumerate(changes.advice[:_MOST_SENTENCES]):
-        yield f"{'Of als' if number else start} {outline.told(one, expected)}"
-    if outline.untold(changes, _MOST_SENTENCES):
-        yield outline.others(changes, _MOST_SENTENCES)
+        yield f"{'Of als' if number else start} {what_would_change.told(one, expected)}"
+    if what_would_change.untold(changes, _MOST_SENTENCES):
+        yield what_would_change.others(changes, _MOST_SENTENCES)
