@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from engine import changes
-from engine.dossier.answers import Answer, Stance, State, as_read
-from engine.dossier.model import DOCUMENT, Dossier, Given, Informant
+from engine.dossier.answers import as_read
+from engine.dossier.model import DOCUMENT, Dossier
 from engine.dossier.origin import Origin
-from engine.explaining.advice import advice
+from engine.explaining.informants import People, deviating, responsible, silence
 from engine.explaining.model import (
     Accepted,
-    AdviceShown,
     AnswerShown,
-    ChangeShown,
-    ChangesShown,
     ConditionShown,
     Explanation,
     NoteShown,
     OriginShown,
-    Person,
-    PersonAndQuestion,
     PictureShown,
     QuestionShown,
     RowShown,
     RuleShown,
-    SetShown,
-    Silence,
-    StepShown,
-    ThingShown,
     ToAsk,
 )
+from engine.explaining.shown_changes import ShownChanges
 from engine.framework.model import Question
-from engine.pictures import weighing
-from engine.pictures.contradiction import CONTRADICTION, contradictions
-from engine.pictures.in_common import IN_COMMON, common
-from engine.pictures.model import NOBODY, View
-from engine.pictures.support import SUPPORT, supporting
-from engine.pictures.weighing import WEIGHING
+from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony
 from engine.rules.decision_table import Row
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
 from engine.scoring.score import Outcome, weight
-from engine.wording.dutch import enumeration, quantity
 
 
 class Explainer:
@@ -67,8 +51,8 @@ class _Explaining:
         self._said = {name: said for name, (_, said) in outcome.said.items()}
         self._values = {view.name: value for view, value in outcome.pictures}
         self._views = {view.name: view for view in outcome.rules.views}
-        self._people: dict[str, Person] = {}
-        self._changed: dict[tuple[str, str, int], ChangeShown] = {}
+        self._people = People()
+        self._shown = ShownChanges(outcome.within, self._people)
 
     def explanation(self) -> Explanation:
         outcome, within = self._outcome, self._outcome.within
@@ -91,7 +75,7 @@ class _Explaining:
                 NoteShown(
                     text=text,
                     rule=self._rule(note),
-                    changes=self._changes(note.id, self._search.without(note)),
+                    changes=self._shown.changes(note.id, self._search.without(note)),
                 )
                 for note, text in zip(outcome.notes, outcome.note_texts, strict=True)
             ),
@@ -100,7 +84,7 @@ class _Explaining:
                 for rule in outcome.rules.verdict_rules
                 if rule is not outcome.rule and rule.outcome != NOT_TESTED
             ),
-            changes=tuple(self._changes(one, self._search.to_verdict(one)) for one in others),
+            changes=tuple(self._shown.changes(one, self._search.to_verdict(one)) for one in others),
             also_to_ask=tuple(self._to_ask()),
         )
 
@@ -137,10 +121,10 @@ class _Explaining:
         heard = {voice.informant.id for one in said for voice in one.voices}
         views = [view for view in self._outcome.rules.views if view.question is question]
         compared = any(view.kind.of_documents for view in views)
-        deviating = {id_ for one in said for id_ in _deviating(one)}
+        unlike_others = {id_ for one in said for id_ in deviating(one)}
         for one in self._outcome.within.informants:
             given = one.answers.get(question.id)
-            silence = _silence(one, question)
+            silent = silence(one, question)
             if one.role == DOCUMENT and given is None:
                 continue
             answer = given.answer if given is not None else None
@@ -150,7 +134,7 @@ class _Explaining:
                 if compared and one.role == DOCUMENT and one.id not in heard:
                     stance = "vergeleken"
             yield AnswerShown(
-                informant=self._person(one),
+                informant=self._people.person(one),
                 raw=None if answer is None else answer.raw,
                 read=None if answer is None else as_read(answer),
                 reading="" if answer is None else answer.reading,
@@ -159,8 +143,8 @@ class _Explaining:
                 settled=None if given is None or given.settled is None else given.settled.entry,
                 origin=None if given is None else _origin(given.origin),
                 stance=stance,
-                silence="" if stance else silence,
-                deviates=one.id in deviating,
+                silence="" if stance else silent,
+                deviates=one.id in unlike_others,
             )
 
     # --- rules ---
@@ -203,73 +187,8 @@ class _Explaining:
             meaning=view.kind.meaning(value),
             holds=holds,
             because_of=tuple(
-                self._person(one) for one in _responsible(view, said, accepted, holds)
+                self._people.person(one) for one in responsible(view, said, accepted, holds)
             ),
-        )
-
-    def _person(self, one: Informant) -> Person:
-        person = self._people.get(one.id)
-        if person is None:
-            person = self._people[one.id] = Person(id=one.id, name=one.label, role=one.role)
-        return person
-
-    # --- what would change it ---
-
-    def _changes(self, goal: str, found: changes.Changes) -> ChangesShown:
-        return ChangesShown(
-            goal=goal,
-            distance=found.distance,
-            beyond=found.beyond,
-            sets=tuple(
-                SetShown(changed=tuple(map(self._change, one.changes)), verdict=one.verdict)
-                for one in found.listed
-            ),
-            left_out=found.left_out,
-            advice=tuple(self._advice(one) for one in found.merged),
-            alone=tuple(
-                PersonAndQuestion(
-                    informant=self._person(one), question=question.id, topic=question.topic
-                )
-                for one, question in found.alone
-            ),
-        )
-
-    def _change(self, change: changes.Change) -> ChangeShown:
-        before, question = change.before, change.question
-        key = (change.informant.id, question.id, id(change.after))  # an answer lives as long
-        shown = self._changed.get(key)
-        if shown is None:
-            shown = self._changed[key] = ChangeShown(
-                informant=self._person(change.informant),
-                question=question.id,
-                topic=question.topic,
-                before=None if before is None else before.answer.raw,
-                silence=_silence(change.informant, question),
-                after=change.after.raw,
-                text=_told(question, change.after, before),
-                example=change.example,
-            )
-        return shown
-
-    def _advice(self, sets: changes.MergedSets) -> AdviceShown:
-        return AdviceShown(
-            text=advice(sets, self._outcome.within),
-            steps=tuple(
-                StepShown(
-                    number=step.number,
-                    among=tuple(self._person(change.informant) for change in step.things[0]),
-                    things=tuple(
-                        ThingShown(
-                            number=step.numbers[at] if step.numbers else None,
-                            changed=tuple(map(self._change, thing)),
-                        )
-                        for at, thing in enumerate(step.things)
-                    ),
-                )
-                for step in sets.steps
-            ),
-            count=sets.count,
-            verdict=sets.verdict,
         )
 
     def _to_ask(self) -> Iterator[ToAsk]:
@@ -278,13 +197,13 @@ class _Explaining:
         seen: dict[str, Question] = {v.question.id: v.question for v in self._outcome.rules.views}
         for question in seen.values():
             asked = [one for one in within.respondents if question.asks(one.role)]
-            if all(_silence(one, question) for one in asked):
+            if all(silence(one, question) for one in asked):
                 yield ToAsk(
                     question=question.id,
                     question_text=question.text,
                     topic=question.topic,
                     asked=question.asked,
-                    informants=tuple(map(self._person, asked)),
+                    informants=tuple(map(self._people.person, asked)),
                 )
 
 
@@ -302,91 +221,3 @@ def _origin(one: Origin | None) -> OriginShown | None:
         altered=one.changed,
         text=one.place,
     )
-
-
-def _silence(one: Informant, question: Question) -> Silence:
-    """Why ``one`` says nothing that counts; empty when it does."""
-    given = one.answers.get(question.id)
-    if given is not None and given.answer.stance is not None:
-        return ""
-    if one.role != DOCUMENT and not question.asks(one.role):
-        return "niet gevraagd"
-    if given is None:
-        return "niet ingevuld"
-    return _SILENCE.get(given.answer.state, "leeg")
-
-
-_SILENCE: Final[Mapping[State, Silence]] = {
-    State.NOT_APPLICABLE: "n.v.t.",
-    State.UNCLEAR: "te beoordelen",
-}
-
-
-def _deviating(said: Testimony) -> Iterable[str]:
-    """Who doesn't say what most who are heard say; nobody where there is no majority."""
-    voices = said.voices
-    if said.question.type.names_several:
-        best, outside = common(said)
-        if best is None or 2 * len(outside) >= len(voices):
-            return ()
-        return [voice.informant.id for voice in outside]
-    count = Counter(voice.stance for voice in voices)
-    usual = [stance for stance, number in count.items() if 2 * number > len(voices)]
-    return [voice.informant.id for voice in voices if usual and voice.stance != usual[0]]
-
-
-def _responsible(
-    view: View, said: Testimony, accepted: tuple[str, ...], holds: bool
-) -> list[Informant]:
-    """Whose answers make a picture, or keep it from being what a rule asks."""
-    if view.kind is CONTRADICTION:
-        pairs = contradictions(said)
-        both = [*(voice for voice, _ in pairs), *(paper for _, paper in pairs)]
-        return list({voice.informant.id: voice.informant for voice in both}.values())
-    if view.kind is SUPPORT:
-        return [voice.informant for voice in supporting(said)]
-    voices = [voice.informant for voice in said.voices]
-    if holds or not voices:
-        return voices if voices else list(said.silent)
-    if view.kind is WEIGHING:
-        chosen = [one.informant for one in said.voices if one.stance in _blamed(accepted)]
-        return chosen or voices
-    if view.kind is IN_COMMON:
-        outside = [voice.informant for voice in common(said)[1]]
-        return outside or voices
-    return voices
-
-
-def _blamed(accepted: Iterable[str]) -> Iterable[Stance]:
-    """The stances that keep a weighing from being one of those that are accepted."""
-    values = {value for one in accepted for value in WEIGHING.stands_for(one)}
-    carried = {*WEIGHING.stands_for("gedragen")}
-    if values & carried and values <= {*carried, NOBODY}:
-        return (Stance.PARTLY, Stance.AGAINST, Stance.UNKNOWN)
-    if values == {weighing.UNKNOWN}:
-        return (Stance.PARTLY, Stance.AGAINST)
-    if values.isdisjoint({*carried, NOBODY, weighing.MUNICIPALITY_DENIES}):
-        return (Stance.FOR,)
-    return tuple(Stance)
-
-
-def _told(question: Question, after: Answer, before: Given | None) -> str:
-    """The new answer in words; of a list what is added and left out, where that is shorter."""
-    value = after.value
-    if value is None:
-        return "weet niet"
-    if isinstance(value, (int, float)):
-        return quantity(question, value)
-    if not isinstance(value, tuple):
-        return question.label(str(value)) or "geen"
-    if not value:
-        return "geen"
-    old = before.answer.value if before is not None else None
-    if isinstance(old, tuple) and old:
-        added = [question.label(option) for option in value if option not in old]
-        gone = [question.label(option) for option in old if option not in value]
-        if set(old) & set(value):
-            parts = [f"ook {enumeration(added)}"] * bool(added)
-            parts += [f"niet meer {enumeration(gone)}"] * bool(gone)
-            return " en ".join(parts)
-    return enumeration([question.label(option) for option in value])
