@@ -5,11 +5,13 @@ All problems of all files are reported in one go: nothing is handed out when any
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -24,16 +26,41 @@ from engine.rules.model import RuleSet
 from engine.scoring.score import Result, Scorer, select
 from engine.texts.spelling import normalised
 from reports.suggestions import existing, nearest_first
+from reports.verdicts.decided import Judged, undecided
 from reports.words import neither
+
+if TYPE_CHECKING:
+    from engine.review.judgement import Review
+    from engine.review.model import Entry
+
+DECISIONS: Final = ".besluiten.json"
+"""How a file ends with what inspectors decided on the answers beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One answers file with its results, one per measurement, and the rules used."""
+    """One answers file with its results, one per measurement, and the rules used.
+
+    ``review`` is what inspectors decided on it, if anything.
+    """
 
     dossier: Dossier
     results: tuple[Result, ...]
     rules: RuleSet
+    review: Review | None = None
+
+    @property
+    def judgement(self) -> Judged:
+        """Gives the decision on one of the outcomes, laid beside it."""
+        return undecided if self.review is None else self.review.of
+
+
+def judgements(scored: Sequence[Scored]) -> Judged:
+    """Gives the decision on an outcome of any of ``scored``, laid beside it."""
+    having = [one.review for one in scored if one.review is not None]
+    if not having:
+        return undecided
+    return lambda outcome: next(filter(None, (one.of(outcome) for one in having)), None)
 
 
 @cache
@@ -92,7 +119,14 @@ def score_files(
     """Every file scored, in the given order; raises ``InputError`` with all problems of all."""
     problems: list[Problem] = []
     found: list[tuple[Dossier, Path]] = []
+    files = [*files]
     for path in files:
+        if path.name.endswith(DECISIONS):
+            answers = path.with_name(path.name.removesuffix(DECISIONS) + ".json")
+            if answers not in files:  # or it is read with those
+                what = "Dit zijn besluiten; zij worden gelezen met de antwoorden ernaast."
+                problems.append(Problem(str(path), "", what, str(answers)))
+            continue
         try:
             found.append(dossier(path, folder, concept))
         except InputError as error:
@@ -167,7 +201,28 @@ def _scored(one: Dossier, folder: Path) -> Scored:
         hint = f"De regels in {printable(str(folder))} zijn fout; score check laat zien waar."
         what = f"{_undecided(error, rule_set(folder))} {hint}"
         raise InputError([Problem(one.file, "", what)]) from None
-    return Scored(one, results, rule_set(folder))
+    return with_decisions(Scored(one, results, rule_set(folder)))
+
+
+def with_decisions(scored: Scored) -> Scored:
+    """``scored`` with the decisions that stand beside its file; raises ``InputError``."""
+    stem, suffix = os.path.splitext(scored.dossier.file)
+    if suffix != ".json" or not os.path.exists(stem + DECISIONS):
+        return scored
+    from engine.review import decisions_file  # only who has decisions pays for reading them
+
+    dossier = scored.dossier
+    names = dossier.framework, dossier.municipality
+    return reviewed(scored, decisions_file.read(Path(stem + DECISIONS), *names))
+
+
+def reviewed(scored: Scored, entries: Iterable[Entry]) -> Scored:
+    """``scored`` with the decisions of a log, and with what is odd about those told."""
+    from engine.review.judgement import Review
+
+    review = Review(entries, scored.results)
+    notices = (*scored.dossier.notices, *review.notices())
+    return replace(scored, dossier=replace(scored.dossier, notices=notices), review=review)
 
 
 def _undecided(error: DecisionError, rules: RuleSet) -> str:

@@ -47,18 +47,27 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a document was made from, with what, and when."""
+    """What a document was made from, with what, and when.
+
+    ``log`` is the hash of the last entry of the log of decisions, if there is one.
+    """
 
     framework: str
     rules_digest: str
     sources: tuple[Source, ...]
     software: str
     made: date
+    log: str = ""
 
     @property
     def made_in_words(self) -> str:
         """The date as in "3 november 2013"."""
-        return f"{self.made.day} {MONTHS[self.made.month - 1]} {self.made.year}"
+        return day_in_words(self.made)
+
+
+def day_in_words(day: date) -> str:
+    """``day`` as in "3 november 2013"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def origin(rules: RuleSet, files: Iterable[tuple[str, Path]]) -> Origin:

@@ -83,7 +83,7 @@ def _rules(name: str, text: str) -> list[str]:
 
 def test_the_measurement_that_follows_up_can_stand_in_the_file_that_is_shown() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    whole, later = map(json.loads, re.findall(r"^```json\n(.*?)^```$", text, re.M | re.S))
+    whole, later, _ = map(json.loads, re.findall(r"^```json\n(.*?)^```$", text, re.M | re.S))
     whole["metingen"].append(later)
 
     scored = inputs.scored_tree(whole, "voorbeeldstad.json")

@@ -54,6 +54,7 @@ def template() -> bytes:
     first_page(word)
     asked(word)
     findings(word)
+    reactions(word)
     follow_ups(word)
     explanations(word)
     origin(word)
@@ -453,6 +454,24 @@ def conclusion(word: Word) -> None:
     row_tag(made, "endfor")
 
 
+def reactions(word: Word) -> None:
+    tag(word, "for m in sheet.measurements if m.reactions")
+    title = "{{ t.reactions }}: {{ m.name }}"
+    paragraph(word, title, "Heading 1")
+    paragraph(word, "{{ t.reactions_intro }}")
+    heads = ("{{ t.indicator }}", "{{ t.reaction }}", "{{ t.handled }}")
+    made = table(word, heads, (4.4, 6.5, 6.5), title)
+    row_tag(made, "for one in m.reactions")
+    indicator, reaction, handled = cells(made, split=True)
+    run(indicator.paragraphs[0], "{{ one.indicator }}")
+    run(reaction.paragraphs[0], "{{ one.text }}")
+    run(reaction.paragraphs[0], "{% if one.source %} ({{ t.source }}: {{ one.source }}){% endif %}")
+    run(handled.paragraphs[0], "{{ one.handled }}. ", bold=True)
+    run(handled.paragraphs[0], "{{ one.reason }}")
+    row_tag(made, "endfor")
+    tag(word, "endfor")
+
+
 def follow_ups(word: Word) -> None:
     tag(word, "for f in sheet.followups")
     paragraph(word, "{{ t.follow_up }}: {{ f.name }}", "Heading 1")
@@ -564,12 +583,17 @@ def origin(word: Word) -> None:
         ("rules_digest", "sheet.origin.rules_digest"),
         ("file", "sheet.origin.sources[0].file"),
         ("file_digest", "sheet.origin.sources[0].digest"),
+        ("log", "sheet.origin.log"),
         ("date", "sheet.origin.made_in_words"),
         ("software", "sheet.origin.software"),
     ):
+        if label == "log":
+            tag(word, f"if {value}")
         text = paragraph(word)
         run(text, f"{{{{ t.{label} }}}}: ", bold=True)
         run(text, f"{{{{ {value} }}}}")
+        if label == "log":
+            tag(word, "endif")
     tag(word, "for one in sheet.sent")
     text = paragraph(word)
     run(text, "{{ t.sent }}: ", bold=True)

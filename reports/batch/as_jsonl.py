@@ -42,11 +42,12 @@ class JsonLines:
         """A line per dossier."""
         lines: list[bytes] = []
         for place, one in scored:
-            data = (
-                as_data(one.dossier, one.results, self._indicators)
-                if explain
-                else as_brief(one.dossier, one.results)
-            )
+            if not explain:
+                data = as_brief(one.dossier, one.results, one.judgement)
+            elif one.review is None:
+                data = as_data(one.dossier, one.results, self._indicators)
+            else:  # so few have decisions that these needn't be quick
+                data = as_data(one.dossier, one.results, judged=one.judgement)
             # A place may hold what orjson won't take for text: the name of any file.
             here = orjson.Fragment(as_text(place, indent=None))
             lines.append(made_safe(orjson.dumps({"plaats": here, **data})))

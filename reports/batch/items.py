@@ -19,6 +19,7 @@ from typing import IO, Final
 from engine.files.errors import InputError, Problem, shown
 from engine.files.jsonfile import LARGEST_FILE
 from engine.files.system import reason
+from reports.inputs import DECISIONS
 
 PIPE: Final = Path("-")
 """Standard input, with one dossier a line."""
@@ -186,7 +187,7 @@ def _inside(folder: Path) -> tuple[list[Path], dict[Path, str]]:
 def _holds_dossiers(path: Path) -> bool:
     """Whether ``path`` is to be read; what can't be is as well, so that it is told."""
     name = path.name.lower()
-    if not name.endswith((*_FILE, *_LINES)) or name.endswith(ERRORS) or name[0] == ".":
+    if not name.endswith((*_FILE, *_LINES)) or name.endswith((ERRORS, DECISIONS)) or name[0] == ".":
         return False
     try:
         return stat.S_ISREG(path.stat().st_mode)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reports.inputs import Scored
+from reports.verdicts.decided import in_a_cell
 
 
 class Row(NamedTuple):
@@ -20,6 +21,8 @@ class Row(NamedTuple):
     verdict: str
     notes: tuple[str, ...]
     rule: str
+    decided: str
+    decision_reason: str
     framework: str
     place: str
     finding: str
@@ -31,9 +34,10 @@ class Row(NamedTuple):
         return self[:6]
 
     @property
-    def origin(self) -> tuple[str, str]:
-        """By which framework this is, and where the dossier stands: the columns after the rule."""
-        return self.framework, self.place
+    def origin(self) -> tuple[str, str, str, str]:
+        """What the inspector decided and why, by which framework this is, and where the dossier
+        stands: the columns after the rule."""
+        return self.decided, self.decision_reason, self.framework, self.place
 
 
 COLUMNS: Final = (
@@ -47,6 +51,8 @@ COLUMNS: Final = (
     "let_op_aantal",
     "let_op",
     "regel",
+    "besluit",
+    "besluit_reden",
     "kader",
     "plaats",
 )
@@ -62,6 +68,7 @@ def rows(place: str, scored: Scored, explain: bool) -> Iterator[Row]:
         approach, year = result.measurement.approach, result.measurement.year
         for outcome in result.outcomes:
             indicator, rule = outcome.rules.indicator, outcome.rule
+            judgement = scored.judgement(outcome)
             yield Row(
                 municipality,
                 approach,
@@ -72,6 +79,8 @@ def rows(place: str, scored: Scored, explain: bool) -> Iterator[Row]:
                 rule.outcome,
                 outcome.note_texts,
                 rule.id,
+                in_a_cell(judgement),
+                judgement.decision.reason if judgement else "",
                 framework,
                 place,
                 outcome.finding if explain else "",

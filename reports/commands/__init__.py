@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "overview": "reports.commands.overview",
     "batch": "reports.commands.batch",
     "impact": "reports.commands.impact",
+    "overrides": "reports.commands.overrides",
     "schema": "reports.commands.schema",
 }
 """The modules by the name of the command, in the order of the help."""

@@ -1,4 +1,4 @@
-"""``score schema explanation|answers``: the JSON Schema of what goes out and what comes in."""
+"""``score schema explanation|answers|decisions``: the JSON Schema of what goes out and comes in."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def command(
     what: Annotated[
-        Literal["explanation", "answers"],
+        Literal["explanation", "answers", "decisions"],
         typer.Argument(
-            metavar="explanation|answers",
-            help="Van score explain --format json, of van een antwoordenbestand.",
+            metavar="explanation|answers|decisions",
+            help="Van score explain --format json, van een antwoordenbestand, of van een bestand"
+            " met besluiten.",
         ),
     ],
     rules: RulesAlone = None,
 ) -> None:
-    """Toon het JSON Schema van een uitleg of van een antwoordenbestand."""
+    """Toon het JSON Schema van een uitleg, een antwoordenbestand of een besluitenbestand."""
     from reports.json_text import as_text
 
-    schema = explanation() if what == "explanation" else answers_file(rules)
+    if what == "answers":
+        schema = answers_file(rules)
+    else:
+        schema = explanation() if what == "explanation" else decisions_file()
     sys.stdout.write(as_text({"$schema": DIALECT, **schema}) + "\n")
 
 
@@ -36,6 +40,13 @@ def explanation() -> dict[str, Any]:
     from engine.explaining.model import Explanation
 
     return Explanation.model_json_schema(by_alias=True, mode="serialization")
+
+
+def decisions_file() -> dict[str, Any]:
+    """The schema of a file with decisions."""
+    from engine.review.model import DecisionsFile
+
+    return DecisionsFile.model_json_schema(by_alias=True)
 
 
 def answers_file(folder: Any = None) -> dict[str, Any]:

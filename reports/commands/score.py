@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from reports.inputs import Scored, score_files, selected
+from reports.inputs import Scored, judgements, score_files, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, Concept, Files, Rules, Year
 
@@ -41,14 +41,17 @@ def _rendered(scored: Sequence[Scored], form: str) -> str:
         from reports.json_text import as_text
         from reports.verdicts.as_json import as_data
 
-        data = [as_data(one.dossier, one.results) for one in scored]
+        data = [as_data(one.dossier, one.results, judged=one.judgement) for one in scored]
         return as_text(data[0] if len(data) == 1 else data) + "\n"
     if form == "markdown":
         from reports.verdicts.as_markdown import markdown
 
-        return "\n".join(markdown(one.dossier, one.results, one.rules.framework) for one in scored)
+        return "\n".join(
+            markdown(one.dossier, one.results, one.rules.framework, one.judgement) for one in scored
+        )
     from reports.terminal import rendered, width
     from reports.verdicts.as_table import table
 
-    lines = table([(one.dossier, one.results, one.rules.framework) for one in scored], width())
+    files = [(one.dossier, one.results, one.rules.framework) for one in scored]
+    lines = table(files, width(), judgements(scored))
     return rendered(lines, sys.stdout)

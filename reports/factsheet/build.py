@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.dossier.answers import State
 from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
@@ -15,11 +16,17 @@ from engine.framework.model import Framework, Question, Theme
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
 from engine.scoring.score import Evidence, Outcome, Result
 from reports.factsheet import follow_up, highlights, model
+from reports.factsheet.decisions import decided, reactions
 from reports.factsheet.explained import explained
 from reports.factsheet.highlights import Told
 from reports.factsheet.plain import line, references, said, shortened
 from reports.factsheet.sentences import sentences
+from reports.factsheet.texts import DRAFT
 from reports.page import Origin
+from reports.verdicts.decided import Judged, undecided
+
+if TYPE_CHECKING:
+    from engine.review.judgement import Review
 
 
 def factsheet(
@@ -29,10 +36,14 @@ def factsheet(
     origin: Origin,
     chosen: Sequence[Result] | None = None,
     before: Before | None = None,
+    review: Review | None = None,
+    status: str = DRAFT,
 ) -> model.Factsheet:
     """The factsheet of ``chosen``, or of all ``results``; the rest serves the follow-up only.
 
-    With ``before``, a measurement that is followed up is told as it was judged then.
+    With ``before``, a measurement that is followed up is told as it was judged then. ``review``
+    is what inspectors decided: their verdict counts, with the rule's beside it. ``status`` is the
+    line above the title.
     """
     chosen = results if chosen is None else chosen
     found = follow_up.chosen_follow_ups(results, chosen, before.results if before else ())
@@ -41,7 +52,7 @@ def factsheet(
         before.of(result) if before and later else result
         for result, later in zip(chosen, superseded, strict=True)
     ]
-    builder = _Builder(dossier, framework, superseded.count(""))
+    builder = _Builder(dossier, framework, superseded.count(""), review)
     measurements = tuple(map(builder.measurement, told, superseded))
     municipality = line(dossier.municipality)
     return model.Factsheet(
@@ -65,6 +76,7 @@ def factsheet(
         notices=tuple(line(str(notice)) for notice in dossier.notices),
         sent=_sent(result.measurement for result in chosen),
         origin=origin,
+        status=status,
     )
 
 
@@ -91,7 +103,11 @@ class Before:
 class _Builder:
     """Numbers the answers and anchors of one document."""
 
-    def __init__(self, dossier: Dossier, framework: Framework, current: int) -> None:
+    def __init__(
+        self, dossier: Dossier, framework: Framework, current: int, review: Review | None
+    ) -> None:
+        self._review = review
+        self._judged: Judged = undecided if review is None else review.of
         self._dossier = dossier
         self._framework = framework
         self._current = current
@@ -108,10 +124,10 @@ class _Builder:
         told = {
             outcome.rules.indicator.id: self._told(number, outcome)
             for number, outcome in enumerate(result.outcomes, start=1)
-            if outcome.verdict != NOT_TESTED
+            if self._verdict(outcome) != NOT_TESTED
         }
         themes = self._framework.themes
-        counts = tuple(_count(theme, result) for theme in themes)
+        counts = tuple(self._count(theme, result) for theme in themes)
         attention, left_out = highlights.attention(tuple(told.values()), self._current)
         approach = line(within.approach)
         return model.Measurement(
@@ -130,6 +146,7 @@ class _Builder:
             attention=() if superseded else attention,
             left_out="" if superseded else left_out,
             themes=tuple(self._theme(theme, told) for theme in themes),
+            reactions=reactions(within, self._framework, self._review),
         )
 
     def _told(self, number: int, outcome: Outcome) -> Told:
@@ -143,11 +160,12 @@ class _Builder:
             )
 
         explanation = explained(outcome, self._dossier)
+        judgement = self._judged(outcome)
         finding = model.Finding(
             id=anchor,
             number=number,
             indicator=line(outcome.rules.indicator.name),
-            verdict=model.VERDICTS[outcome.verdict],
+            verdict=model.VERDICTS[self._verdict(outcome)],
             sentences=told(outcome.rule),
             notes=tuple(model.Note(told(note)) for note in outcome.notes),
             why=model.Why(
@@ -160,8 +178,31 @@ class _Builder:
                 questions=_questions(outcome, numbers),
             ),
         )
+        if judgement is not None:
+            finding = decided(finding, judgement)
         self.findings[id(outcome)] = finding
         return Told(outcome, finding, explanation.distance)
+
+    def _verdict(self, outcome: Outcome) -> str:
+        """The verdict that holds: the inspector's, if there is one."""
+        judgement = self._judged(outcome)
+        return outcome.verdict if judgement is None else judgement.verdict
+
+    def _count(self, theme: Theme, result: Result) -> model.Count:
+        within = [one for one in result.outcomes if one.rules.indicator.theme == theme.id]
+        verdicts = [self._verdict(one) for one in within]
+        return model.Count(
+            line(theme.name),
+            verdicts.count(MEETS),
+            verdicts.count(FAILS),
+            verdicts.count(NOT_TESTED),
+            sum(map(self._notes, within)),
+        )
+
+    def _notes(self, outcome: Outcome) -> int:
+        judgement = self._judged(outcome)
+        own = None if judgement is None else judgement.own_notes
+        return len(outcome.notes if own is None else own)
 
     def _numbers(self, outcome: Outcome) -> dict[tuple[str, str], int]:
         """A number for each answer, by question and informant."""
@@ -257,18 +298,6 @@ def _sent(measurements: Iterable[Measurement]) -> tuple[model.Sent, ...]:
         if given.origin is not None
     }
     return tuple(model.Sent(line(file), digest) for file, digest in sorted(files))
-
-
-def _count(theme: Theme, result: Result) -> model.Count:
-    within = [one for one in result.outcomes if one.rules.indicator.theme == theme.id]
-    verdicts = [one.verdict for one in within]
-    return model.Count(
-        line(theme.name),
-        verdicts.count(MEETS),
-        verdicts.count(FAILS),
-        verdicts.count(NOT_TESTED),
-        sum(len(one.notes) for one in within),
-    )
 
 
 def _name(one: Informant) -> str:

@@ -17,7 +17,7 @@ from engine.files.errors import InputError, Problem, shown
 from engine.files.system import reason
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
-from reports.factsheet.texts import TEXTS
+from reports.factsheet.texts import texts
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.docx"
 
@@ -36,7 +36,7 @@ def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
         if not word.get_undeclared_template_variables(environment) & {"sheet"}:
             raise _broken(template, "Er staat geen enkel veld van de factsheet in.")
         opened = True
-        word.render({"sheet": in_print(sheet), "t": TEXTS}, environment)
+        word.render({"sheet": in_print(sheet), "t": texts(sheet)}, environment)
         properties = word.docx.core_properties
         properties.title = sheet.title[:_LONGEST_PROPERTY]
         properties.subject = sheet.subtitle[:_LONGEST_PROPERTY]

@@ -13,10 +13,10 @@ from typing import Final
 
 from engine.dossier.answers import Stance
 from engine.pictures.contradiction import CONTRADICTION, contradictions
-from engine.rules.model import FAILS, MEETS, Rule
+from engine.rules.model import Rule
 from engine.scoring.score import Outcome
 from engine.wording.dutch import number_word
-from reports.factsheet.model import Finding, Point, Sentence
+from reports.factsheet.model import FAILS, MEETS, Finding, Point, Sentence
 
 _MOST_ATTENTION: Final = (5, 3, 2)
 """Points that need attention, for the only measurement, for each of two, for each of more."""
@@ -53,8 +53,8 @@ def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...
 
 def good(told: Sequence[Told]) -> tuple[Point, ...]:
     """The strongest findings of a theme; those with a LET OP only where there are no others."""
-    meeting = [one for one in told if one.outcome.verdict == MEETS]
-    clear = [one for one in meeting if not one.outcome.notes] or meeting
+    meeting = [one for one in told if one.finding.verdict == MEETS]
+    clear = [one for one in meeting if not one.finding.notes] or meeting
     ranked = sorted(clear, key=lambda one: (*_support(one.outcome), one.distance), reverse=True)
     chosen = {id(one) for one in ranked[:_MOST_GOOD]}
     return tuple(_point(one.finding, one.finding.sentences) for one in clear if id(one) in chosen)
@@ -65,7 +65,7 @@ def better(told: Sequence[Told]) -> tuple[Point, ...]:
     points = [
         _point(one.finding, (*one.finding.sentences, *_advice(one.finding)))
         for one in told
-        if one.outcome.verdict == FAILS
+        if one.finding.verdict == FAILS
     ]
     room = _MOST_BETTER - len(points)
     return (*points, *(point for _, point in _notes(told)[: max(0, room)]))
@@ -85,7 +85,7 @@ _OTHER_WAYS: Final = "Bij de onderbouwing staat hoe het nog meer kan."
 
 def _fails(told: Iterable[Told]) -> list[Told]:
     return sorted(
-        (one for one in told if one.outcome.verdict == FAILS),
+        (one for one in told if one.finding.verdict == FAILS),
         key=lambda one: (-_opposition(one.outcome, one.outcome.rule), -one.distance),
     )
 
@@ -99,9 +99,19 @@ def _notes(told: Iterable[Told]) -> list[tuple[float, Point]]:
     found = [
         (_opposition(one.outcome, rule), _point(one.finding, note.sentences, True))
         for one in told
-        for rule, note in zip(one.outcome.notes, one.finding.notes, strict=True)
+        for rule, note in zip(_behind(one), one.finding.notes, strict=True)
     ]
     return sorted(found, key=lambda pair: -pair[0])
+
+
+def _behind(one: Told) -> Sequence[Rule]:
+    """The rules behind the LET OP; those in an inspector's own words weigh as the verdict does."""
+    notes = one.outcome.notes
+    return (
+        notes
+        if len(notes) == len(one.finding.notes)
+        else [one.outcome.rule] * len(one.finding.notes)
+    )
 
 
 def _opposition(outcome: Outcome, rule: Rule) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 
 from reports import page
 from reports.factsheet.model import Factsheet
-from reports.factsheet.texts import TEXTS
+from reports.factsheet.texts import texts
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -22,7 +22,7 @@ def render(sheet: Factsheet) -> bytes:
         origin=sheet.origin,
         styles=[_style()],
         sheet=sheet,
-        t=TEXTS,
+        t=texts(sheet),
     )
 
 

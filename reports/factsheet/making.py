@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from engine.files.errors import InputError, Problem
 from reports.factsheet.build import Before, factsheet
+from reports.factsheet.decisions import status_line
 from reports.factsheet.model import Factsheet
+from reports.factsheet.texts import DRAFT
 from reports.forks import interrupts_wait, quiet
 from reports.inputs import Scored
 from reports.page import origin
@@ -41,20 +43,30 @@ class Order:
     def make(self) -> None:
         """Writes the documents, if all of them could be made; raises ``InputError``."""
         sheet = self._sheet()
-        contents = [(target, _render(sheet, target, self.template)) for target in self.targets]
+        contents = [(target, render(sheet, target, self.template)) for target in self.targets]
         for target, content in contents:
             save(target, content)
 
     def _sheet(self) -> Factsheet:
-        dossier, rules = self.whole.dossier, self.whole.rules
-        return factsheet(
-            dossier,
-            self.whole.results,
-            rules.framework,
-            origin(rules, [(dossier.municipality, Path(dossier.file))]),
-            self.chosen.results,
-            Before(self.before.results, self.before.rules.digest) if self.before else None,
-        )
+        return sheet(self.whole, self.chosen, self.before)
+
+
+def sheet(whole: Scored, chosen: Scored, before: Scored | None = None) -> Factsheet:
+    """The factsheet of an ``Order``."""
+    dossier, rules, review = whole.dossier, whole.rules, whole.review
+    made = origin(rules, [(dossier.municipality, Path(dossier.file))])
+    if review is not None and review.entries:
+        made = replace(made, log=review.entries[-1].hash)
+    return factsheet(
+        dossier,
+        whole.results,
+        rules.framework,
+        made,
+        chosen.results,
+        Before(before.results, before.rules.digest) if before else None,
+        review,
+        DRAFT if review is None else status_line(chosen),
+    )
 
 
 def make(orders: Sequence[Order]) -> Iterator[None]:
@@ -104,7 +116,7 @@ def _make(place: int) -> list[Problem]:
     return []
 
 
-def _render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:
+def render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:
     """``sheet`` in the form that the suffix of ``target`` asks for; imports only that form."""
     match target.suffix.lower():
         case ".html":

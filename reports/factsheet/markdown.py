@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.factsheet.model import Factsheet
-from reports.factsheet.texts import TEXTS
+from reports.factsheet.texts import texts
 from reports.markdown import escaped
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -19,7 +19,7 @@ _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 def render(sheet: Factsheet) -> bytes:
     """``sheet`` as Markdown, UTF-8; nothing in its texts is markup."""
-    text = _environment().get_template("factsheet.md.j2").render(sheet=sheet, t=TEXTS)
+    text = _environment().get_template("factsheet.md.j2").render(sheet=sheet, t=texts(sheet))
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
 
 

@@ -188,6 +188,17 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaction:
+    """What the municipality remarked on a finding, what was done with that, and why."""
+
+    indicator: str
+    text: str
+    source: str
+    handled: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """One approach in one year.
 
@@ -209,6 +220,7 @@ class Measurement:
     attention: tuple[Point, ...]
     left_out: str
     themes: tuple[Theme, ...]
+    reactions: tuple[Reaction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +303,8 @@ class Factsheet:
 
     ``description`` and ``themes`` are the framework's; ``notices`` tell what was odd in the
     answers file but usable; ``sent`` are the files that its answers were read from, and
-    ``origin`` says from what, with what and when this was made.
+    ``origin`` says from what, with what and when this was made;
+    ``status`` is the line above the title.
     """
 
     title: str
@@ -304,3 +317,4 @@ class Factsheet:
     notices: tuple[str, ...]
     sent: tuple[Sent, ...]
     origin: Origin
+    status: str

@@ -16,7 +16,7 @@ import typst
 from reports.factsheet import fonts
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
-from reports.factsheet.texts import TEXTS
+from reports.factsheet.texts import texts
 
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.typ"
 
@@ -25,7 +25,7 @@ def render(sheet: Factsheet) -> bytes:
     """``sheet`` as PDF; it reaches the template as data, so no text in it is ever markup."""
     tree = asdict(in_print(sheet))
     tree["origin"] |= {"made": sheet.origin.made.isoformat(), "date": sheet.origin.made_in_words}
-    data = json.dumps({"sheet": _typeset(tree), "t": TEXTS}, ensure_ascii=False)
+    data = json.dumps({"sheet": _typeset(tree), "t": texts(sheet)}, ensure_ascii=False)
     return typst.compile(
         _TEMPLATE.read_bytes(),
         font_paths=_fonts(),

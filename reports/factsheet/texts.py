@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reports.factsheet.model import Factsheet
+
+DRAFT: Final = "Concept, opgesteld uit de antwoorden op de vragenlijsten"
+"""The line above the title as long as nobody signed anything."""
 
 TEXTS: Final = {
-    "draft": "Concept, opgesteld uit de antwoorden op de vragenlijsten",
+    "draft": DRAFT,
     "contents": "Inhoud",
     "approach": "Aanpak",
     "about": "Over dit onderzoek",
@@ -57,6 +63,14 @@ TEXTS: Final = {
     "nothing_good": "Geen van de getoetste indicatoren voldoet.",
     "nothing_better": "Geen verbeterpunten.",
     "follow_up": "Uitkomsten verbeterpunten",
+    "reactions": "Hoor en wederhoor",
+    "reactions_intro": (
+        "De gemeente kon reageren op feitelijke onjuistheden. Per reactie staat wat daarmee is"
+        " gedaan, en waarom."
+    ),
+    "reaction": "Reactie van de gemeente",
+    "handled": "Verwerking",
+    "log": "Logboek (laatste hash)",
     "indicator": "Indicator",
     "not_again": "Verbeterpunten die niet opnieuw zijn getoetst",
     "explanation": "Onderbouwing",
@@ -96,3 +110,8 @@ TEXTS: Final = {
     "page_of": "van",
 }
 """By name; a template writes ``t.name``."""
+
+
+def texts(sheet: Factsheet) -> dict[str, str]:
+    """The fixed words, with the status of ``sheet`` among them."""
+    return {**TEXTS, "draft": sheet.status}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.rules.model import Rule, RuleSet
-from reports.impact.compare import Case, Group, Impact, Side
+from reports.impact.compare import Case, Group, Impact, Overridden, Side
 from reports.version import program_version
 
 Data = dict[str, Any]
@@ -37,7 +37,23 @@ def as_data(impact: Impact, now: RuleSet, then: RuleSet) -> Data:
             }
             for group in impact.note_groups
         ],
+        "afwijkende_besluiten": [_overridden(one) for one in impact.overridden],
         "versie": program_version(),
+    }
+
+
+def _overridden(one: Overridden) -> Data:
+    return {
+        "plaats": one.place,
+        "gemeente": one.municipality,
+        "aanpak": one.approach,
+        "jaar": one.year,
+        "indicator": one.indicator,
+        "besloten": one.decided,
+        "reden": one.reason,
+        "nu": one.now,
+        "straks": one.then,
+        "verloopt": one.lapses,
     }
 
 

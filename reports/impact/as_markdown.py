@@ -23,6 +23,9 @@ def markdown(impact: Impact) -> str:
             lines += [f"## {heading}", ""]
         for _, inside in groupby(groups, key=lambda group: group.indicator):
             lines += _indicator([*inside])
+    if impact.overridden:
+        lines += [f"## {words.OVERRIDDEN}", ""]
+        lines += [f"- {escaped(words.overridden(one))}" for one in impact.overridden]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -24,6 +24,13 @@ def table(impact: Impact, width: int) -> Iterator[Line]:
             yield [(heading, "heading"), (" ", ""), ("─" * (width - len(heading) - 1), "faint")]
         for _, inside in groupby(groups, key=lambda group: group.indicator):
             yield from _indicator([*inside], width)
+    if impact.overridden:
+        heading = words.OVERRIDDEN
+        yield ()
+        yield [(heading, "heading"), (" ", ""), ("─" * (width - len(heading) - 1), "faint")]
+    for one in impact.overridden:
+        yield ()
+        yield from ([("  ", ""), (line, "")] for line in wrapped(words.overridden(one), width - 2))
 
 
 def _indicator(groups: list[Group], width: int) -> Iterator[Line]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from engine.files.errors import InputError, Problem
 from engine.rules.model import Rule
 from engine.scoring.score import Outcome
 from reports.inputs import Scored
+
+if TYPE_CHECKING:
+    from engine.review.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,31 @@ class Group:
     cases: list[Case] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """A decision that differs from the rule of now, and what the other rules give there.
+
+    ``lapses``: in the situation that the other rules see, the decision doesn't hold any more.
+    """
+
+    place: str
+    municipality: str
+    approach: str
+    year: int
+    indicator: str
+    name: str
+    decided: str
+    reason: str
+    now: str
+    then: str
+    lapses: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the other rules give what the inspector decided."""
+        return self.then == self.decided
+
+
 _Key: TypeAlias = tuple[str, str, str]
 """Indicator, rule of now, rule of then."""
 
@@ -66,7 +94,8 @@ class Impact:
     """What differs, filled in dossier by dossier.
 
     ``pairs`` counts the verdicts of now and then, equal ones as well; ``notes`` the LET OP of
-    now and then; ``verdict_groups`` and ``note_groups`` hold what differs, by rule.
+    now and then; ``overridden`` the decisions that differ from the rule of now; ``verdict_groups``
+    and ``note_groups`` hold what differs, by rule.
     """
 
     def __init__(self) -> None:
@@ -74,6 +103,7 @@ class Impact:
         self.measurements = 0
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.notes = [0, 0]
+        self.overridden: list[Overridden] = []
         self._verdicts: dict[_Key, Group] = {}
         self._notes: dict[_Key, Group] = {}
         self._places: dict[str, int] = {}
@@ -107,7 +137,11 @@ class Impact:
             later = {outcome.rules.indicator.id: outcome for outcome in after.outcomes}
             for number, outcome in enumerate(before.outcomes):
                 self._places[outcome.rules.indicator.id] = number
-                self._compare(where, outcome, later[outcome.rules.indicator.id])
+                other = later[outcome.rules.indicator.id]
+                self._compare(where, outcome, other)
+                judgement = now.judgement(outcome)
+                if judgement is not None and judgement.differs:
+                    self.overridden.append(_overridden(where, judgement, other))
 
     def _compare(self, where: tuple[str, str, str, int], now: Outcome, then: Outcome) -> None:
         notes_now, notes_then = now.note_texts, then.note_texts
@@ -132,6 +166,25 @@ class Impact:
         return sorted(
             groups.values(), key=lambda one: (self._places[one.indicator], -len(one.cases))
         )
+
+
+def _overridden(
+    where: tuple[str, str, str, int], judgement: Judgement, other: Outcome
+) -> Overridden:
+    from engine.review.judgement import Judgement as Laid
+
+    decision, now = judgement.decision, judgement.outcome
+    indicator = now.rules.indicator
+    return Overridden(
+        *where,
+        indicator.id,
+        indicator.name,
+        decision.verdict,
+        decision.reason,
+        now.verdict,
+        other.verdict,
+        Laid(other, decision).lapsed,
+    )
 
 
 def _group(

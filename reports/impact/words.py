@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from engine.rules.model import NOTE, Rule
-from reports.impact.compare import Case, Group, Impact
+from reports.impact.compare import Case, Group, Impact, Overridden
 from reports.numbers import counted
 
 TITLE: Final = "Gevolgen van andere regels"
@@ -13,6 +13,7 @@ NOW: Final = "Nu"
 THEN: Final = "Straks"
 VERDICTS: Final = "Andere oordelen"
 NOTES: Final = f"Andere {NOTE}"
+OVERRIDDEN: Final = "Besluiten die van de regel afwijken"
 
 
 def summary(impact: Impact) -> list[str]:
@@ -35,7 +36,26 @@ def summary(impact: Impact) -> list[str]:
     now, then = impact.notes
     changed = sum(len(group.cases) for group in impact.note_groups)
     texts.append(f"{NOTE}: nu {counted(now)}, straks {counted(then)}; anders: {counted(changed)}.")
+    if impact.overridden:
+        agreeing = sum(one.agrees for one in impact.overridden)
+        lapsing = sum(one.lapses for one in impact.overridden)
+        texts.append(
+            f"Van de regel afwijkende besluiten: {counted(len(impact.overridden))}; straks geeft de"
+            f" regel in {counted(agreeing)} daarvan wat de inspecteur besloot. Verlopen:"
+            f" {counted(lapsing)}."
+        )
     return texts
+
+
+def overridden(one: Overridden) -> str:
+    """A decision that differs, and what the other rules make of it."""
+    agreed = "straks geeft de regel dat ook" if one.agrees else f"straks geeft de regel {one.then}"
+    lapses = "; het besluit verloopt" if one.lapses else ""
+    where = f"{one.municipality} · {one.approach} · {one.year}"
+    return (
+        f"{one.name}: besloten is {one.decided}, nu geeft de regel {one.now}, {agreed}{lapses}."
+        f" Reden: {one.reason} ({where})"
+    )
 
 
 def change(group: Group) -> str:

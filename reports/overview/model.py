@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engine.dossier.model import DOCUMENT, Informant
 from engine.files.errors import InputError, Problem
@@ -17,8 +17,12 @@ from engine.rules.model import FAILS, MEETS, NOT_TESTED
 from engine.scoring.score import Evidence, Outcome, Result
 from engine.texts.spelling import normalised
 from reports.factsheet.plain import line, said
-from reports.inputs import Scored
+from reports.inputs import Scored, judgements
 from reports.overview import tallies
+from reports.verdicts.decided import Judged, told
+
+if TYPE_CHECKING:
+    from engine.review.judgement import Judgement
 
 LONGEST_ANSWER: Final = 160
 """Characters of an answer that the page shows; a factsheet and the file hold more."""
@@ -68,7 +72,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One indicator in one measurement; ``kind`` is ``v``, ``x`` or ``n``."""
+    """One indicator in one measurement; ``kind`` is ``v``, ``x`` or ``n``.
+
+    ``kind`` is the verdict that holds; ``decided`` tells in sentences what the inspector decided,
+    and ``overridden`` whether that is another verdict than the rule's.
+    """
 
     column: Column
     kind: str
@@ -77,6 +85,8 @@ class Cell:
     reason: str
     rule: str
     said: tuple[Said, ...]
+    decided: tuple[str, ...] = ()
+    overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,11 @@ class Overview:
         return tuple(column for theme in self.themes for column in theme.columns)
 
     @property
+    def overridden(self) -> int:
+        """How many verdicts are the inspector's against the rule's."""
+        return sum(cell.overridden for row in self.rows for cell in row.cells)
+
+    @property
     def counts(self) -> tuple[int, int, int, int]:
         """As of a row, over all rows."""
         met, failed, untested, noted = zip(*(row.counts for row in self.rows), strict=True)
@@ -155,6 +170,7 @@ def build(files: Sequence[Scored]) -> Overview:
     Raises ``InputError`` when they follow different frameworks, or hold the same measurement.
     """
     _refuse_mixtures(files)
+    judged = judgements(files)
     framework = files[0].rules.framework
     themes = _themes(framework)
     columns = [column for theme in themes for column in theme.columns]
@@ -167,7 +183,7 @@ def build(files: Sequence[Scored]) -> Overview:
         ),
     )
     rows = tuple(
-        _row(number, municipality, result, columns)
+        _row(number, municipality, result, columns, judged)
         for number, (municipality, result) in enumerate(sorted_results, start=1)
     )
     results = [result for _, result in sorted_results]
@@ -176,7 +192,8 @@ def build(files: Sequence[Scored]) -> Overview:
         for indicator, column in zip(framework.indicators, columns, strict=True)
     }
     failing = [
-        Failing(place[one.indicator.id], one.fails, one.notes) for one in tallies.failing(results)
+        Failing(place[one.indicator.id], one.fails, one.notes)
+        for one in tallies.failing(results, judged)
     ]
     tested = {one.column.number for one in failing}
     divided = _divided(results, framework.indicators, place)
@@ -250,7 +267,13 @@ def _themes(framework: Framework) -> tuple[Theme, ...]:
 _KINDS: Final = {MEETS: "v", FAILS: "x", NOT_TESTED: "n"}
 
 
-def _row(number: int, municipality: str, result: Result, columns: Sequence[Column]) -> Row:
+def _row(
+    number: int,
+    municipality: str,
+    result: Result,
+    columns: Sequence[Column],
+    judged: Judged,
+) -> Row:
     measurement = result.measurement
     approach = line(measurement.approach)
     return Row(
@@ -260,7 +283,8 @@ def _row(number: int, municipality: str, result: Result, columns: Sequence[Colum
         measurement.year,
         f"{_short(municipality)}, {_short(approach)} {measurement.year}",
         tuple(
-            _cell(column, outcome) for column, outcome in zip(columns, result.outcomes, strict=True)
+            _cell(column, outcome, judged(outcome))
+            for column, outcome in zip(columns, result.outcomes, strict=True)
         ),
     )
 
@@ -269,15 +293,18 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def _cell(column: Column, outcome: Outcome) -> Cell:
+def _cell(column: Column, outcome: Outcome, judgement: Judgement | None) -> Cell:
+    notes = None if judgement is None else judgement.own_notes
     return Cell(
         column,
-        _KINDS[outcome.verdict],
+        _KINDS[outcome.verdict if judgement is None else judgement.verdict],
         line(outcome.finding),
-        tuple(map(line, outcome.note_texts)),
+        tuple(map(line, outcome.note_texts if notes is None else notes)),
         line(outcome.rule.reason),
         outcome.rule.id,
         tuple(_said(outcome)),
+        tuple(map(line, told(judgement))),
+        judgement is not None and judgement.overrides,
     )
 
 

@@ -21,7 +21,8 @@ from engine.framework.model import Indicator, Question
 from engine.pictures.in_common import common
 from engine.pictures.who_is_heard import Voice, testimony
 from engine.rules.model import FAILS, NOT_TESTED
-from engine.scoring.score import Result
+from engine.scoring.score import Outcome, Result
+from reports.verdicts.decided import Judged, undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,23 @@ class Disagreement:
     measurements: Share
 
 
-def failing(results: Sequence[Result]) -> tuple[Failing, ...]:
-    """Every indicator that was tested, the most failing first."""
+def failing(results: Sequence[Result], judged: Judged = undecided) -> tuple[Failing, ...]:
+    """Every indicator that was tested, the most failing first, by the verdicts that hold."""
+
+    def verdict(outcome: Outcome) -> str:
+        judgement = judged(outcome)
+        return outcome.verdict if judgement is None else judgement.verdict
+
+    def noted(outcome: Outcome) -> bool:
+        judgement = judged(outcome)
+        own = None if judgement is None else judgement.own_notes
+        return bool(outcome.notes if own is None else own)
+
     found: list[Failing] = []
     for outcomes in zip(*(result.outcomes for result in results), strict=True):
-        tested = [outcome for outcome in outcomes if outcome.verdict != NOT_TESTED]
-        fails = Share(sum(outcome.verdict == FAILS for outcome in tested), len(tested))
-        notes = sum(bool(outcome.notes) for outcome in tested)
+        tested = [outcome for outcome in outcomes if verdict(outcome) != NOT_TESTED]
+        fails = Share(sum(verdict(outcome) == FAILS for outcome in tested), len(tested))
+        notes = sum(map(noted, tested))
         if tested:
             found.append(Failing(outcomes[0].rules.indicator, fails, notes))
     return tuple(sorted(found, key=lambda one: (-one.fails.value, -one.fails.part)))

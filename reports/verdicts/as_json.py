@@ -13,26 +13,32 @@ from engine.dossier.answers import as_read
 from engine.dossier.model import Dossier, Given
 from engine.scoring.score import Cited, Outcome, Result, weight
 from reports.json_text import Data
+from reports.verdicts.decided import Judged, as_field, tallied, undecided
 from reports.verdicts.summary import NOTHING, Waiting, tally, waiting
 from reports.version import program_version
 
 
 def as_data(
-    dossier: Dossier, results: Sequence[Result], indicators: Callable[[Result], Any] | None = None
+    dossier: Dossier,
+    results: Sequence[Result],
+    indicators: Callable[[Result], Any] | None = None,
+    judged: Judged = undecided,
 ) -> Data:
     """One answers file: the contract's fields first, then what explains them.
 
     ``indicators`` may give what stands for the verdicts of a measurement in another form.
+    ``judged`` gives what inspectors decided; nothing is said of decisions where there are none.
     """
     measurements = []
     for result in results:
         unsettled = waiting(dossier, result)
-        written = indicators(result) if indicators else indicator_data(result, unsettled)
-        measurements.append(_measurement(result, written, unsettled))
+        written = indicators(result) if indicators else indicator_data(result, unsettled, judged)
+        decided = tallied(map(judged, result.outcomes))
+        measurements.append(_measurement(result, written, unsettled) | decided)
     return _file(dossier, measurements)
 
 
-def as_brief(dossier: Dossier, results: Sequence[Result]) -> Data:
+def as_brief(dossier: Dossier, results: Sequence[Result], judged: Judged = undecided) -> Data:
     """As ``as_data``, without what explains the verdicts."""
     return _file(
         dossier,
@@ -40,7 +46,7 @@ def as_brief(dossier: Dossier, results: Sequence[Result]) -> Data:
             {
                 "aanpak": result.measurement.approach,
                 "jaar": result.measurement.year,
-                "indicatoren": [_verdict(outcome) for outcome in result.outcomes],
+                "indicatoren": _decided([_verdict(one) for one in result.outcomes], result, judged),
             }
             for result in results
         ],
@@ -96,7 +102,9 @@ def _verdict(outcome: Outcome) -> Data:
     }
 
 
-def indicator_data(result: Result, unsettled: Waiting = NOTHING) -> list[Data]:
+def indicator_data(
+    result: Result, unsettled: Waiting = NOTHING, judged: Judged = undecided
+) -> list[Data]:
     """The verdicts of a measurement, with what explains them, and with what they wait for."""
     written = [_indicator(outcome) for outcome in result.outcomes]
     for one in written if unsettled else ():
@@ -110,6 +118,14 @@ def indicator_data(result: Result, unsettled: Waiting = NOTHING) -> list[Data]:
                 }
                 for answer in answers
             ]
+    return _decided(written, result, judged)
+
+
+def _decided(written: list[Data], result: Result, judged: Judged) -> list[Data]:
+    """The verdicts of ``result`` as they were ``written``, with what was decided on them."""
+    if judged is not undecided:
+        for one, outcome in zip(written, result.outcomes, strict=True):
+            one |= as_field(judged(outcome))
     return written
 
 

@@ -13,6 +13,7 @@ from engine.framework.model import Framework
 from engine.rules.model import NOTE
 from engine.scoring.score import Evidence, Outcome, Result
 from reports.markdown import escaped
+from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.summary import (
     MEANINGS,
     PROVISIONAL,
@@ -26,18 +27,30 @@ from reports.verdicts.summary import (
 )
 
 
-def markdown(dossier: Dossier, results: Sequence[Result], framework: Framework) -> str:
-    """The verdicts of one answers file, with a top-level heading per measurement."""
-    lines = [line for result in results for line in _measurement(dossier, result, framework)]
-    if told := to_settle(dossier):
-        lines += ["## Te beoordelen", "", *(f"- {escaped(text)}" for text in told), ""]
+def markdown(
+    dossier: Dossier,
+    results: Sequence[Result],
+    framework: Framework,
+    judged: Judged = undecided,
+) -> str:
+    """The verdicts of one answers file, with a top-level heading per measurement.
+
+    ``judged`` gives what inspectors decided, which stands below what the rule says.
+    """
+    lines = [
+        line for result in results for line in _measurement(dossier, result, framework, judged)
+    ]
+    if unclear := to_settle(dossier):
+        lines += ["## Te beoordelen", "", *(f"- {escaped(text)}" for text in unclear), ""]
     meanings = dict(MEANINGS)
     if dossier.is_concept:
         meanings[PROVISIONAL] = "wacht op een beoordeling"
     return "\n".join([*lines, " · ".join(f"{sign} {word}" for sign, word in meanings.items()), ""])
 
 
-def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iterator[str]:
+def _measurement(
+    dossier: Dossier, result: Result, framework: Framework, judged: Judged
+) -> Iterator[str]:
     outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
     unsettled = waiting(dossier, result)
     yield f"# {escaped(title(dossier, result.measurement))}"
@@ -47,6 +60,9 @@ def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iter
         yield ""
     yield f"**Totaal:** {_count(result.outcomes, unsettled)}"
     yield ""
+    if decided := counted(map(judged, result.outcomes)):
+        yield f"**Besluiten:** {escaped(decided)}"
+        yield ""
     for theme in framework.themes:
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield f"## {escaped(theme.name)}"
@@ -59,21 +75,22 @@ def _measurement(dossier: Dossier, result: Result, framework: Framework) -> Iter
             yield "| Indicator | Oordeel | Bevinding |"
             yield "| --- | :-: | --- |"
             for indicator in criterion.indicators:
-                yield _row(outcomes[indicator.id], unsettled.get(indicator.id, ()))
+                yield _row(outcomes[indicator.id], unsettled.get(indicator.id, ()), judged)
             yield ""
 
 
-def _row(outcome: Outcome, answers: Sequence[Evidence]) -> str:
+def _row(outcome: Outcome, answers: Sequence[Evidence], judged: Judged) -> str:
     texts = [escaped(outcome.finding)]
     sign = outcome.verdict
     if answers:
         texts.insert(0, f"**Voorlopig {escaped(sign)}** {escaped(waits_for(answers))}")
         sign = PROVISIONAL
     texts += [f"**{NOTE}** {escaped(text)}" for text in outcome.note_texts]
+    texts += [f"*{escaped(text)}*" for text in told(judged(outcome))]
     name = escaped(outcome.rules.indicator.name)
     return f"| {name} | {escaped(sign)} | {'<br>'.join(texts)} |"
 
 
 def _count(outcomes: Sequence[Outcome], unsettled: Waiting) -> str:
-    counted = tally(outcomes, unsettled).items()
-    return " · ".join(f"{sign} {count}" for sign, count in counted if count)
+    tallied = tally(outcomes, unsettled).items()
+    return " · ".join(f"{sign} {count}" for sign, count in tallied if count)

@@ -13,6 +13,7 @@ from engine.framework.model import Framework
 from engine.rules.model import NOT_TESTED, NOTE
 from engine.scoring.score import Evidence, Outcome, Result
 from reports.terminal import Line, Span, cells, padded, wrapped
+from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.summary import (
     MEANINGS,
     PROVISIONAL,
@@ -27,15 +28,20 @@ from reports.verdicts.summary import (
 
 
 def table(
-    scored: Iterable[tuple[Dossier, Sequence[Result], Framework]], width: int
+    scored: Iterable[tuple[Dossier, Sequence[Result], Framework]],
+    width: int,
+    judged: Judged = undecided,
 ) -> Iterator[Line]:
-    """The lines of the tables of answers files, at most ``width`` columns wide."""
+    """The lines of the tables of answers files, at most ``width`` columns wide.
+
+    ``judged`` gives what inspectors decided, which stands below what the rule says.
+    """
     between: tuple[Line, ...] = ()
     concept = False
     for dossier, results, framework in scored:
         for result in results:
             yield from between
-            yield from _measurement(dossier, result, framework, width)
+            yield from _measurement(dossier, result, framework, width, judged)
             between = ((), ())
         yield from _to_settle(dossier, width)
         concept = concept or dossier.is_concept
@@ -44,7 +50,7 @@ def table(
 
 
 def _measurement(
-    dossier: Dossier, result: Result, framework: Framework, width: int
+    dossier: Dossier, result: Result, framework: Framework, width: int, judged: Judged
 ) -> Iterator[Line]:
     yield from _heading(dossier, result.measurement, width)
     outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
@@ -57,11 +63,12 @@ def _measurement(
             yield ()
             yield from _paragraph(criterion.name, width, "subheading")
             for indicator in criterion.indicators:
-                yield from _indicator(
-                    outcomes[indicator.id], unsettled.get(indicator.id, ()), width
-                )
+                answers = unsettled.get(indicator.id, ())
+                yield from _indicator(outcomes[indicator.id], answers, width, judged)
     yield ()
     yield from _ruled("Totaal", _count(result.outcomes, unsettled), width)
+    if decided := counted(map(judged, result.outcomes)):
+        yield from _paragraph(decided, width, "")
 
 
 def _heading(dossier: Dossier, within: Measurement, width: int) -> Iterator[Line]:
@@ -70,19 +77,25 @@ def _heading(dossier: Dossier, within: Measurement, width: int) -> Iterator[Line
         yield from _paragraph(text, width, "faint")
 
 
-def _indicator(outcome: Outcome, answers: Sequence[Evidence], width: int) -> Iterator[Line]:
+def _indicator(
+    outcome: Outcome, answers: Sequence[Evidence], width: int, judged: Judged
+) -> Iterator[Line]:
     """One row: symbol and name left, finding and notes right."""
     verdict = PROVISIONAL if answers else outcome.verdict
     left = min(44, width * 2 // 5 - 4)
     right = width - left - 7
     names = wrapped(outcome.rules.indicator.name, left)
-    told = [*_waiting(outcome, answers, right), *_told(outcome, right)]
-    for number in range(max(len(names), len(told))):
+    beside = [
+        *_waiting(outcome, answers, right),
+        *_told(outcome, right),
+        *_decided(outcome, right, judged),
+    ]
+    for number in range(max(len(names), len(beside))):
         name = names[number] if number < len(names) else ""
         symbol = verdict if not number else " "
         line: list[Span] = [("  ", ""), (symbol, verdict), ("  ", ""), (padded(name, left), "")]
-        if number < len(told):
-            line += [(" ", ""), *told[number]]
+        if number < len(beside):
+            line += [(" ", ""), *beside[number]]
         yield line
 
 
@@ -104,6 +117,13 @@ def _told(outcome: Outcome, width: int) -> list[Line]:
         lines.append([(" ", ""), (NOTE, NOTE), ("  ", ""), (first, "")])
         lines += [[(" " * (len(label) + 1), ""), (text, "")] for text in rest]
     return lines
+
+
+def _decided(outcome: Outcome, width: int, judged: Judged) -> Iterator[Line]:
+    """What the inspector decided, where that says more than that the rule is followed."""
+    for text in told(judged(outcome)):
+        for number, line in enumerate(wrapped(text, width - 2)):
+            yield [("   " if number else " ▸ ", ""), (line, "")]
 
 
 def _count(outcomes: Iterable[Outcome], unsettled: Waiting) -> list[Span]:

@@ -61,7 +61,9 @@ def test_a_row_an_indicator_in_csv(lines: Path, trees: Sequence[Tree], score: Ru
                 verdict = {"-": "niet getoetst"}.get(one["oordeel"], one["oordeel"])
                 where = [tree["gemeente"], measurement["aanpak"], str(measurement["jaar"])]
                 notes = [str(len(one["let_op"])), " | ".join(one["let_op"])]
-                wanted.append((*where, one["id"], verdict, *notes, one["regel"], *origin))
+                decided = ("", "")
+                told = (verdict, *notes, one["regel"], *decided)
+                wanted.append((*where, one["id"], *told, *origin))
     assert [(*row[:3], *row[5:]) for row in rows] == wanted
 
 
@@ -72,7 +74,7 @@ def test_csv_for_dutch_excel(lines: Path, score: Run) -> None:
     assert data.count(b"\n") == data.count(b"\r\n") == 1 + 150 * 30
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
     assert tuple(header) == COLUMNS + EXPLAINED
-    assert {len(row) for row in rows} == {14}
+    assert {len(row) for row in rows} == {16}
     assert any("√" in row for row in rows)
 
 
@@ -127,6 +129,8 @@ def test_parquet_has_the_same_with_notes_as_a_list(
             len(one["let_op"]),
             one["let_op"],
             one["regel"],
+            "",
+            "",
             tree["kader"],
             f"{lines}, regel {number}",
         )

@@ -188,7 +188,7 @@ def test_other_rules(score: Score) -> None:
 @pytest.mark.parametrize(
     ("shell", "words", "found"),
     [
-        ("bash", "score over", ["overview"]),
+        ("bash", "score over", ["overview", "overrides"]),
         ("bash", "score --f", ["--format"]),
         ("bash", "score answers/gouda.json --format ", ["table", "json", "markdown"]),
         ("bash", "score answers/gouda.json --format j", ["json"]),

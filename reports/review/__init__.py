@@ -1,0 +1,1 @@
+"""What inspectors decided, remarked and published: lists of it, documents, and the workspace."""
