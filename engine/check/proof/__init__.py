@@ -6,5 +6,5 @@
 - ``documents.py``: what documents make of pictures, beside respondents
 - ``groups.py``: what groups of any size come to, voice by voice
 - ``picture_sums.py``: what each kind of picture depends on, as a sum over voices
-- ``representative_answers.py``: a few answers that stand for all others
+- ``representative_answers.py``, ``representative_names.py``: a few answers that stand for all
 """
