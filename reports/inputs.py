@@ -25,9 +25,9 @@ from engine.rules.loading import load_rules
 from engine.rules.model import RuleSet
 from engine.scoring.score import Result, Scorer, select
 from engine.texts.spelling import normalised
+from reports.mistyped import neither
 from reports.suggestions import existing, nearest_first
 from reports.verdicts.decided import Judged, undecided
-from reports.words import neither
 
 if TYPE_CHECKING:
     from engine.review.judgement import Review

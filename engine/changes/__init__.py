@@ -8,6 +8,7 @@ builds on those below it here:
 - ``merged_sets.py``: sets that differ only in who does what, told as one
 - ``across_questions.py``: which changes to each question are fewest together
 - ``question_search.py``: what changes to the answers to one question can come to
+- ``search_memory.py``: what is the same for many questions and dossiers, and worked out once
 - ``fewest_changes.py``: how few changes reach what, and all ways to it
 - ``group_states.py``: what respondents who say the same can come to say
 - ``naming_outcomes.py``: what comes of it when somebody may name what they like
@@ -18,7 +19,7 @@ builds on those below it here:
 
 from __future__ import annotations
 
-from engine.changes.question_search import Memory, QuestionSearch
+from engine.changes.question_search import QuestionSearch
 from engine.changes.result import (
     MOST_LISTED,
     MOST_SEARCHED,
@@ -29,6 +30,7 @@ from engine.changes.result import (
     Step,
 )
 from engine.changes.search import Search
+from engine.changes.search_memory import Memory
 
 __all__ = [
     "MOST_LISTED",

@@ -1,4 +1,4 @@
-"""The answers that somebody could give instead, to a question that isn't answered by naming."""
+"""The answers that somebody could give instead, and how unlikely it is that it would."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.dossier.answers import Raw, State
+from engine.dossier.answers import Answer, Raw, Stance, State
 from engine.dossier.model import Measurement
 from engine.framework.model import Question
 from engine.pictures.numbers import interval
@@ -15,7 +15,7 @@ from engine.pictures.numbers import interval
 def other_answers(
     question: Question, within: Measurement, cuts: Sequence[tuple[float, bool]]
 ) -> Iterator[tuple[Raw, bool]]:
-    """Answers, and whether others do the same.
+    """Answers to a question that isn't answered by naming, and whether others do the same.
 
     Of numbers those that somebody names, the most usual first, and in each interval between
     ``cuts`` one that no document names: pictures tell no others apart.
@@ -28,6 +28,25 @@ def other_answers(
         yield "geen", False
         yield from ((number, True) for number in _amounts(question, within, cuts))
     yield State.UNKNOWN.value, False
+
+
+def unlikely(now: Answer | None, after: Answer | None) -> int:
+    """How unlikely a change is: a silence or "weet niet" resolved, *deels*, a reversal.
+
+    ``now`` is None for silence, ``after`` for naming something.
+    """
+    stance = Stance.FOR if after is None else after.stance
+    if now is None:
+        return 1 if stance is Stance.UNKNOWN else 0
+    if now.stance is Stance.UNKNOWN:
+        return 0
+    if stance is Stance.UNKNOWN:
+        return 3
+    if now.stance is Stance.PARTLY or stance is Stance.PARTLY:
+        return 2
+    if after is None and now.stance is Stance.FOR:
+        return 2  # some options or points more or fewer
+    return 4
 
 
 def _amounts(

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from engine.changes.fewest_changes import FewestChanges, Way
-from engine.changes.group_states import AlikeRespondents, Choice, GroupState, GroupStates
+from engine.changes.group_states import AlikeRespondents, Choice, GroupState
 from engine.changes.nameable import Nameable
-from engine.changes.naming_outcomes import NamingOutcomes
-from engine.changes.other_answers import other_answers
+from engine.changes.other_answers import other_answers, unlikely
 from engine.changes.picture_states import Codes, PictureStates, Summary
-from engine.dossier.answers import Answer, Meaning, Raw, Stance, State, parse
+from engine.changes.search_memory import AlikeQuestions, Candidate, Memory, Number
+from engine.dossier.answers import Answer, Meaning, Raw, State, parse
 from engine.dossier.model import Informant, Measurement
 from engine.framework.model import Question
-from engine.memory import Memory as Bounded
 from engine.pictures.model import View
 
 _MOST_KEPT: Final = 40_000
@@ -25,44 +24,8 @@ _MOST_TOGETHER: Final = 8
 """Respondents to one question of which what they can reach is kept."""
 
 
-class Candidate(NamedTuple):
-    """An answer that can be given; ``answer`` is None for naming whatever one likes."""
-
-    answer: Answer | None
-    example: bool
-
-
 NewAnswer: TypeAlias = tuple[int, Answer, bool]
 """The place of a respondent, what it says instead, and whether other answers do the same."""
-_Number: TypeAlias = int
-"""Stands for respondents who are alike, however many they are."""
-
-
-class AlikeQuestions:
-    """What is worked out once for all questions that pictures see in the same way."""
-
-    def __init__(self, picture_states: PictureStates) -> None:
-        self.picture_states = picture_states
-        self.group_states = GroupStates(picture_states, NamingOutcomes(picture_states))
-        self._orders: dict[AlikeRespondents, tuple[str, _Number]] = {}
-        self.candidates: tuple[Candidate, ...] = ()
-        self.known: dict[object, tuple[AlikeRespondents, tuple[Candidate, ...]]] = {}
-
-    def order(self, respondents: AlikeRespondents) -> tuple[str, _Number]:
-        """Their number, after what orders them: who was met first is no matter of this dossier."""
-        known = self._orders.get(respondents)
-        if known is None:
-            known = self._orders[respondents] = repr(respondents), len(self._orders)
-        return known
-
-
-class Memory:
-    """What is worked out once for all questions and dossiers for which it is the same."""
-
-    def __init__(self) -> None:
-        self.alike: Bounded[object, AlikeQuestions] = Bounded(24)
-        self.fewest_changes: Bounded[object, FewestChanges] = Bounded(1024)
-        self.found: Bounded[object, Any] = Bounded(2048)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +96,7 @@ class QuestionSearch:
         return (None if question.type.lists_options else key), alike
 
     def _fewest_changes(
-        self, key: object, groups: Sequence[tuple[_Number, AlikeRespondents, int]]
+        self, key: object, groups: Sequence[tuple[Number, AlikeRespondents, int]]
     ) -> FewestChanges:
         whole = (key, tuple([(number, size) for number, _, size in groups]))
         memory = self._memory.fewest_changes
@@ -280,25 +243,6 @@ class QuestionSearch:
             answer = picture_states.nameable.answer(bits)
             assert answer is not None
             yield place, answer, True
-
-
-def unlikely(now: Answer | None, after: Answer | None) -> int:
-    """How unlikely a change is: a silence or "weet niet" resolved, *deels*, a reversal.
-
-    ``now`` is None for silence, ``after`` for naming something.
-    """
-    stance = Stance.FOR if after is None else after.stance
-    if now is None:
-        return 1 if stance is Stance.UNKNOWN else 0
-    if now.stance is Stance.UNKNOWN:
-        return 0
-    if stance is Stance.UNKNOWN:
-        return 3
-    if now.stance is Stance.PARTLY or stance is Stance.PARTLY:
-        return 2
-    if after is None and now.stance is Stance.FOR:
-        return 2  # some options or points more or fewer
-    return 4
 
 
 def _meaning(one: Informant, question: Question) -> Meaning:

@@ -39,8 +39,9 @@ from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
 from engine.changes.listing import Found, Listing, Reached
 from engine.changes.picture_states import Codes
-from engine.changes.question_search import Memory, QuestionSearch
+from engine.changes.question_search import QuestionSearch
 from engine.changes.result import MOST_SEARCHED, Changes
+from engine.changes.search_memory import Memory
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.score import Outcome

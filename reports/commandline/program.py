@@ -130,7 +130,7 @@ def _take_as_typed(params: Sequence[Any]) -> None:
 
 
 def _must_be_file(word: str, known: Iterable[str]) -> None:
-    from reports.words import neither
+    from reports.mistyped import neither
 
     if problem := neither(word, known):
         raise InputError([problem])
