@@ -33,8 +33,8 @@ def command(
     check_target(to, (".html",), files)
     scored = [one for one in selected(score_files(files, rules), approach, year) if one.results]
 
+    from reports.overview.build import build
     from reports.overview.html import render
-    from reports.overview.model import build
     from reports.page import origin
 
     overview = build(scored)

@@ -15,7 +15,8 @@ from engine.framework.model import Framework
 from engine.framework.shipped import rules_folder
 from reports import inputs, page
 from reports.overview import html
-from reports.overview.model import Overview, build
+from reports.overview.build import build
+from reports.overview.model import Overview
 
 ROOT = Path(__file__).parents[3]
 ORIGIN = page.Origin(

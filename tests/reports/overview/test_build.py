@@ -12,7 +12,8 @@ import pytest
 
 from engine.files.errors import InputError
 from reports import inputs
-from reports.overview.model import Overview, Reply, build
+from reports.overview.build import build
+from reports.overview.model import Overview, Reply
 
 ROOT = Path(__file__).parents[3]
 Made = Callable[[Sequence[dict[str, Any]]], Overview]
