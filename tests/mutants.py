@@ -13,7 +13,6 @@ import argparse
 import copy
 import json
 import random
-import re
 import shutil
 import sys
 import tempfile
@@ -33,9 +32,11 @@ from engine.check.proof.situations import Fired, Situations
 from engine.dossier.reading import Reader
 from engine.files.errors import InputError
 from engine.pictures.kinds import KINDS
+from engine.rules.conditions import EITHER
 from engine.rules.loading import load_rules
 from engine.rules.model import IndicatorRules, Rule, RuleSet
 from engine.rules.patterns import PATTERNS_FILE
+from engine.rules.terms import TERMS_FILE
 from engine.scoring.score import Scorer
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +44,7 @@ SHIPPED = ROOT / "rules" / "ggsr-2013"
 PUBLISHED = ROOT / "tests" / "published" / "verdicts.json"
 REGISTERED = ROOT / "tests" / "published" / "rules.txt"
 """Every shipped rule with its outcome: nobody else notices a rule that is gone altogether."""
+TERMS = yaml.load((SHIPPED / TERMS_FILE).read_text("utf-8"), yaml.BaseLoader)
 NOT_RULES = ("kader.yaml", "vragenlijst.yaml")
 
 LOADING, CHECKS, IN_RULES, VERDICTS = "laden", "controles", "voorbeelden", "gepubliceerd"
@@ -99,15 +101,22 @@ def mutants(where: str = "") -> Iterator[Mutant]:
     for path in sorted(SHIPPED.glob("*.yaml")):
         if path.name in NOT_RULES:
             continue
-        tree = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-        for top in ("indicatoren", "patronen"):
+        tree = _read(path)
+        for top in ("indicatoren", "patronen", "grenzen"):
             for name, part in (tree.get(top) or {}).items():
-                for fault, at, new, what in _changes(part):
-                    rule = _at(part, at[:2])["id"] if at[0] == "regels" else at[1]
+                for fault, at, new, what in _shifted(part) if top == "grenzen" else _changes(part):
+                    rule = _at(part, at[:2])["id"] if at[0] == "regels" else at[-1]
                     if where in ("", f"{name}/{rule}"):
                         faulty = _changed(tree, (top, name, *at), new)
+                        if new is GONE and len(at) == 2:
+                            faulty[top][name].get("voorbeelden", {}).pop(rule, None)
                         text = yaml.safe_dump(faulty, allow_unicode=True, sort_keys=False)
                         yield Mutant(fault, path.name, f"{name}/{rule}", what, text)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    tree: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    return tree
 
 
 def _at(tree: Any, path: Path_) -> Any:
@@ -133,14 +142,8 @@ def _changes(part: dict[str, Any]) -> Iterator[Change]:
         if "oordeel" in rule:
             swapped = "X" if rule["oordeel"] == "√" else "√"
             yield "oordeel omgedraaid", (*at, "oordeel"), swapped, swapped
-        rows = rule["als"]
-        if isinstance(rows, list):
-            for row_number, row in enumerate(rows):
-                if len(rows) > 1:
-                    yield "blok weggelaten", (*at, "als", row_number), GONE, str(row)
-                yield from _row((*at, "als", row_number), row)
-        else:
-            yield from _row((*at, "als"), rows)
+        kinds = {name: next(iter(view)) for name, view in (part.get("beelden") or {}).items()}
+        yield from _condition((*at, "als"), rule["als"], kinds)
     for name, view in (part.get("beelden") or {}).items():
         if "over" in view:
             yield "beeld verzwakt", ("beelden", name, "over"), GONE, "zonder over"
@@ -152,12 +155,28 @@ def _changes(part: dict[str, Any]) -> Iterator[Change]:
                     yield "beeld verzwakt", (*at, option_number), GONE, f"zonder {option}"
 
 
-def _row(at: Path_, row: dict[str, Any]) -> Iterator[Change]:
-    for name, written in row.items():
-        if len(row) > 1:
+def _shifted(limit: dict[str, Any]) -> Iterator[Change]:
+    for step in (-1, 1):
+        moved = f"{int(limit['waarde']) + step}"
+        yield "grens verschoven", ("waarde",), moved, f"{limit['waarde']} -> {moved}"
+
+
+def _condition(at: Path_, condition: dict[str, Any], kinds: dict[str, str]) -> Iterator[Change]:
+    for name, written in condition.items():
+        if len(condition) > 1:
             yield "voorwaarde weggelaten", (*at, name), GONE, f"{name}: {written}"
+        if name == EITHER:
+            for number, one in enumerate(written):
+                if len(written) > 1:
+                    yield "blok weggelaten", (*at, name, number), GONE, str(one)
+                yield from _condition((*at, name, number), one, kinds)
+            continue
         if isinstance(written, str):
             yield from _value((*at, name), written)
+            together = _together(written, kinds.get(name, "weging"))
+            for one in together:
+                rest = [other for other in together if other != one]
+                yield "waarde weggelaten", (*at, name), rest, f"{one} uit {written} bij {name}"
             continue
         for number, one in enumerate(written):
             if len(written) > 1:
@@ -165,12 +184,14 @@ def _row(at: Path_, row: dict[str, Any]) -> Iterator[Change]:
             yield from _value((*at, name, number), one)
 
 
+def _together(word: str, kind: str) -> list[str]:
+    """The values that ``word`` stands for, if it is one of the framework's own for several."""
+    values = TERMS["waarden"].get(word, {}).get(kind, [])
+    return values if isinstance(values, list) else []
+
+
 def _value(at: Path_, value: str) -> Iterator[Change]:
-    if test := re.fullmatch(r"(.* )(\d+)", value):
-        for step in (-1, 1):
-            moved = f"{test[1]}{int(test[2]) + step}"
-            yield "grens verschoven", at, moved, f"{value} -> {moved}"
-    elif value in OPPOSITES:
+    if value in OPPOSITES:
         yield "voorwaarde ontkend", at, OPPOSITES[value], f"{value} -> {OPPOSITES[value]}"
     if value in NEAREST:
         yield "waarde vervangen", at, NEAREST[value], f"{value} -> {NEAREST[value]}"
@@ -204,7 +225,8 @@ class Judge:
                 rule_set = load_rules(Path(name))
             except InputError:
                 return (LOADING,)
-            only = () if mutant.file == PATTERNS_FILE else [mutant.where.partition("/")[0]]
+            everywhere = mutant.file in (PATTERNS_FILE, TERMS_FILE)
+            only = () if everywhere else [mutant.where.partition("/")[0]]
             failed = {one.check for one in check.run(rule_set, only, self._pictures).findings}
             found = [CHECKS] * bool(failed - {EXAMPLES}) + [IN_RULES] * (EXAMPLES in failed)
             scorer = Scorer(rule_set)

@@ -83,13 +83,14 @@ class Rules:
         asked = read(frame["vragenlijst"])
         self.questions: dict[str, dict[str, Any]] = asked["vragen"]
         self.patterns = (read("patronen.yaml") or {}).get("patronen", {})
+        self.terms = read("begrippen.yaml") or {}
         self.tables = {
             indicator["id"]: Table(list(indicator["vragen"]))
             for theme in frame["themas"]
             for criterion in theme["criteria"]
             for indicator in criterion["indicatoren"]
         }
-        skip = {"kader.yaml", "patronen.yaml", frame["vragenlijst"]}
+        skip = {"kader.yaml", "patronen.yaml", "begrippen.yaml", frame["vragenlijst"]}
         for path in sorted(folder.glob("*.yaml")):
             if path.name not in skip:
                 for name, written in (read(path.name).get("indicatoren") or {}).items():
@@ -97,18 +98,17 @@ class Rules:
 
     def _fill(self, table: Table, written: dict[str, Any]) -> None:
         parts = [written]
-        for use in written.get("patronen") or []:
-            for name, arguments in use.items():
-                pattern = self.patterns[name]
-                values = {
-                    key: about.get("standaard", "")
-                    for key, about in pattern["parameters"].items()
-                    if isinstance(about, dict)
-                } | arguments
-                parts.append(
-                    {key: _with(values, pattern.get(key)) for key in ("beelden", "regels")}
-                )
-        for part in parts:
+        for part in parts:  # which grows: patterns bring others along
+            for use in part.get("patronen") or []:
+                for name, arguments in use.items():
+                    pattern = self.patterns[name]
+                    values = {
+                        key: about.get("standaard", "")
+                        for key, about in pattern["parameters"].items()
+                        if isinstance(about, dict)
+                    } | arguments
+                    keys = ("beelden", "regels", "patronen")
+                    parts.append({key: _with(values, pattern.get(key)) for key in keys})
             table.views.update(part.get("beelden") or {})
             table.rules += part.get("regels") or []
 
@@ -198,7 +198,7 @@ def picture(view: dict[str, Any], kind: str, question: dict[str, Any], said: Ans
     if kind == "aantal":
         return len(together) if raws else None
     if not raws:
-        return "niemand"
+        return "niet beantwoord"
     if kind == "weging":
         return weighing(question, heard)
     if kind == "gemeenschappelijk":
@@ -252,10 +252,12 @@ def opposite(question: dict[str, Any], one: Any, other: Any) -> bool:
     return bool(mine or theirs) and not mine & theirs
 
 
-def accepts(kind: str, wanted: Any, value: Any) -> bool:
+def accepts(terms: dict[str, Any], kind: str, wanted: Any, value: Any) -> bool:
     """Whether a condition, a value or a list of them, accepts a picture."""
     if isinstance(wanted, list):
-        return any(accepts(kind, one, value) for one in wanted)
+        return any(accepts(terms, kind, one, value) for one in wanted)
+    if kind in terms["waarden"].get(wanted, {}):
+        return accepts(terms, kind, terms["waarden"][wanted][kind], value)
     if kind not in ("grootste", "kleinste", "aantal"):
         return value == wanted or value in GROUPS.get(kind, {}).get(wanted, ())
     if wanted == "geen getal":
@@ -266,7 +268,8 @@ def accepts(kind: str, wanted: Any, value: Any) -> bool:
         return True
     test = TEST.fullmatch(wanted)
     assert test
-    limit = float(test[2].replace(",", "."))
+    named = terms["grenzen"].get(test[2], {"waarde": test[2]})
+    limit = float(named["waarde"].replace(",", "."))
     return bool(
         {
             "minder dan": value < limit,
@@ -306,7 +309,7 @@ def opinion(rules: Rules, table: Table, measurement: dict[str, Any]) -> Opinion:
         kind = next(kind for kind in KINDS if kind in view)
         key = view[kind]
         values[name] = kind, picture(view, kind, rules.questions[key], said[key])
-    fired = [rule for rule in table.rules if _holds(rule, values)]
+    fired = [rule for rule in table.rules if _holds(rules.terms, rule["als"], values)]
     verdicts = [rule for rule in fired if "oordeel" in rule]
     notes = tuple(sorted(rule["id"] for rule in fired if "let_op" in rule))
     if len(verdicts) != 1:
@@ -314,11 +317,14 @@ def opinion(rules: Rules, table: Table, measurement: dict[str, Any]) -> Opinion:
     return verdicts[0]["oordeel"], verdicts[0]["id"], notes
 
 
-def _holds(rule: dict[str, Any], values: dict[str, tuple[str, Any]]) -> bool:
-    rows = rule["als"] if isinstance(rule["als"], list) else [rule["als"]]
-    return any(
-        all(accepts(values[name][0], wanted, values[name][1]) for name, wanted in row.items())
-        for row in rows
+def _holds(
+    terms: dict[str, Any], condition: dict[str, Any], values: dict[str, tuple[str, Any]]
+) -> bool:
+    return all(
+        any(_holds(terms, one, values) for one in wanted)
+        if name == "een van"
+        else accepts(terms, values[name][0], wanted, values[name][1])
+        for name, wanted in condition.items()
     )
 
 

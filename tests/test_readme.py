@@ -60,24 +60,27 @@ def test_the_rule_that_is_shown_can_stand_in_place_of_the_shipped_one(
 ) -> None:
     folder = tmp_path / "rules"
     shutil.copytree(ROOT / "rules" / "ggsr-2013", folder)
-    [shown] = _rules(rule, (ROOT / document).read_text(encoding="utf-8"))
-    [(file, shipped)] = [
-        (path, text)
-        for path in folder.glob("*.yaml")
-        for text in _rules(rule, path.read_text(encoding="utf-8"))
-    ]
-    margin = " " * (len(shipped) - len(shipped.lstrip()))
-    put = textwrap.indent(textwrap.dedent(shown), margin)
-    file.write_text(file.read_text(encoding="utf-8").replace(shipped, put), encoding="utf-8")
+    shown = (ROOT / document).read_text(encoding="utf-8")
+    for start in (f"- id: {rule}", f"{rule}:"):  # the rule, and its examples
+        [wanted] = _blocks(start, shown)
+        [(file, text, shipped)] = [
+            (path, text, block)
+            for path in folder.glob("*.yaml")
+            for text in [path.read_text(encoding="utf-8")]
+            for block in _blocks(start, text)
+        ]
+        margin = " " * (len(shipped) - len(shipped.lstrip()))
+        put = textwrap.indent(textwrap.dedent(wanted), margin)
+        file.write_text(text.replace(shipped, put), encoding="utf-8")
 
     report = check.run(load_rules(folder), [indicator])
 
     assert report.findings == ()
 
 
-def _rules(name: str, text: str) -> list[str]:
-    """The rules of that name in ``text``: from `- id:` to the first line not further in."""
-    found = re.finditer(rf"^( *)- id: {name}\n(?:\1 +.*\n)+", text, re.M)
+def _blocks(start: str, text: str) -> list[str]:
+    """What begins with the line ``start``, up to the first line not further in."""
+    found = re.finditer(rf"^( *){start}\n(?:\1 +.*\n)+", text, re.M)
     return [match.group() for match in found]
 
 

@@ -33,7 +33,7 @@ def _cover(view: View, said: Testimony) -> int:
 COVERAGE: Final = Kind(
     name="dekking",
     meanings={
-        NOBODY: "niemand is gehoord",
+        NOBODY: "niemand heeft geantwoord",
         COMPLETE: "samen noemen zij alles wat nodig is",
         ONE_MISSING: "precies één van wat nodig is, noemt niemand",
         MORE_MISSING: "meer dan één van wat nodig is, noemt niemand",

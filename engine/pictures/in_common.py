@@ -77,7 +77,7 @@ def _share(view: View, said: Testimony) -> int:
 IN_COMMON: Final = Kind(
     name="gemeenschappelijk",
     meanings={
-        NOBODY: "niemand is gehoord",
+        NOBODY: "niemand heeft geantwoord",
         SHARED_BY_ALL: "er is iets dat ieder noemt",
         SHARED_BUT_ONE: "er is iets dat ieder noemt op één na, en dat minstens twee noemen",
         SCATTERED: "wat het meest wordt genoemd, laat meer dan één buiten, of niemand deelt iets",

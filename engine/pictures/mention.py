@@ -31,7 +31,7 @@ def _mention(view: View, said: Testimony) -> int:
 MENTION: Final = Kind(
     name="vermeld",
     meanings={
-        NOBODY: "niemand is gehoord",
+        NOBODY: "niemand heeft geantwoord",
         BY_NOBODY: "niemand noemt een van deze opties",
         BY_SOME: "sommigen noemen een van deze opties, anderen niet",
         BY_ALL: "ieder noemt een van deze opties",

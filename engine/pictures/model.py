@@ -16,7 +16,7 @@ from engine.framework.model import Question
 from engine.framework.question_types import TYPES, QuestionType
 from engine.pictures.who_is_heard import Testimony
 
-NOBODY: Final = "niemand"
+NOBODY: Final = "niet beantwoord"
 """The value of a picture of who is heard, but for a number, when nobody was."""
 
 Cut: TypeAlias = tuple[float, bool]

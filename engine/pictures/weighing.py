@@ -62,7 +62,7 @@ def weighed(count: Sequence[int], municipality_denies: bool) -> str:
 WEIGHING: Final = Kind(
     name="weging",
     meanings={
-        NOBODY: "niemand is gehoord",
+        NOBODY: "niemand heeft geantwoord",
         ALL_FOR: "ieder die antwoordt, is voor",
         FOR_REST_UNKNOWN: "een meerderheid is voor; de rest weet het niet",
         FOR_BUT_ONE: "een meerderheid is voor; precies één spreekt dat (deels) tegen, en dat is"

@@ -6,7 +6,6 @@ described for its writers in ``rules/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from engine.files import yamlfile
@@ -14,18 +13,19 @@ from engine.files.errors import InputError, Problem, shown
 from engine.files.fields import Reader
 from engine.framework.loading import read_framework
 from engine.framework.model import Framework
-from engine.rules import patterns
-from engine.rules.compiling import Compiler
+from engine.rules import patterns, terms
+from engine.rules.compiling import compiled
 from engine.rules.model import IndicatorRules, RuleSet
-from engine.rules.patterns import PATTERNS_FILE, Pattern
+from engine.rules.patterns import PATTERNS_FILE, Patterns
+from engine.rules.terms import TERMS_FILE, Terms
 
 
 def load_rules(folder: Path) -> RuleSet:
     """The rule set in ``folder``; raises ``InputError`` with every mistake found."""
     problems: list[Problem] = []
     framework = read_framework(folder, problems)
-    known = patterns.read(folder, problems)
-    used = dict.fromkeys(known or (), 0)
+    known = Patterns(patterns.read(folder, problems))
+    words = terms.read(folder, problems)
     tables: dict[str, IndicatorRules] = {}
     trees = {
         path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)
@@ -33,7 +33,7 @@ def load_rules(folder: Path) -> RuleSet:
     for path, tree in trees.items():
         if tree is not None and framework is not None:
             reader = Reader(str(path), problems)
-            _add_tables(reader, tree, tables, framework, known, used)
+            _add_tables(reader, tree, tables, framework, known, words)
     for indicator in framework.indicators if framework is not None else ():
         if indicator.id not in tables and None not in trees.values():
             what = f"De indicator ‘{indicator.id}’ heeft geen regels."
@@ -41,12 +41,12 @@ def load_rules(folder: Path) -> RuleSet:
     if problems or framework is None:
         raise InputError(problems)
     ordered = tuple(tables[indicator.id] for indicator in framework.indicators)
-    return RuleSet(folder, framework, ordered, used)
+    return RuleSet(folder, framework, ordered, known.used, words.used)
 
 
 def _rule_files(folder: Path, framework: Framework | None, problems: list[Problem]) -> list[Path]:
     """The files with rules; a file that only looks like one is a problem."""
-    others = {"kader.yaml", PATTERNS_FILE, framework.questionnaire if framework else ""}
+    others = {"kader.yaml", PATTERNS_FILE, TERMS_FILE, framework.questionnaire if framework else ""}
     read, alike = yamlfile.files(folder)
     for path in alike:
         what = "Dit bestand wordt niet gelezen."
@@ -59,8 +59,8 @@ def _add_tables(
     tree: yamlfile.Mapping,
     tables: dict[str, IndicatorRules],
     framework: Framework,
-    known_patterns: Mapping[str, Pattern] | None,
-    used: dict[str, int],
+    known_patterns: Patterns,
+    words: Terms,
 ) -> None:
     """Add to ``tables`` those of the indicators in one rule file."""
     reader.keys(tree, ("thema", "indicatoren"))
@@ -80,5 +80,4 @@ def _add_tables(
             what = f"De indicator {shown(key)} heeft al regels ({first.file}, regel {first.line})."
             reader.wrong(key, what)
         else:
-            compiler = Compiler(reader, indicator, framework, known_patterns, used)
-            tables[str(key)] = compiler.compile(key, node)
+            tables[str(key)] = compiled(reader, indicator, key, node, known_patterns, words)

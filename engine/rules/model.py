@@ -125,12 +125,16 @@ class IndicatorRules:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A framework with the tables of all its indicators, in the framework's order."""
+    """A framework with the tables of all its indicators, in the framework's order.
+
+    ``patterns_used`` and ``terms_used`` say how often rules use each of them.
+    """
 
     folder: Path
     framework: Framework
     indicators: tuple[IndicatorRules, ...]
     patterns_used: Mapping[str, int]
+    terms_used: Mapping[str, int]
 
     @cached_property
     def by_id(self) -> Mapping[str, IndicatorRules]:

@@ -24,7 +24,10 @@ class Pattern(NamedTuple):
 
 
 class Use(NamedTuple):
-    """Columns and rules: an indicator's own, or of a pattern that is used in ``file``."""
+    """Columns and rules: an indicator's own, or of a pattern that is used in ``file``.
+
+    ``by`` names the patterns that brought this one along.
+    """
 
     reader: Reader
     tree: yamlfile.Mapping
@@ -32,6 +35,12 @@ class Use(NamedTuple):
     pattern: str = ""
     file: str = ""
     line: int = 0
+    by: tuple[str, ...] = ()
+
+    @property
+    def quiet(self) -> Use:
+        """The same, where what is wrong isn't noted."""
+        return self._replace(reader=Reader(self.reader.file, []))
 
     def filled(self, text: yamlfile.Text) -> yamlfile.Text:
         """``text`` with parameters filled in; it then stands where the pattern is used."""
@@ -64,7 +73,7 @@ def read(folder: Path, problems: list[Problem]) -> dict[str, Pattern] | None:
 
 
 def _pattern(reader: Reader, tree: yamlfile.Mapping) -> Pattern:
-    reader.keys(tree, ("uitleg", "parameters", "regels"), ("beelden",))
+    reader.keys(tree, ("uitleg", "parameters", "regels"), ("beelden", "patronen", "voorbeelden"))
     required: list[str] = []
     defaults: dict[str, str] = {}
     for name, about in reader.mapping(tree, "parameters").items():
@@ -85,6 +94,57 @@ def _pattern(reader: Reader, tree: yamlfile.Mapping) -> Pattern:
                     parameter = yamlfile.Text(named, text.line)
                     reader.unknown("Onbekende parameter", parameter, known, ", ".join(known))
     return Pattern(reader, tree, tuple(required), defaults)
+
+
+class Patterns:
+    """The patterns of a framework, and how often each is used.
+
+    ``known`` is None when their file can't be read: then no name can be called unknown.
+    """
+
+    def __init__(self, known: Mapping[str, Pattern] | None) -> None:
+        self._known = known
+        self.used = dict.fromkeys(known or (), 0)
+
+    def uses(self, own: Use) -> tuple[list[Use], bool]:
+        """``own``, the patterns that it names, and then those that these bring along.
+
+        Also whether all of them could be used as meant; if not, that is noted.
+        """
+        found, complete = [own], True
+        for use in found:  # which grows
+            for item in use.reader.sequence(use.tree, "patronen"):
+                named = use.reader.as_mapping(item, "patronen")
+                complete = complete and named is not None
+                for name, given in (named or {}).items():
+                    other, right = self._use(use, name, given)
+                    complete = complete and right
+                    if other is not None:
+                        found.append(other)
+        return found, complete
+
+    def _use(self, by: Use, name: yamlfile.Text, given: yamlfile.Node) -> tuple[Use | None, bool]:
+        reader = by.reader
+        pattern = (self._known or {}).get(name)
+        if pattern is None and self._known is not None:
+            accepted = ", ".join(self._known) or f"geen (er is geen {PATTERNS_FILE})"
+            reader.unknown("Onbekend patroon", name, self._known, accepted)
+        arguments = reader.as_mapping(given, name)
+        if pattern is None or arguments is None:
+            return None, False
+        if name in (*by.by, by.pattern):
+            reader.wrong(name, f"Het patroon {shown(name)} brengt zichzelf mee.")
+            return None, False
+        self.used[name] += 1
+        reader.keys(arguments, pattern.required, pattern.defaults, "De parameter")
+        values = {str(key): str(by.text(arguments, key)) for key in arguments}
+        parameters = {**dict.fromkeys(pattern.required, ""), **pattern.defaults, **values}
+        file, line = (by.file, by.line) if by.pattern else (reader.file, name.line)
+        use = Use(
+            *(pattern.reader, pattern.tree, parameters, str(name), file, line),
+            (*by.by, by.pattern) if by.pattern else (),
+        )
+        return use, arguments.keys() >= {*pattern.required}
 
 
 def _all_texts(node: yamlfile.Node) -> Iterator[yamlfile.Text]:

@@ -110,9 +110,16 @@ patronen:
         let_op: "{$naam.afwijkend}"
         omdat: De praktijk blijft achter.
         bron: Principe 5
-        voorbeelden:
-          wel: [{$naam: {partners: [tegen]}}]
-          niet: [{$naam: {partners: [voor]}}]
+    voorbeelden:
+      kanttekening-$naam:
+        wel: [{$naam: {partners: [tegen]}}]
+        niet: [{$naam: {partners: [voor]}}]
+""",
+    "begrippen.yaml": """\
+waarden:
+  niet vastgesteld:
+    uitleg: geen meerderheid draagt het, of er is niet op geantwoord
+    weging: [niet gedragen, niet beantwoord]
 """,
     "eerst.yaml": """\
 thema: eerst
@@ -129,18 +136,19 @@ indicatoren:
         omdat: Er is een plan.
         bevinding: "{norm.voor}"
         bron: Principe 2
-        voorbeelden:
-          wel: [{norm: {gemeente: voor}}]
-          niet: [{norm: {gemeente: tegen}}]
       - id: niet-gedragen
-        als: {norm: [niet gedragen, niemand]}
+        als: {norm: niet vastgesteld}
         oordeel: X
         omdat: Er is geen plan.
         bevinding: "{norm} {neven}"
         bron: Principe 2
-        voorbeelden:
-          wel: [{norm: {gemeente: tegen}}]
-          niet: [{norm: {gemeente: voor}}]
+    voorbeelden:
+      gedragen:
+        wel: [{norm: {gemeente: voor}}]
+        niet: [{norm: {gemeente: tegen}}]
+      niet-gedragen:
+        wel: [{norm: {gemeente: tegen}}]
+        niet: [{norm: {gemeente: voor}}]
     uitzonderingen:
       - {controle: monotoon, omdat: Daarom.}
   duur:
@@ -153,19 +161,21 @@ indicatoren:
         omdat: Het is lang genoeg.
         bevinding: "{uren}"
         bron: Principe 6
-        voorbeelden:
-          wel: [{uren: {gemeente: "70"}}]
-          niet: [{uren: {gemeente: "30"}}]
       - id: te-kort
         als:
-          - {uren: minder dan 40}
+          een van:
+            - {uren: minder dan 40}
         oordeel: X
         omdat: Het is te kort.
         bevinding: "{uren}"
         bron: Principe 6
-        voorbeelden:
-          wel: [{uren: {gemeente: "30"}}]
-          niet: [{uren: {gemeente: "70"}}]
+    voorbeelden:
+      lang-genoeg:
+        wel: [{uren: {gemeente: "70"}}]
+        niet: [{uren: {gemeente: "30"}}]
+      te-kort:
+        wel: [{uren: {gemeente: "30"}}]
+        niet: [{uren: {gemeente: "70"}}]
 """,
     "later.yaml": """\
 thema: later
@@ -181,18 +191,19 @@ indicatoren:
         omdat: Er ontbreekt hooguit één partij.
         bevinding: "{partijen}"
         bron: Principe 8
-        voorbeelden:
-          wel: [{partijen: {gemeente: [politie, school]}}]
-          niet: [{partijen: {gemeente: geen}}]
       - id: incompleet
-        als: {partijen: [ontoereikend, niemand]}
+        als: {partijen: [ontoereikend, niet beantwoord]}
         oordeel: X
         omdat: Er ontbreken partijen.
         bevinding: "{partijen} {wijk}"
         bron: Principe 8
-        voorbeelden:
-          wel: [{partijen: {gemeente: geen}}]
-          niet: [{partijen: {gemeente: [politie, school]}}]
+    voorbeelden:
+      compleet:
+        wel: [{partijen: {gemeente: [politie, school]}}]
+        niet: [{partijen: {gemeente: geen}}]
+      incompleet:
+        wel: [{partijen: {gemeente: geen}}]
+        niet: [{partijen: {gemeente: [politie, school]}}]
 """,
 }
 

@@ -38,7 +38,7 @@ def test_inconsistent_rules_give_status_1_and_counterexamples(tmp_path: Path) ->
     folder = CASES / "uniek" / "fout"
     done = _score(folder, "--save", tmp_path / "nieuw")
     assert (done.returncode, done.stderr) == (1, "")
-    assert str(folder / "regels.yaml") + ":18" in done.stdout
+    assert str(folder / "regels.yaml") + ":13" in done.stdout
     (saved,) = (tmp_path / "nieuw").iterdir()
     assert saved.name == "001-uniek-steun.json"
     assert f"score {saved} --regels {folder}" in done.stdout

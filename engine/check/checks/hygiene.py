@@ -12,6 +12,7 @@ from engine.pictures.model import View
 from engine.rules.decision_table import Row
 from engine.rules.model import Rule, RuleSet
 from engine.rules.patterns import PATTERNS_FILE
+from engine.rules.terms import TERMS_FILE
 from engine.wording.picture_texts import PLACEHOLDER
 
 CHECK = "hygiene"
@@ -32,10 +33,16 @@ def of_set(rule_set: RuleSet) -> list[Finding]:
     asked = {question.id for one in framework.indicators for question in one.questions}
     questionnaire = str(rule_set.folder / framework.questionnaire)
     patterns = str(rule_set.folder / PATTERNS_FILE)
+    terms = str(rule_set.folder / TERMS_FILE)
     unused = [
         *(
             (name, patterns, f"Het patroon ‘{name}’ wordt nergens gebruikt.")
             for name, times in rule_set.patterns_used.items()
+            if not times
+        ),
+        *(
+            (name, terms, f"Het begrip ‘{name}’ wordt nergens gebruikt.")
+            for name, times in rule_set.terms_used.items()
             if not times
         ),
         *(

@@ -1,20 +1,33 @@
-"""Voorbeelden: the examples of every rule come out as they say.
-
-That there are examples of both sorts is asked when rules are loaded.
-"""
+"""Voorbeelden: every rule has examples of both sorts, and they come out as they say."""
 
 from __future__ import annotations
 
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.rules.examples import Example, WrongExampleError, examples, fault, measurement, tree
+from engine.rules.examples import (
+    MUST,
+    MUST_NOT,
+    Example,
+    WrongExampleError,
+    examples,
+    fault,
+    measurement,
+    tree,
+)
+from engine.rules.model import NOT_TESTED
 
 CHECK = "voorbeelden"
 
 
 def check(context: Context) -> list[Finding]:
-    """The examples that can't be read, or that don't hold."""
-    return [
+    """The examples that aren't there, can't be read, or don't hold."""
+    missing = [
+        context.finding(CHECK, f"De regel heeft geen voorbeeld ‘{sort}’.", rule)
+        for rule in context.rules.rules
+        for sort in (MUST, MUST_NOT)
+        if rule.outcome != NOT_TESTED and not rule.examples_as_written.field(sort)
+    ]
+    return missing + [
         _finding(context, example, what)
         for rule in context.rules.rules
         for example in examples(rule)

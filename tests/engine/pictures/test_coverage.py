@@ -7,7 +7,7 @@ from tests.engine.saying import PARTIES, Say, picture
 
 NEEDED = (("politie", ("politie",)), ("onderwijs", ("school",)))
 EXAMPLES: dict[str, list[tuple[object, ...]]] = {
-    "niemand": [(None, "nvt")],
+    "niet beantwoord": [(None, "nvt")],
     "volledig": [("politie, school",), ("politie", "school"), ("weet niet", "politie en school")],
     "één ontbreekt": [("politie",), ("school", "school"), ("politie", "weet niet")],
     "meer ontbreken": [("geen",), ("geen", "weet niet")],

@@ -11,7 +11,7 @@ from engine.texts.open_answers import Point, points
 from tests.engine.saying import PARTIES, POINT, Say, picture
 
 COMMON: dict[str, list[tuple[object, ...]]] = {
-    "niemand": [(None, "")],
+    "niet beantwoord": [(None, "")],
     "door allen": [
         ("politie", "politie, school"),
         (["politie"], ["school", "politie"], "politie"),

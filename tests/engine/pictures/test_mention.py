@@ -6,7 +6,7 @@ from engine.pictures.mention import MENTION
 from tests.engine.saying import PARTIES, Say, picture
 
 EXAMPLES: dict[str, list[tuple[object, ...]]] = {
-    "niemand": [(None, "nvt")],
+    "niet beantwoord": [(None, "nvt")],
     "door niemand": [("school",), ("geen", "weet niet")],
     "door sommigen": [("politie", "school"), ("politie", "weet niet")],
     "door allen": [("politie",), ("politie", "politie, school")],

@@ -11,7 +11,7 @@ from engine.pictures.weighing import WEIGHING
 from tests.engine.saying import DIRECTION, HOURS, PARTIES, PLAN, POINT, Say, picture
 
 WEIGHINGS: dict[str, list[tuple[object, ...]]] = {
-    "niemand": [(None,), ("", "nvt"), ("n.v.t.", None, "-")],
+    "niet beantwoord": [(None,), ("", "nvt"), ("n.v.t.", None, "-")],
     "allen voor": [("ja",), (None, "ja"), ("ja", "ja", "ja"), ("ja", "nvt", "")],
     "voor, rest weet niet": [
         ("ja", "ja", "weet niet"),
@@ -99,5 +99,5 @@ def test_the_order_of_partners_does_not_matter(
 def test_carried_and_not_carried_are_all_there_is() -> None:
     carried = set(WEIGHING.stands_for("gedragen"))
     not_carried = set(WEIGHING.stands_for("niet gedragen"))
-    assert carried | not_carried == set(WEIGHING.values) - {"niemand"}
+    assert carried | not_carried == set(WEIGHING.values) - {"niet beantwoord"}
     assert not carried & not_carried

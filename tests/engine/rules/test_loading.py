@@ -13,7 +13,8 @@ from engine.rules.loading import load_rules
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE, RuleSet
 from tests.engine import small
 
-FIRST, LATER, PATTERNS = "eerst.yaml", "later.yaml", "patronen.yaml"
+FIRST, LATER = "eerst.yaml", "later.yaml"
+PATTERNS, TERMS = "patronen.yaml", "begrippen.yaml"
 
 
 # --- the shipped rules ----------------------------------------------------------------------------
@@ -70,10 +71,10 @@ def test_a_rule_holds_for_sets_of_values(loaded: RuleSet) -> None:
     column, codes = row[1]
     assert column == 1
     assert {norm.values[code] for code in codes} == {
-        *("niemand", "gemeente ontkent", "verdeeld", "onbekend", "hooguit deels"),
+        *("niet beantwoord", "gemeente ontkent", "verdeeld", "onbekend", "hooguit deels"),
         *("niemand voor", "allen tegen"),
     }
-    assert rule.conditions == ((("norm", ("niet gedragen", "niemand")),),)
+    assert rule.conditions == ((("norm", ("niet gedragen", "niet beantwoord")),),)
     assert (rule.outcome, rule.is_note, rule.text) == (FAILS, False, "{norm} {neven}")
 
 
@@ -125,6 +126,65 @@ def test_numbers_can_be_told_apart(
     assert not covered[0] & covered[1]
 
 
+def test_a_limit_can_have_a_name(tmp_path: Path) -> None:
+    named = "grenzen: {veertig uur: {waarde: 40, uitleg: De werkweek.}}\nwaarden:"
+    small.write(
+        tmp_path,
+        (TERMS, "waarden:", named),
+        (FIRST, "vanaf 40", "vanaf veertig uur"),
+        (FIRST, "minder dan 40", "minder dan veertig uur"),
+    )
+    loaded = load_rules(tmp_path)
+    assert loaded.by_id["duur"].views[0].cuts == ((40.0, False),)
+    assert loaded.rules["duur/te-kort"].conditions == ((("uren", ("minder dan 40",)),),)
+    assert loaded.terms_used == {"niet vastgesteld": 1, "veertig uur": 4}
+
+
+def test_one_of_several_alternatives_must_hold_with_the_rest(tmp_path: Path) -> None:
+    condition = "als: {norm: gedragen, een van: [{neven: gedragen}, {neven: verdeeld}]}"
+    loaded = load_rules(small.write(tmp_path, (FIRST, "als: {norm: gedragen}", condition)))
+    assert loaded.rules["plan/gedragen"].conditions == (
+        (("norm", ("gedragen",)), ("neven", ("gedragen",))),
+        (("norm", ("gedragen",)), ("neven", ("verdeeld",))),
+    )
+
+
+def test_alternatives_can_have_alternatives(tmp_path: Path) -> None:
+    inner = "{een van: [{neven: gedragen}, {neven: verdeeld}], norm: gedragen}"
+    condition = f"als: {{een van: [{inner}, {{norm: verdeeld}}]}}"
+    loaded = load_rules(small.write(tmp_path, (FIRST, "als: {norm: gedragen}", condition)))
+    assert loaded.rules["plan/gedragen"].conditions == (
+        (("neven", ("gedragen",)), ("norm", ("gedragen",))),
+        (("neven", ("verdeeld",)), ("norm", ("gedragen",))),
+        (("norm", ("verdeeld",)),),
+    )
+
+
+def test_a_pattern_brings_others_along_after_those_that_the_indicator_names(
+    tmp_path: Path,
+) -> None:
+    norm = """\
+  norm:
+    uitleg: Een norm.
+    parameters: {vraag: de vraag, ander: de nevenvraag}
+    patronen: [kanttekening: {vraag: $ander}]
+    beelden: {extra: {weging: $vraag}}
+    regels:
+      - {id: extra, als: {extra: allen tegen}, let_op: Nee., omdat: Nee., bron: Principe 2}
+"""
+    uses = "- norm: {vraag: plan.er_is, ander: plan.leidend}\n      - kanttekening: {vraag"
+    small.write(
+        tmp_path,
+        (PATTERNS, "patronen:\n", f"patronen:\n{norm}"),
+        (FIRST, "- kanttekening: {vraag", f"{uses}: plan.leidend, naam: eigen}} #"),
+    )
+    loaded = load_rules(tmp_path)
+    assert [rule.id for rule in loaded.by_id["plan"].note_rules] == [
+        *("plan/extra", "plan/kanttekening-eigen", "plan/kanttekening-neven"),
+    ]
+    assert loaded.patterns_used == {"norm": 1, "kanttekening": 2}
+
+
 def test_what_is_needed_and_looked_for_are_options(loaded: RuleSet) -> None:
     parties, district = loaded.by_id["partijen"].views
     assert parties.needed == (("politie", ("politie",)), ("onderwijs", ("school",)))
@@ -156,7 +216,7 @@ def test_a_pattern_can_be_used_with_another_name(tmp_path: Path) -> None:
 
 def test_rules_know_where_they_stand(loaded: RuleSet) -> None:
     rule = loaded.rules["duur/te-kort"]
-    assert (Path(rule.file).name, rule.line) == (FIRST, 42)
+    assert (Path(rule.file).name, rule.line) == (FIRST, 40)
     assert [(one.check, one.reason) for one in loaded.by_id["plan"].exceptions] == [
         ("monotoon", "Daarom.")
     ]
@@ -181,9 +241,10 @@ def test_there_need_be_no_patterns(tmp_path: Path) -> None:
 # --- mistakes: one file, what stands there, what comes instead, and what is said about it ---------
 
 VALUES = (
-    "niemand; allen voor; voor, rest weet niet; voor op één na; meerderheid voor; gemeente ontkent;"
+    "niet beantwoord; allen voor; voor, rest weet niet; voor op één na; meerderheid voor;"
+    " gemeente ontkent;"
     " verdeeld; onbekend; hooguit deels; niemand voor; allen tegen; gedragen; niet gedragen;"
-    " omstreden of ontkend; afwijking; tegengesproken; door iemand toegezegd"
+    " omstreden of ontkend; afwijking; tegengesproken; door iemand toegezegd; niet vastgesteld"
 )
 
 MISTAKES = {
@@ -192,19 +253,19 @@ MISTAKES = {
         "omdat: Er is een plan.",
         "omdt: Er is een plan.",
         "eerst.yaml: regel 12: Het veld ‘omdt’ hoort hier niet. Toegestaan: id, als, omdat,"
-        " bron, voorbeelden, oordeel, bevinding. Bedoelt u ‘omdat’?",
+        " bron, oordeel, bevinding. Bedoelt u ‘omdat’?",
         "eerst.yaml: regel 9: Het veld ‘omdat’ ontbreekt.",
     ),
     "unknown field of an indicator": (
         FIRST,
         "    beelden:\n      uren",
         "    beelde:\n      uren",
-        "eerst.yaml: regel 30: Het veld ‘beelde’ hoort hier niet. Toegestaan: beelden,"
-        " patronen, regels, uitzonderingen. Bedoelt u ‘beelden’?",
-        "eerst.yaml: regel 34: Onbekend beeld ‘uren’.",
-        "eerst.yaml: regel 37: De tekst verwijst naar een onbekend beeld ‘{uren}’.",
-        "eerst.yaml: regel 44: Onbekend beeld ‘uren’.",
-        "eerst.yaml: regel 47: De tekst verwijst naar een onbekend beeld ‘{uren}’.",
+        "eerst.yaml: regel 31: Het veld ‘beelde’ hoort hier niet. Toegestaan: beelden,"
+        " patronen, regels, voorbeelden, uitzonderingen. Bedoelt u ‘beelden’?",
+        "eerst.yaml: regel 35: Onbekend beeld ‘uren’.",
+        "eerst.yaml: regel 38: De tekst verwijst naar een onbekend beeld ‘{uren}’.",
+        "eerst.yaml: regel 43: Onbekend beeld ‘uren’.",
+        "eerst.yaml: regel 46: De tekst verwijst naar een onbekend beeld ‘{uren}’.",
     ),
     "unknown field of a file": (
         FIRST,
@@ -294,7 +355,7 @@ MISTAKES = {
         "{vraag: plan.leidend}",
         "{vraag: plan.leidend, naam: norm}",
         "eerst.yaml: regel 5: Het beeld ‘norm’ bestaat al.",
-        "eerst.yaml: regel 22: De tekst verwijst naar een onbekend beeld ‘{neven}’. Toegestaan:"
+        "eerst.yaml: regel 19: De tekst verwijst naar een onbekend beeld ‘{neven}’. Toegestaan:"
         " norm.",
     ),
     "unknown picture": (
@@ -333,8 +394,8 @@ MISTAKES = {
     "empty row": (
         FIRST,
         "- {uren: minder dan 40}",
-        "- {uren: minder dan 40}\n          - {}",
-        "eerst.yaml: regel 45: De voorwaarde (als) is leeg.",
+        "- {uren: minder dan 40}\n            - {}",
+        "eerst.yaml: regel 44: De voorwaarde (als) is leeg.",
     ),
     "condition without values": (
         FIRST,
@@ -348,11 +409,94 @@ MISTAKES = {
         "als: gedragen",
         "eerst.yaml: regel 10: ‘als’ moet velden bevatten (sleutel: waarde).",
     ),
+    "alternatives without their word": (
+        FIRST,
+        "als: {norm: gedragen}",
+        "als: [{norm: gedragen}, {neven: gedragen}]",
+        "eerst.yaml: regel 10: Wat onder ‘als’ staat, geldt samen; zet alternatieven onder ‘een"
+        " van’. Toegestaan: als: {een van: […]}.",
+    ),
+    "no alternatives": (
+        FIRST,
+        "als: {norm: gedragen}",
+        "als: {een van: []}",
+        "eerst.yaml: regel 10: Onder ‘een van’ staat niets.",
+    ),
+    "alternatives that are texts": (
+        FIRST,
+        "als: {norm: gedragen}",
+        "als: {een van: [gedragen, {norm: verdeeld}]}",
+        "eerst.yaml: regel 10: ‘een van’ moet velden bevatten (sleutel: waarde).",
+    ),
+    "picture inside and outside the alternatives": (
+        FIRST,
+        "als: {norm: gedragen}",
+        "als: {norm: gedragen, een van: [{norm: verdeeld}, {neven: verdeeld}]}",
+        "eerst.yaml: regel 10: Er staan hier twee voorwaarden op ‘norm’.",
+    ),
+    "word for another kind of picture": (
+        LATER,
+        "als: {partijen: toereikend}",
+        "als: {partijen: niet vastgesteld}",
+        "later.yaml: regel 9: Het beeld ‘partijen’ (dekking) kent geen waarde ‘niet vastgesteld’."
+        " Toegestaan: niet beantwoord; volledig; één ontbreekt; meer ontbreken; onbekend;"
+        " toereikend; ontoereikend.",
+    ),
+    "word for a value that there isn't": (
+        TERMS,
+        "[niet gedragen, niet beantwoord]",
+        "[niet gedrage, niet beantwoord]",
+        "begrippen.yaml: regel 4: Een beeld ‘weging’ kent geen waarde ‘niet gedrage’. Toegestaan:"
+        f" {VALUES.removesuffix('; niet vastgesteld')}. Bedoelt u ‘niet gedragen’?",
+        "eerst.yaml: regel 16: Het beeld ‘norm’ (weging) kent geen waarde ‘niet gedrage’."
+        f" Toegestaan: {VALUES}. Bedoelt u ‘niet gedragen’?",
+    ),
+    "word that is a value": (
+        TERMS,
+        "  niet vastgesteld:",
+        "  verdeeld:\n    {uitleg: Verdeeld., weging: allen tegen}\n  niet vastgesteld:",
+        "begrippen.yaml: regel 2: Een beeld ‘weging’ kent ‘verdeeld’ al.",
+    ),
+    "word for nothing": (
+        TERMS,
+        "    weging: [niet gedragen, niet beantwoord]\n",
+        "",
+        "begrippen.yaml: regel 2: ‘niet vastgesteld’ staat voor geen enkele waarde. Toegestaan:"
+        " weging, gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, grootste,"
+        " kleinste, aantal.",
+        "eerst.yaml: regel 16: Het beeld ‘norm’ (weging) kent geen waarde ‘niet vastgesteld’."
+        f" Toegestaan: {VALUES.removesuffix('; niet vastgesteld')}.",
+    ),
+    "limit that is no number": (
+        TERMS,
+        "waarden:",
+        "grenzen: {lang: {waarde: veel, uitleg: Lang.}}\nwaarden:",
+        "begrippen.yaml: regel 1: De grens ‘lang’ is geen getal: ‘veel’. Toegestaan: 40, 1,5.",
+    ),
+    "broken words": (
+        TERMS,
+        "waarden:",
+        "waarden: [",
+        "begrippen.yaml: regel 3: Dit is geen geldige YAML: de lijst […] is niet goed afgesloten.",
+    ),
+    "pattern that brings itself along": (
+        PATTERNS,
+        "    beelden:",
+        "    patronen: [kanttekening: {vraag: $vraag, naam: zij}]\n    beelden:",
+        "patronen.yaml: regel 7: Het patroon ‘kanttekening’ brengt zichzelf mee.",
+    ),
+    "examples of an unknown rule": (
+        FIRST,
+        "      te-kort:",
+        "      te-krot:",
+        "eerst.yaml: regel 52: Onbekende regel ‘te-krot’. Toegestaan: lang-genoeg, te-kort."
+        " Bedoelt u ‘te-kort’?",
+    ),
     "number in words": (
         FIRST,
         "minder dan 40",
         "minder dan veertig",
-        "eerst.yaml: regel 44: Het beeld ‘uren’ (grootste) kent geen waarde ‘minder dan"
+        "eerst.yaml: regel 43: Het beeld ‘uren’ (grootste) kent geen waarde ‘minder dan"
         " veertig’. Toegestaan: geen getal; een getal; minder dan n; hoogstens n; vanaf n; meer"
         " dan n. Bedoelt u ‘minder dan n’?",
     ),
@@ -360,14 +504,14 @@ MISTAKES = {
         FIRST,
         "minder dan 40",
         "< 40",
-        "eerst.yaml: regel 44: Het beeld ‘uren’ (grootste) kent geen waarde ‘< 40’. Toegestaan:"
+        "eerst.yaml: regel 43: Het beeld ‘uren’ (grootste) kent geen waarde ‘< 40’. Toegestaan:"
         " geen getal; een getal; minder dan n; hoogstens n; vanaf n; meer dan n.",
     ),
     "number with a unit": (
         FIRST,
         "minder dan 40",
         "minder dan 40 uur",
-        "eerst.yaml: regel 44: Het beeld ‘uren’ (grootste) kent geen waarde ‘minder dan 40"
+        "eerst.yaml: regel 43: Het beeld ‘uren’ (grootste) kent geen waarde ‘minder dan 40"
         " uur’. Toegestaan: geen getal; een getal; minder dan n; hoogstens n; vanaf n; meer dan"
         " n. Bedoelt u ‘minder dan n’?",
     ),
@@ -375,7 +519,7 @@ MISTAKES = {
         FIRST,
         "minder dan 40",
         "minder dan -1",
-        "eerst.yaml: regel 44: Het beeld ‘uren’ (grootste) kent geen waarde ‘minder dan -1’."
+        "eerst.yaml: regel 43: Het beeld ‘uren’ (grootste) kent geen waarde ‘minder dan -1’."
         " Toegestaan: geen getal; een getal; minder dan n; hoogstens n; vanaf n; meer dan n."
         " Bedoelt u ‘minder dan n’?",
     ),
@@ -383,7 +527,7 @@ MISTAKES = {
         FIRST,
         "oordeel: X",
         "oordeel: x",
-        "eerst.yaml: regel 20: ‘oordeel’ is ‘x’. Toegestaan: √, X. Bedoelt u ‘X’?",
+        "eerst.yaml: regel 17: ‘oordeel’ is ‘x’. Toegestaan: √, X. Bedoelt u ‘X’?",
     ),
     "no outcome": (
         FIRST,
@@ -396,7 +540,7 @@ MISTAKES = {
         FIRST,
         "oordeel: X",
         "oordeel: X\n        let_op: Let op!",
-        "eerst.yaml: regel 18: Een regel geeft een oordeel of een LET OP, niet allebei."
+        "eerst.yaml: regel 15: Een regel geeft een oordeel of een LET OP, niet allebei."
         " Toegestaan: oordeel met bevinding, of let_op.",
     ),
     "no finding": (
@@ -417,25 +561,6 @@ MISTAKES = {
         "",
         "patronen.yaml: regel 10: Het veld ‘bron’ ontbreekt.",
     ),
-    "no examples": (
-        FIRST,
-        "        voorbeelden:\n          wel: [{norm: {gemeente: voor}}]\n"
-        "          niet: [{norm: {gemeente: tegen}}]\n",
-        "",
-        "eerst.yaml: regel 9: Het veld ‘voorbeelden’ ontbreekt.",
-    ),
-    "no example that must fire": (
-        FIRST,
-        "          wel: [{norm: {gemeente: voor}}]\n",
-        "",
-        "eerst.yaml: regel 16: Het veld ‘wel’ ontbreekt.",
-    ),
-    "no example that must not fire": (
-        FIRST,
-        "niet: [{norm: {gemeente: tegen}}]",
-        "niet: []",
-        "eerst.yaml: regel 17: Het veld ‘niet’ is leeg.",
-    ),
     "no id": (
         FIRST,
         "- id: gedragen\n        als",
@@ -446,32 +571,39 @@ MISTAKES = {
         FIRST,
         "- id: te-kort",
         "- id: Te kort",
-        "eerst.yaml: regel 42: De naam ‘Te kort’ kan niet. Toegestaan: kleine letters, cijfers"
+        "eerst.yaml: regel 40: De naam ‘Te kort’ kan niet. Toegestaan: kleine letters, cijfers"
         " en streepjes.",
+        "eerst.yaml: regel 52: Onbekende regel ‘te-kort’. Toegestaan: lang-genoeg, Te kort."
+        " Bedoelt u ‘Te kort’?",
     ),
     "rule twice": (
         FIRST,
         "- id: niet-gedragen",
         "- id: gedragen",
-        "eerst.yaml: regel 18: De regel ‘gedragen’ bestaat al (eerst.yaml, regel 9).",
+        "eerst.yaml: regel 15: De regel ‘gedragen’ bestaat al (eerst.yaml, regel 9).",
+        "eerst.yaml: regel 25: Onbekende regel ‘niet-gedragen’. Toegestaan: gedragen."
+        " Bedoelt u ‘gedragen’?",
     ),
     "rule twice, by way of a pattern": (
         FIRST,
         "- id: niet-gedragen",
         "- id: kanttekening-neven",
-        "eerst.yaml: regel 5: De regel ‘kanttekening-neven’ bestaat al (eerst.yaml, regel 18).",
+        "eerst.yaml: regel 25: Onbekende regel ‘niet-gedragen’. Toegestaan: gedragen,"
+        " kanttekening-neven. Bedoelt u ‘gedragen’?",
+        "eerst.yaml: regel 5: De regel ‘kanttekening-neven’ bestaat al (eerst.yaml, regel 15).",
     ),
     "name of the engine's own rule": (
         FIRST,
         "- id: te-kort",
         "- id: niet-getoetst",
-        "eerst.yaml: regel 42: De regel ‘niet-getoetst’ bestaat al (eerst.yaml, regel 29).",
+        "eerst.yaml: regel 40: De regel ‘niet-getoetst’ bestaat al (eerst.yaml, regel 30).",
+        "eerst.yaml: regel 52: Onbekende regel ‘te-kort’. Toegestaan: lang-genoeg, niet-getoetst.",
     ),
     "rule that is a text": (
         FIRST,
         "      - id: te-kort",
         "      - te kort\n      - id: te-kort",
-        "eerst.yaml: regel 42: ‘regels’ moet velden bevatten (sleutel: waarde).",
+        "eerst.yaml: regel 40: ‘regels’ moet velden bevatten (sleutel: waarde).",
     ),
     "unknown placeholder": (
         FIRST,
@@ -558,8 +690,10 @@ MISTAKES = {
         "    regels:\n",
         "    regels: []\n    regels2:\n",
         "later.yaml: regel 8: Het veld ‘regels2’ hoort hier niet. Toegestaan: beelden,"
-        " patronen, regels, uitzonderingen. Bedoelt u ‘regels’?",
+        " patronen, regels, voorbeelden, uitzonderingen. Bedoelt u ‘regels’?",
         "later.yaml: regel 7: Het veld ‘regels’ is leeg.",
+        "later.yaml: regel 22: Onbekende regel ‘compleet’.",
+        "later.yaml: regel 25: Onbekende regel ‘incompleet’.",
         "later.yaml: regel 3: De indicator ‘partijen’ heeft geen regel met een oordeel.",
     ),
     "indicator that is a text": (
@@ -575,7 +709,7 @@ MISTAKES = {
         "  partijen:\n    beelden",
         "  duur:\n    beelden",
         "later.yaml: regel 3: De indicator ‘duur’ hoort bij het thema ‘eerst’.",
-        "later.yaml: regel 3: De indicator ‘duur’ heeft al regels (eerst.yaml, regel 29).",
+        "later.yaml: regel 3: De indicator ‘duur’ heeft al regels (eerst.yaml, regel 30).",
         "De indicator ‘partijen’ heeft geen regels.",
     ),
     "duplicate key": (
@@ -608,13 +742,13 @@ MISTAKES = {
         FIRST,
         ", omdat: Daarom.}",
         "}",
-        "eerst.yaml: regel 28: Het veld ‘omdat’ ontbreekt.",
+        "eerst.yaml: regel 29: Het veld ‘omdat’ ontbreekt.",
     ),
     "exemption for an unknown rule": (
         FIRST,
         "{controle: monotoon, omdat",
         "{controle: monotoon, regel: gedrage, omdat",
-        "eerst.yaml: regel 28: Onbekende regel ‘gedrage’. Toegestaan: niet-getoetst, gedragen,"
+        "eerst.yaml: regel 29: Onbekende regel ‘gedrage’. Toegestaan: niet-getoetst, gedragen,"
         " niet-gedragen, kanttekening-neven. Bedoelt u ‘gedragen’?",
     ),
     "pattern without an explanation": (
@@ -715,7 +849,7 @@ def test_every_mistake_of_a_set_is_told_in_one_go_and_once(tmp_path: Path) -> No
         ["kader.yaml", "regel 7"],
         ["patronen.yaml", "regel 14"],
         ["patronen.yaml", "regel 10"],
-        ["eerst.yaml", "regel 45"],
+        ["eerst.yaml", "regel 44"],
         ["later.yaml", "regel 3"],
-        ["later.yaml", "regel 19"],
+        ["later.yaml", "regel 16"],
     ]

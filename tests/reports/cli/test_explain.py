@@ -52,7 +52,7 @@ def test_the_cases_in_which_a_rule_holds_are_numbered(score: Score) -> None:
     words = " ".join(score(*arguments).out.split())
     assert "De regel geldt in twee gevallen, en geen daarvan doet zich voor. (1) Het afslu" in words
     assert "(2) Het afsluiten bij niet-meewerken: nodig is" in words
-    assert "Vivenz. En de inzet van dwang- of drangmaatregelen: nodig is ‘niemand’" in words
+    assert "Vivenz. En de inzet van dwang- of drangmaatregelen: nodig is ‘niet beantwoord’" in words
     marked = score(*arguments, "--format", "markdown").out
     assert "\n  - (2) Het afsluiten bij niet-meewerken: nodig is" in marked
 

@@ -122,8 +122,10 @@ def test_a_note_that_reads_otherwise(now: Path, tmp_path: Path) -> None:
 def test_another_name_or_another_finding_makes_no_difference(now: Path, tmp_path: Path) -> None:
     changes = [
         ("eerst.yaml", "id: lang-genoeg", "id: lang"),
+        ("eerst.yaml", "      lang-genoeg:", "      lang:"),
         ("eerst.yaml", 'bevinding: "{uren}"', 'bevinding: "Het is {uren}."'),
         ("patronen.yaml", "id: kanttekening-$naam", "id: anders-$naam"),
+        ("patronen.yaml", "      kanttekening-$naam:", "      anders-$naam:"),
     ]
     impact = compared(now, changed(tmp_path, *changes), dossier(50, "nee"), dossier(30, "ja"))
     assert impact.changed == 0

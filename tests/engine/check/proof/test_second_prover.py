@@ -109,7 +109,7 @@ def _possible_weighing(view: View, name: str) -> bool:
         facts.append(z3.Not(denies))
     most = 2 * favour > heard
     meanings = {
-        "niemand": heard == 0,
+        "niet beantwoord": heard == 0,
         "allen voor": z3.And(heard > 0, favour == heard),
         "voor, rest weet niet": z3.And(most, favour < heard, partly + against == 0, z3.Not(denies)),
         "voor op één na": z3.And(most, partly + against == 1, z3.Not(denies)),

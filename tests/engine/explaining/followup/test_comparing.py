@@ -66,26 +66,17 @@ INDICATOR = """
         omdat: Dit is geregeld.
         bevinding: "{{norm}}"
         bron: Principe 1
-        voorbeelden:
-          wel: [{{norm: {{gemeente: voor}}}}]
-          niet: [{{norm: {{gemeente: tegen}}}}]
       - id: nee
         als: {{norm: {fails}}}
         oordeel: X
         omdat: Dit is niet geregeld.
         bevinding: "{{norm}}"
         bron: Principe 1
-        voorbeelden:
-          wel: [{{norm: {{gemeente: tegen}}}}]
-          niet: [{{norm: {{gemeente: voor}}}}]
       - id: afwijking
         als: {{norm: afwijking}}
         let_op: "{{norm.afwijkend}}"
         omdat: Een ziet het anders.
         bron: Principe 2
-        voorbeelden:
-          wel: [{{norm: {{gemeente: voor, partners: [voor, tegen]}}}}]
-          niet: [{{norm: {{gemeente: voor}}}}]
 """
 MILD = ("gedragen", "niet gedragen")
 STRICT = (

@@ -1,0 +1,79 @@
+"""One rule as it stands in a file, read into a ``Rule``."""
+
+from __future__ import annotations
+
+from engine.files import yamlfile
+from engine.framework.model import Indicator
+from engine.rules.columns import Columns
+from engine.rules.conditions import rows
+from engine.rules.model import BESIDE, FAILS, MEETS, NOTE, Outcome, Rule
+from engine.rules.patterns import Use
+from engine.rules.placeholders import check_placeholders
+from engine.rules.terms import Terms
+
+
+def read_rule(
+    use: Use,
+    node: yamlfile.Mapping,
+    indicator: Indicator,
+    columns: Columns,
+    terms: Terms,
+    examples: yamlfile.Mapping | None,
+) -> Rule:
+    """The rule ``node`` of ``indicator``, with its ``examples``; what is wrong is noted."""
+    reader = use.reader
+    note = _is_note(use, node)
+    outcome: Outcome = NOTE
+    if not note:
+        outcome = MEETS if reader.choice(node, "oordeel", (MEETS, FAILS)) == MEETS else FAILS
+    local = reader.name(use.text(node, "id"))
+    alternatives = rows(use, node, columns, terms)
+    text = use.text(node, "let_op" if note else "bevinding")
+    check_placeholders(reader, text, columns)
+    if examples:
+        reader.keys(examples, (), ("wel", "niet"))
+    return Rule(
+        id=f"{indicator.id}/{local}",
+        indicator=indicator.id,
+        outcome=outcome,
+        rows=tuple(row for row, _ in alternatives),
+        conditions=tuple(condition for _, condition in alternatives),
+        reason=str(use.text(node, "omdat")),
+        text=str(text),
+        source=str(use.text(node, "bron")),
+        examples_as_written=examples or yamlfile.Mapping(node.line),
+        parameters=use.parameters,
+        pattern=use.pattern,
+        file=reader.file,
+        line=node.line,
+        beside=_beside(use, node) if note else (),
+    )
+
+
+def _beside(use: Use, node: yamlfile.Mapping) -> tuple[str, ...]:
+    """The verdicts beside which a note says that it stands."""
+    written = node.field("naast")
+    texts = () if written is None else use.texts(written, "naast")
+    for text in texts:
+        if text not in BESIDE:
+            use.reader.unknown("‘naast’ is", text, BESIDE, ", ".join(BESIDE))
+    return tuple(map(str, texts))
+
+
+def _is_note(use: Use, node: yamlfile.Mapping) -> bool:
+    """Whether a rule adds a LET OP, after checking that it has its fields and one outcome."""
+    common = ("id", "als", "omdat", "bron")
+    verdict, note = ("oordeel", "bevinding"), ("let_op",)
+    if ("oordeel" in node) is not ("let_op" in node):
+        if "let_op" in node:
+            use.reader.keys(node, common + note, ("naast",))
+        else:
+            use.reader.keys(node, common + verdict)
+    else:
+        use.reader.keys(node, common, verdict + note)
+        if "oordeel" in node:
+            what = "Een regel geeft een oordeel of een LET OP, niet allebei."
+        else:
+            what = "De regel geeft geen oordeel en geen LET OP."
+        use.reader.wrong(node, what, "oordeel met bevinding, of let_op")
+    return "let_op" in node
