@@ -219,9 +219,14 @@ def with_decisions(scored: Scored) -> Scored:
 def reviewed(scored: Scored, entries: Iterable[Entry]) -> Scored:
     """``scored`` with the decisions of a log, and with what is odd about those told."""
     from engine.review.judgement import Review
+    from engine.review.status import lapsed
 
     review = Review(entries, scored.results)
-    notices = (*scored.dossier.notices, *review.notices())
+    notices = (
+        *scored.dossier.notices,
+        *review.notices(),
+        *lapsed(scored.results, scored.rules, review),
+    )
     return replace(scored, dossier=replace(scored.dossier, notices=notices), review=review)
 
 

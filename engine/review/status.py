@@ -7,9 +7,11 @@ publication.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from engine.files.errors import Notice
 from engine.review.judgement import Review
 from engine.review.model import Reviewed, Step
 from engine.review.situation import seen
@@ -45,11 +47,26 @@ def standing(result: Result, rules: RuleSet, review: Review | None) -> Standing:
     if reviewed is None or not reviewed.steps:
         return Standing(CONCEPT)
     last = reviewed.steps[-1]
-    if last.status in _SEALED and last.seen != seen(result, rules, reviewed):
+    if last.status in _SEALED and not _sealed(result, rules, reviewed):
         before = next((one for one in reversed(reviewed.steps) if one.status not in _SEALED), None)
         name = before.status if before else CONCEPT
         return Standing(name, last.by, last.at, lapsed=last.status)
     return Standing(last.status, last.by, last.at)
+
+
+def _sealed(result: Result, rules: RuleSet, reviewed: Reviewed) -> bool:
+    """Whether what was established is what is there now, by another than who decided."""
+    last = reviewed.steps[-1]
+    approval = next((one for one in reversed(reviewed.steps) if one.status == ESTABLISHED), None)
+    return (
+        approval is not None
+        and not _decided_by(approval.by, reviewed)
+        and last.seen == approval.seen == seen(result, rules, reviewed)
+    )
+
+
+def _decided_by(who: str, reviewed: Reviewed) -> bool:
+    return normalised(who) in {normalised(one.by) for one in reviewed.decisions}
 
 
 def objections(
@@ -67,8 +84,7 @@ def objections(
     if wanted != ESTABLISHED:
         return []
     found = [*_open_points(result, review, reviewed)]
-    deciders = {one.by for one in reviewed.decisions} if reviewed else set()
-    if normalised(by) in map(normalised, deciders):
+    if reviewed and _decided_by(by, reviewed):
         found.append(f"Vaststellen doet een ander dan wie besloot ({by} nam besluiten).")
     return found
 
@@ -91,3 +107,17 @@ def _open_points(result: Result, review: Review | None, reviewed: Reviewed | Non
 def step(wanted: str, by: str, at: str, hash_: str) -> Step:
     """The record of a status that is given; only an approval and a publication are sealed."""
     return Step(status=wanted, seen=hash_ if wanted in _SEALED else "", by=by, at=at)  # type: ignore[arg-type]
+
+
+def lapsed(results: Sequence[Result], rules: RuleSet, review: Review) -> Iterator[Notice]:
+    """What a reader must know of statuses that don't hold any more."""
+    for result in results:
+        within = result.measurement
+        now = standing(result, rules, review)
+        if now.lapsed:
+            hash_ = seen(result, rules, review.within(within))
+            yield Notice(
+                f"status, {within.approach} ({within.year})",
+                f"De status ‘{now.lapsed}’ van {now.by} is vervallen: daarna is iets veranderd, of"
+                f" wie vaststelde nam zelf besluiten. Wat er nu staat, is gezien ‘{hash_}’.",
+            )

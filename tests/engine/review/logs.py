@@ -16,12 +16,18 @@ Step = tuple[str, dict[str, Any], tuple[str, int]]
 """The kind of an entry, its content, and its measurement."""
 
 
-def log(*steps: Step, by: str = "J. de Vries", dossier: tuple[str, str] = DOSSIER) -> list[Entry]:
-    """A log of ``steps``, one after another."""
+def log(
+    *steps: Step,
+    by: str = "J. de Vries",
+    establishing: str = "A. Bakker",
+    dossier: tuple[str, str] = DOSSIER,
+) -> list[Entry]:
+    """A log of ``steps``, one after another, by one person; another gives the status."""
     entries: list[Entry] = []
     last = start(*dossier)
     for kind, content, within in steps:
-        entries.append(sealed(kind, within, content, (by, AT), (len(entries), last)))  # type: ignore[arg-type]
+        signed = (establishing if kind == "status" else by, AT)
+        entries.append(sealed(kind, within, content, signed, (len(entries), last)))  # type: ignore[arg-type]
         last = entries[-1].hash
     return entries
 

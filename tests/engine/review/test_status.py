@@ -91,3 +91,10 @@ def test_an_approval_lapses_when_answers_or_decisions_change() -> None:
         assert (found.name, found.lapsed) == (
             ("vastgesteld", "") if untouched else ("concept", "vastgesteld")
         )
+
+
+def test_an_approval_by_who_decided_never_holds_whatever_the_file_says() -> None:
+    scored = gouda()
+    review = Review(log(*established(scored), establishing=DECIDER), scored.results)
+    found = standing(scored.results[0], scored.rules, review)
+    assert (found.name, found.lapsed) == ("concept", "vastgesteld")
