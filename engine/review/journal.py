@@ -112,9 +112,7 @@ class _State:
                     del self._comments[comment.id]
             case "reactie":
                 reaction = Reaction.model_validate(content)
-                known = self._reactions.get(reaction.id)
-                update = {"handling": known.handling if known else None}
-                self._reactions[reaction.id] = reaction.model_copy(update=update)
+                self._reactions[reaction.id] = reaction  # not handled yet: it reads otherwise now
             case "verwerking":
                 known = self._reactions.get(content.pop("reactie"))
                 if known is not None:
@@ -209,10 +207,11 @@ def _by_hand(before: Reviewed, after: Reviewed) -> Iterator[_Unsealed]:
     for reaction in after.reactions:
         old = next((one for one in before.reactions if one.id == reaction.id), None)
         bare = reaction.model_copy(update={"handling": None})
-        if old is None or old.model_copy(update={"handling": None}) != bare:
+        other = old is None or old.model_copy(update={"handling": None}) != bare
+        if other:
             yield "reactie", content(bare), (reaction.by, reaction.at)
         handling = reaction.handling
-        if handling is not None and (old is None or old.handling != handling):
+        if handling is not None and (old is None or other or old.handling != handling):
             told = {"reactie": reaction.id, **content(handling)}
             yield "verwerking", told, (handling.by, handling.at)
         elif handling is None and old is not None and old.handling is not None:
