@@ -56,6 +56,7 @@ def template() -> bytes:
     findings(word)
     reactions(word)
     follow_ups(word)
+    prose(word, "{{ t.request }}", "(sheet.request + sheet.contact)", "Heading 1")
     explanations(word)
     origin(word)
     content = io.BytesIO()
@@ -226,11 +227,24 @@ def bookmark(where: Paragraph, name: str, number: str) -> None:
 def told(where: Word | _Cell, name: str) -> None:
     """The sentences and LET OP of ``name``."""
     sentences(paragraph(where), f"{name}.sentences")
+    tag(where, f"for remark in {name}.remarks")
+    paragraph(where, "{{ remark.who }}: ‘{{ remark.text }}’")
+    tag(where, "endfor")
     tag(where, f"for note in {name}.notes")
     text = paragraph(where, style="LET OP alinea")
     run(text, "{{ t.notes }}: ", bold=True)
     sentences(text, "note.sentences")
     tag(where, "endfor")
+
+
+def prose(where: Word, title: str, name: str, style: str = "Heading 2") -> None:
+    """The paragraphs ``name`` under a heading, if there are any."""
+    tag(where, f"if {name}")
+    paragraph(where, title, style)
+    tag(where, f"for text in {name}")
+    paragraph(where, "{{ text }}")
+    tag(where, "endfor")
+    tag(where, "endif")
 
 
 def table(where: Word, heads: Sequence[str], widths: Sequence[float], title: str) -> Table:
@@ -348,6 +362,8 @@ def first_page(word: Word) -> None:
 def asked(word: Word) -> None:
     paragraph(word, "{{ t.about }}", "Heading 1")
     paragraph(word, "{{ sheet.description }}")
+    prose(word, "{{ t.definition }}", "sheet.definition")
+    prose(word, "{{ t.context }} {{ sheet.municipality }}", "sheet.context")
     paragraph(word, "{{ t.themes }}", "Heading 2")
     tag(word, "for theme in sheet.themes")
     item = paragraph(word, style="List Bullet")
@@ -397,6 +413,8 @@ def findings(word: Word) -> None:
     tag(word, "if m.succeeds")
     paragraph(word, '{{ t.succeeds }}: {{ m.succeeds | join(", ") }}.')
     tag(word, "endif")
+    for name in ("description", "development", "reported"):
+        prose(word, f"{{{{ t.{name} }}}}", f"m.{name}")
     paragraph(word, "{{ t.findings_intro }}")
     tag(word, "for theme in m.themes")
     paragraph(word, "{{ theme.name }}", "Heading 2")

@@ -107,9 +107,11 @@ class FileAnswers:
         question = self._questions.get(key)
         if question is not None:
             given = self._given(question, value, place, informant)
-            if given is None or not isinstance(value, dict) or value.get("herkomst") is None:
+            if given is None or not isinstance(value, dict):
                 return given
-            return replace(given, origin=self._origin(value, place, question))
+            if value.get("herkomst") is not None:
+                given = replace(given, origin=self._origin(value, place, question))
+            return replace(given, published=True) if value.get("publiceren") is True else given
         near = nearest(key, self._questions)
         accepted = "" if near else "de vragen van de vragenlijst"
         self._messages.wrong(place, f"Onbekende vraag {shown(key)}.", accepted, near)
@@ -221,7 +223,8 @@ class FileAnswers:
         """``value`` if it has the right shape, as most have: then there is nothing to look for."""
         if value.keys() <= file_shape.FIELDS["antwoord"] and "antwoord" in value:
             remark, source = value.get("toelichting", ""), value.get("bron", "")
-            if type(remark) is type(source) is str:
+            marked = value.get("publiceren", False)
+            if type(remark) is type(source) is str and type(marked) is bool:
                 return value
         remarked: Mapping[str, Any] | None = self._messages.shaped(
             "antwoord", value, place, question.id

@@ -6,7 +6,7 @@ as an answer is up to ``engine.dossier.answers``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from engine.dossier.file_shape import LONGEST_NAME
 from engine.framework.model import ROLES, Framework, Question
@@ -23,11 +23,18 @@ def schema(framework: Framework) -> Schema:
         "additionalProperties": False,
     }
     respondent = _object(
-        {"id": _NAME, "naam": _NAME, "rol": {"enum": [*ROLES]}, "antwoorden": _ref("antwoorden")},
+        {
+            "id": _NAME,
+            "naam": _NAME,
+            "lidwoord": _ARTICLE,
+            "naam_openbaar": {"type": "boolean", "description": _PUBLIC},
+            "rol": {"enum": [*ROLES]},
+            "antwoorden": _ref("antwoorden"),
+        },
         ("id", "naam", "rol", "antwoorden"),
     )
     document = _object(
-        {"id": _NAME, "titel": _NAME, "antwoorden": _ref("antwoorden")},
+        {"id": _NAME, "titel": _NAME, "lidwoord": _ARTICLE, "antwoorden": _ref("antwoorden")},
         ("id", "titel", "antwoorden"),
     )
     measurement = _object(
@@ -35,6 +42,9 @@ def schema(framework: Framework) -> Schema:
             "aanpak": _NAME,
             "jaar": {"type": "integer", "minimum": 1900, "maximum": 2200},
             "opvolger_van": {"type": "array", "items": _NAME},
+            "beschrijving": _paragraphs("Wat de aanpak is."),
+            "ontwikkeling": _paragraphs("Hoe de aanpak zich sinds de vorige toetsing ontwikkelde."),
+            "rapportage": _paragraphs("Wie wanneer over de aanpak rapporteerde."),
             "respondenten": {"type": "array", "items": respondent},
             "documenten": {"type": "array", "items": document},
         },
@@ -44,6 +54,7 @@ def schema(framework: Framework) -> Schema:
         {
             "kader": {"const": framework.id},
             "gemeente": _NAME,
+            "context": _paragraphs("Wat de lezer van de gemeente moet weten."),
             "metingen": {"type": "array", "minItems": 1, "items": measurement},
         },
         ("kader", "gemeente", "metingen"),
@@ -58,6 +69,18 @@ def schema(framework: Framework) -> Schema:
 
 _REMARK: Schema = {"type": ["string", "null"]}
 _NAME: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
+
+
+_ARTICLE: Schema = {"enum": ["de", "het", ""], "description": "Staat in een zin voor de naam."}
+_PUBLIC: Final = "Of de naam in een openbaar document mag staan."
+_PUBLISHED: Final = "Of de toelichting in een openbaar document mag staan."
+
+
+def _paragraphs(about: str) -> Schema:
+    return {
+        "type": ["string", "null"],
+        "description": f"{about} Elke regel is een alinea.",
+    }
 
 
 def _ref(name: str) -> Schema:
@@ -79,6 +102,7 @@ def _answer(question: Question) -> Schema:
         {
             "antwoord": value,
             "toelichting": _REMARK,
+            "publiceren": {"type": "boolean", "description": _PUBLISHED},
             "bron": _REMARK,
             "herkomst": {"anyOf": [_ref("herkomst"), {"type": "null"}]},
             "beoordeeld": {"anyOf": [settled, {"type": "null"}]},

@@ -22,6 +22,7 @@ class AnswersFile(TypedDict):
 
     kader: str
     gemeente: str
+    context: str | None
     metingen: list[object]
 
 
@@ -31,6 +32,9 @@ class Measurement(TypedDict):
     aanpak: str
     jaar: int
     opvolger_van: list[str]
+    beschrijving: str | None
+    ontwikkeling: str | None
+    rapportage: str | None
     respondenten: list[object]
     documenten: list[object]
 
@@ -40,6 +44,8 @@ class Respondent(TypedDict):
 
     id: str
     naam: str
+    lidwoord: str
+    naam_openbaar: bool
     rol: str
     antwoorden: dict[str, object]
 
@@ -58,6 +64,7 @@ class Document(TypedDict):
 
     id: str
     titel: str
+    lidwoord: str
     antwoorden: dict[str, object]
 
 
@@ -71,25 +78,39 @@ _TEXT: Final = core_schema.str_schema()
 _NAME: Final = core_schema.str_schema(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True)
 _ANSWERS: Final = core_schema.dict_schema(_TEXT, _ANY)
 _REMARK: Final = _or(core_schema.nullable_schema(_TEXT), None)
+_MARK: Final = _or(core_schema.bool_schema(strict=True), False)
+_ARTICLE: Final = _or(core_schema.literal_schema(["de", "het", ""]), "")
 
 _SCHEMAS: Final[dict[str, dict[str, CoreSchema]]] = {
     "bestand": {
         "kader": _NAME,
         "gemeente": _NAME,
+        "context": _REMARK,
         "metingen": core_schema.list_schema(_ANY, min_length=1),
     },
     "meting": {
         "aanpak": _NAME,
         "jaar": core_schema.int_schema(ge=1900, le=2200),
         "opvolger_van": _or(core_schema.list_schema(_NAME), []),
+        "beschrijving": _REMARK,
+        "ontwikkeling": _REMARK,
+        "rapportage": _REMARK,
         "respondenten": core_schema.list_schema(_ANY),
         "documenten": _or(core_schema.list_schema(_ANY), []),
     },
-    "respondent": {"id": _NAME, "naam": _NAME, "rol": _NAME, "antwoorden": _ANSWERS},
-    "document": {"id": _NAME, "titel": _NAME, "antwoorden": _ANSWERS},
+    "respondent": {
+        "id": _NAME,
+        "naam": _NAME,
+        "lidwoord": _ARTICLE,
+        "naam_openbaar": _MARK,
+        "rol": _NAME,
+        "antwoorden": _ANSWERS,
+    },
+    "document": {"id": _NAME, "titel": _NAME, "lidwoord": _ARTICLE, "antwoorden": _ANSWERS},
     "antwoord": {
         "antwoord": _ANY,
         "toelichting": _REMARK,
+        "publiceren": _MARK,
         "bron": _REMARK,
         "herkomst": _or(_ANY, None),
         "beoordeeld": _or(core_schema.nullable_schema(core_schema.dict_schema(_TEXT, _ANY)), None),

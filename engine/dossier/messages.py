@@ -112,6 +112,8 @@ def _shape_problem(file: str, error: Any, level: str, raw: object, place: str) -
     for part in error["loc"]:
         place = f"{place} {part + 1}" if isinstance(part, int) else within(place, part)
     accepted = _ACCEPTED[kind.partition("_")[0]]
+    if accepted == _A_NAME and error["loc"][0] in _PARAGRAPHS:
+        accepted = "een tekst"
     if level in ("antwoord", "herkomst") and accepted in (_A_NAME, _A_YEAR):
         accepted = _IN_ORIGIN.get(str(error["loc"][0]), "een tekst")
     return Problem(file, place, f"Hier staat {found}.", accepted)
@@ -123,6 +125,8 @@ _IN_ORIGIN: Final = {
     "rij": "het nummer van een rij",
 }
 """What a field of where an answer came from may be, where that isn't any text."""
+_PARAGRAPHS: Final = frozenset(("context", "beschrijving", "ontwikkeling", "rapportage"))
+"""Fields with a text of any length."""
 _A_YEAR: Final = "een jaartal van 1900 tot en met 2200, zoals 2013"
 _ACCEPTED: Final[Mapping[str, str]] = {
     "dict": "een object met velden ({…})",
@@ -133,5 +137,7 @@ _ACCEPTED: Final[Mapping[str, str]] = {
     "greater": _A_YEAR,
     "less": _A_YEAR,
     "finite": _A_YEAR,
+    "literal": "de of het",
+    "bool": "true of false",
 }
 """What a field may be, by the first word of pydantic's kind of error."""

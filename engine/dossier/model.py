@@ -20,7 +20,8 @@ DOCUMENT: Final = "document"
 class Given:
     """An answer with the remark, the source and the origin that stand beside it in the file.
 
-    ``settled`` tells who settled how the raw text is read, if somebody did.
+    ``settled`` tells who settled how the raw text is read, if somebody did; ``published`` says
+    that the remark may stand in what is published.
 
     Never changed, though not frozen: that would take four times as long to make, and a batch
     makes more of these than of anything else. ``written`` is how the writer of a batch wrote it,
@@ -32,12 +33,16 @@ class Given:
     source: str = ""
     settled: Settled | None = None
     origin: Origin | None = None
+    published: bool = False
     written: bytes = field(default=b"", init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Informant:
     """A respondent (``gemeente``, ``netwerkpartner``) or a document, with answers by question id.
+
+    ``article`` ("de", "het" or nothing) stands before the name in a sentence; a ``public`` name
+    may be told in what is published.
 
     A question without an entry was left out of the file; one with an answer that isn't clear has
     ``State.UNCLEAR`` and isn't heard. ``shares_name``: others in the
@@ -49,6 +54,8 @@ class Informant:
     role: str
     answers: Mapping[str, Given]
     shares_name: bool = False
+    article: str = ""
+    public: bool = False
 
     @property
     def label(self) -> str:
@@ -58,13 +65,20 @@ class Informant:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One approach in one year (*meting*); ``successor_of`` names earlier approaches."""
+    """One approach in one year (*meting*); ``successor_of`` names earlier approaches.
+
+    ``description`` says what the approach is, ``development`` what became of it since, and
+    ``reported`` who reported that and when: texts of the inspectorate, in paragraphs.
+    """
 
     approach: str
     year: int
     successor_of: tuple[str, ...]
     respondents: tuple[Informant, ...]
     documents: tuple[Informant, ...]
+    description: str = ""
+    development: str = ""
+    reported: str = ""
 
     @property
     def informants(self) -> tuple[Informant, ...]:
@@ -106,7 +120,8 @@ class Unclear:
 class Dossier:
     """One answers file: ``file`` as named by the user, and what was odd but usable in it.
 
-    ``unclear`` answers only stand in what was read as a concept.
+    ``unclear`` answers only stand in what was read as a concept. ``context`` is what the
+    inspectorate says of the municipality, in paragraphs.
     """
 
     file: str
@@ -115,6 +130,7 @@ class Dossier:
     measurements: tuple[Measurement, ...]
     notices: tuple[Notice, ...]
     unclear: tuple[Unclear, ...] = ()
+    context: str = ""
 
     @property
     def is_concept(self) -> bool:

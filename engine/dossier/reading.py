@@ -87,6 +87,7 @@ class _FileReading:
             tuple(measurements.values()),
             tuple(self._messages.notices),
             tuple(self._answers.unclear),
+            self._messages.clean(whole["context"], "", "", "context"),
         )
 
     def _check_framework(self, named: str) -> None:
@@ -139,6 +140,7 @@ class _FileReading:
             ),
             tuple(apart[: len(heard)]),
             tuple(apart[len(heard) :]),
+            *(self._messages.clean(shape[field], place, "", field) for field in _FACTS),
         )
         answers = (given.answer for one in measurement.informants for given in one.answers.values())
         if all(one.stance is None and one.state is not State.UNCLEAR for one in answers):
@@ -186,7 +188,14 @@ class _FileReading:
         if shape is None:
             return None
         name = self._messages.name(shape["naam"], place, "naam")
-        return Informant(self._id(shape["id"], name, place, names), name, role, answers)
+        return Informant(
+            self._id(shape["id"], name, place, names),
+            name,
+            role,
+            answers,
+            article=shape["lidwoord"],
+            public=shape["naam_openbaar"],
+        )
 
     def _document(
         self, raw: object, label: str, place: str, names: dict[str, str]
@@ -198,7 +207,8 @@ class _FileReading:
         if shape is None:
             return None
         title = self._messages.name(shape["titel"], place, "titel")
-        return Informant(self._id(shape["id"], title, place, names), title, DOCUMENT, answers)
+        key = self._id(shape["id"], title, place, names)
+        return Informant(key, title, DOCUMENT, answers, article=shape["lidwoord"], public=True)
 
     def _id(self, raw: str, name: str, place: str, names: dict[str, str]) -> str:
         """``raw`` as an id, after noting in ``names`` (by id) whose it is."""
@@ -214,6 +224,7 @@ class _FileReading:
 
 
 _LONGEST_LABEL: Final = 60
+_FACTS: Final = ("beschrijving", "ontwikkeling", "rapportage")
 
 
 def _items(raw: object, field: str) -> Iterable[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from engine.files import yamlfile
 from engine.files.errors import InputError, Problem, shown
@@ -23,6 +24,8 @@ from engine.framework.question_types import TYPES, QuestionType
 from engine.texts import yes_no
 from engine.texts.option_matching import spelled
 from engine.texts.spelling import words
+
+_OPTIONAL: Final = ("versie", "omschrijving", "begripsomschrijving", "verzoek", "contact")
 
 
 def load_framework(folder: Path) -> Framework:
@@ -51,7 +54,7 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
     if tree is None:
         return None
     reader = Reader(str(path), problems)
-    reader.keys(tree, ("kader", "naam", "themas", "vragenlijst"), ("versie", "omschrijving"))
+    reader.keys(tree, ("kader", "naam", "themas", "vragenlijst"), _OPTIONAL)
     file = reader.text(tree, "vragenlijst")
     if not file or (folder / file).parent != folder:
         if file:
@@ -68,6 +71,9 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
         themes=_Themes(reader, questions).read(tree),
         questions=questions,
         questionnaire=str(file),
+        definition=str(reader.text(tree, "begripsomschrijving")),
+        request=str(reader.text(tree, "verzoek")),
+        contact=str(reader.text(tree, "contact")),
     )
 
 

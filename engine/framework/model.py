@@ -98,7 +98,11 @@ class Theme(NamedTuple):
 
 
 class Framework(NamedTuple):
-    """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name."""
+    """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name.
+
+    ``definition`` says whom it is about, ``request`` what is asked of those who are judged, and
+    ``contact`` where to find more: paragraphs for what is published, each may be empty.
+    """
 
     id: str
     name: str
@@ -107,6 +111,9 @@ class Framework(NamedTuple):
     themes: tuple[Theme, ...]
     questions: Mapping[str, Question]
     questionnaire: str
+    definition: str = ""
+    request: str = ""
+    contact: str = ""
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

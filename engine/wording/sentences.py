@@ -106,6 +106,8 @@ def shown_name(informant: Informant) -> str:
     """The name of a network partner or a document as it stands in a sentence."""
     name = printable(informant.name).strip() or printable(informant.id).strip() or "naamloos"
     name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
+    if informant.article and informant.role != DOCUMENT:  # a title is quoted, without one
+        name = f"{informant.article} {name}"
     return f"{name} ({printable(informant.id).strip()})" if informant.shares_name else name
 
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from engine.dossier.answers import State
 from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
 from engine.framework.model import Framework, Question, Theme
+from engine.pictures.who_is_heard import Voice
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
 from engine.scoring.score import Evidence, Outcome, Result
+from engine.wording.dutch import capitalised
+from engine.wording.sentences import speakers
 from reports.factsheet import follow_up, highlights, model
 from reports.factsheet.decisions import decided, reactions
 from reports.factsheet.explained import explained
 from reports.factsheet.highlights import Told
-from reports.factsheet.plain import line, references, said, shortened
+from reports.factsheet.plain import line, paragraphs, references, said, shortened
 from reports.factsheet.sentences import sentences
 from reports.factsheet.texts import DRAFT
 from reports.page import Origin
@@ -60,6 +63,10 @@ def factsheet(
         subtitle=line(framework.name),
         municipality=municipality,
         description=line(framework.description),
+        definition=paragraphs(framework.definition),
+        request=paragraphs(framework.request),
+        contact=paragraphs(framework.contact),
+        context=paragraphs(dossier.context),
         themes=tuple(
             model.FrameworkTheme(
                 line(theme.name), tuple(line(criterion.name) for criterion in theme.criteria)
@@ -135,6 +142,9 @@ class _Builder:
             approach=approach,
             year=within.year,
             name=f"{approach}, {within.year}",
+            description=paragraphs(within.description),
+            development=paragraphs(within.development),
+            reported=paragraphs(within.reported),
             succeeds=tuple(line(name) for name in within.successor_of),
             respondents=tuple(self._respondent(one) for one in within.respondents),
             documents=tuple(
@@ -167,6 +177,7 @@ class _Builder:
             indicator=line(outcome.rules.indicator.name),
             verdict=model.VERDICTS[self._verdict(outcome)],
             sentences=told(outcome.rule),
+            remarks=_remarks(outcome),
             notes=tuple(model.Note(told(note)) for note in outcome.notes),
             why=model.Why(
                 rule=outcome.rule.id,
@@ -271,6 +282,20 @@ def _questions(
             tuple(line(one.label) for one in silent.get(question.id, ())),
         )
         for question, evidence in _by_question(outcome)
+    )
+
+
+def _remarks(outcome: Outcome) -> tuple[model.Remark, ...]:
+    """What may be published of what informants wrote, those together who wrote the same."""
+    heard = {one.question.id: one for one in outcome.testimonies}
+    writers: dict[tuple[str, str], list[Voice]] = {}
+    for one in outcome.evidence:
+        given = one.voice.given
+        if given.published and given.remark.strip():
+            writers.setdefault((one.question.id, shortened(given.remark)), []).append(one.voice)
+    return tuple(
+        model.Remark(capitalised(line(speakers(who, heard[key], outcome.within)[0])), text)
+        for (key, text), who in writers.items()
     )
 
 

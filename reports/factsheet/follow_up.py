@@ -143,13 +143,14 @@ def _row(row: Row, findings: Mapping[int, model.Finding]) -> model.FollowUpRow:
 def _cell(outcome: Outcome, findings: Mapping[int, model.Finding]) -> model.Cell:
     told = findings.get(id(outcome))
     if told is not None:
-        return model.Cell(told.verdict, told.sentences, told.notes, told.id)
+        return model.Cell(told.verdict, told.sentences, told.remarks, told.notes, told.id)
     verdict = model.VERDICTS[outcome.verdict]
     if outcome.verdict == NOT_TESTED:
-        return model.Cell(verdict, (), (), "")
+        return model.Cell(verdict, (), (), (), "")
     return model.Cell(
         verdict,
         (model.Sentence(line(outcome.finding)),),
+        (),
         tuple(model.Note((model.Sentence(line(text)),)) for text in outcome.note_texts),
         "",
     )

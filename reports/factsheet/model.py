@@ -61,6 +61,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What ``who`` wrote beside an answer, to be published as a quotation."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One numbered answer: who said what, and what it counted for.
 
@@ -110,6 +118,7 @@ class Finding:
     """One indicator that was tested: its verdict, finding, LET OP and explanation.
 
     ``id`` is an anchor, unique in the document; ``number`` the place in the framework.
+    ``remarks`` are what informants wrote that may be published.
     """
 
     id: str
@@ -117,6 +126,7 @@ class Finding:
     indicator: str
     verdict: Verdict
     sentences: tuple[Sentence, ...]
+    remarks: tuple[Remark, ...]
     notes: tuple[Note, ...]
     why: Why
 
@@ -204,13 +214,17 @@ class Measurement:
 
     ``superseded`` tells by which later one it is followed up, or is empty. If it is, there is
     ``attention``: the points that most need it; ``left_out`` tells how many points for
-    improvement are not among them, or is empty.
+    improvement are not among them, or is empty. ``description``, ``development`` and
+    ``reported`` are paragraphs of the inspectorate's own.
     """
 
     id: str
     approach: str
     year: int
     name: str
+    description: tuple[str, ...]
+    development: tuple[str, ...]
+    reported: tuple[str, ...]
     succeeds: tuple[str, ...]
     respondents: tuple[Respondent, ...]
     documents: tuple[Document, ...]
@@ -229,6 +243,7 @@ class Cell:
 
     verdict: Verdict
     sentences: tuple[Sentence, ...]
+    remarks: tuple[Remark, ...]
     notes: tuple[Note, ...]
     finding: str
 
@@ -301,16 +316,21 @@ class Sent:
 class Factsheet:
     """One factsheet.
 
-    ``description`` and ``themes`` are the framework's; ``notices`` tell what was odd in the
-    answers file but usable; ``sent`` are the files that its answers were read from, and
-    ``origin`` says from what, with what and when this was made;
-    ``status`` is the line above the title.
+    ``description``, ``themes``, ``definition``, ``request`` and ``contact`` are the framework's,
+    ``context`` is about the municipality: paragraphs, where they aren't one. ``notices`` tell what
+    was odd in the answers file but usable; ``sent`` are the files that its answers were read from,
+    and ``origin`` says from what, with what and when this was made. ``status`` is the line above
+    the title.
     """
 
     title: str
     subtitle: str
     municipality: str
     description: str
+    definition: tuple[str, ...]
+    request: tuple[str, ...]
+    contact: tuple[str, ...]
+    context: tuple[str, ...]
     themes: tuple[FrameworkTheme, ...]
     measurements: tuple[Measurement, ...]
     followups: tuple[FollowUp, ...]

@@ -21,6 +21,11 @@ def line(text: str) -> str:
     return re.sub(r"\s+", " ", printable(text)).strip()
 
 
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of ``text``, each one line: a new line starts a new one."""
+    return tuple(filter(None, map(line, text.split("\n"))))
+
+
 def shortened(text: str) -> str:
     """``line(text)``, cut at ``LONGEST`` characters with the number left out."""
     if len(text) <= LONGEST:

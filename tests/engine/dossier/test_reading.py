@@ -647,3 +647,66 @@ def test_any_change_leaves_a_dossier_or_is_refused(
     for text in first if isinstance(first, tuple) else map(str, first.notices):
         assert printable(text) == text
         assert text.endswith((".", "?"))
+
+
+# --- what a factsheet tells besides ---------------------------------------------------------------
+
+
+def with_facts() -> Tree:
+    tree = example()
+    [measurement] = tree["metingen"]
+    tree["context"] = "Een gemeente.\nMet een haven."
+    measurement |= {"beschrijving": "Hulp.", "ontwikkeling": "Meer hulp.", "rapportage": "In mei."}
+    measurement["respondenten"][1] |= {"lidwoord": "het", "naam_openbaar": True}
+    measurement["respondenten"][0]["antwoorden"]["duur.maximum_uren"]["publiceren"] = True
+    return tree
+
+
+def test_what_a_factsheet_tells_besides_is_read(reader: Reader) -> None:
+    dossier = reader.tree(with_facts(), "x.json")
+    [measurement] = dossier.measurements
+    assert dossier.context == "Een gemeente.\nMet een haven."
+    assert (measurement.description, measurement.development, measurement.reported) == (
+        *("Hulp.", "Meer hulp.", "In mei."),
+    )
+    municipality, mee = measurement.respondents
+    assert (mee.article, mee.public) == ("het", True)
+    assert (municipality.article, municipality.public) == ("", False)
+    assert municipality.answers["duur.maximum_uren"].published
+    assert not municipality.answers["populatie.omvang_bekend"].published
+    assert not dossier.notices
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("context", 3, "context: Hier staat ‘3’. Toegestaan: een tekst."),
+        (
+            "metingen.0.rapportage",
+            [],
+            "rapportage: Hier staat een lege lijst. Toegestaan: een tekst.",
+        ),
+        (
+            *("metingen.0.respondenten.1.lidwoord", "een"),
+            "lidwoord: Hier staat ‘een’. Toegestaan: de of het.",
+        ),
+        (
+            *("metingen.0.respondenten.1.naam_openbaar", "ja"),
+            "naam_openbaar: Hier staat ‘ja’. Toegestaan: true of false.",
+        ),
+        (
+            *("metingen.0.respondenten.0.antwoorden.duur.publiceren", 1),
+            "publiceren: Hier staat ‘1’. Toegestaan: true of false.",
+        ),
+    ],
+)
+def test_a_mistake_in_it_is_told(reader: Reader, path: str, value: object, message: str) -> None:
+    tree = with_facts()
+    *way, last = path.replace("duur", "duur%maximum_uren").split(".")
+    node: Any = tree
+    for step in way:
+        node = node[int(step) if step.isdigit() else step.replace("%", ".")]
+    node[last] = value
+    with pytest.raises(InputError) as error:
+        reader.tree(tree, "x.json")
+    assert message in str(error.value)

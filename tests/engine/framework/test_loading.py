@@ -136,7 +136,8 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
         (
             *(KADER, "versie:", "vresie:"),
             "kader.yaml: regel 3: Het veld ‘vresie’ hoort hier niet. Toegestaan: kader, naam,"
-            " themas, vragenlijst, versie, omschrijving. Bedoelt u ‘versie’?",
+            " themas, vragenlijst, versie, omschrijving, begripsomschrijving, verzoek, contact."
+            " Bedoelt u ‘versie’?",
         ),
         (
             *(KADER, "naam: Klein kader", "naam: [Klein]"),

@@ -245,3 +245,21 @@ def test_silence_and_documents_are_told(answers_file: Callable[..., Path]) -> No
 def test_a_long_remark_is_cut_and_says_so() -> None:
     assert shortened("a" * LONGEST) == "a" * LONGEST
     assert re.fullmatch(r"a+… \(nog 400 tekens\)", shortened("a" * (LONGEST + 400)))
+
+
+def test_what_the_inspectorate_tells_besides_stands_in_it(gouda: Factsheet) -> None:
+    assert gouda.context[0].startswith("Gouda is een gemeente met ongeveer 71.000 inwoners")
+    assert "minimaal vier" in gouda.definition[0]
+    assert gouda.request[0].startswith("Samenwerkend Toezicht Jeugd vraagt de gemeente")
+    [part] = gouda.measurements
+    assert part.description[0].startswith("Gouda werkt met een integrale aanpak")
+    assert part.development == part.reported == ()
+
+
+def test_a_remark_that_may_be_published_stands_beside_its_finding(gouda: Factsheet) -> None:
+    [part] = gouda.measurements
+    told = {f.id: f.remarks for t in part.themes for c in t.criteria for f in c.findings}
+    [remark] = told["meting-1-resultaten-bijgehouden"]
+    assert remark.who == "Alle ondervraagden"
+    assert remark.text.startswith("Op uitvoerend niveau, op overlegniveau en per deelnemende")
+    assert told["meting-1-outreachend"] == ()  # a remark that isn't to be published
