@@ -16,7 +16,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
-.PHONY: help install score test lint bench opinion mutants mutants-engine
+.PHONY: help install score test lint bench opinion kills mutants mutants-engine
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios against nam
 
 opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second evaluator
 	@$(BIN)/python -m tests.opinion 100000
+
+kills: $(VENV)/.installed-dev ## Kill a writer of the log a hundred times; nothing acknowledged may be lost
+	@SCORE_KILLS=100 $(BIN)/python -m pytest -n 0 tests/engine/review/store/test_sqlite.py
 
 mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell what catches them
 	@$(BIN)/python -m tests.mutants

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "hearing": "reports.commands.hearing",
     "diff": "reports.commands.diff",
     "overrides": "reports.commands.overrides",
+    "log": "reports.commands.log",
     "schema": "reports.commands.schema",
 }
 """The modules by the name of the command, in the order of the help."""
