@@ -87,7 +87,9 @@ def measurement(rules: IndicatorRules, example: Example) -> Measurement:
     questions = {question.id: question for question in rules.indicator.questions}
     informants: dict[str, tuple[Informant, ...]] = {
         role: tuple(
-            Informant(key, key, role, {at: _given(questions[at], raw) for at, raw in one.items()})
+            Informant(
+                key, _label(key), role, {at: _given(questions[at], raw) for at, raw in one.items()}
+            )
             for key, one in said.items()
         )
         for role, said in by_role.items()
@@ -126,7 +128,7 @@ def tree(rules: IndicatorRules, example: Example, framework: str) -> dict[str, o
     found = answers(rules, example)
     informants = {
         role: [
-            {"id": key, "titel" if role == DOCUMENT else "naam": key.capitalize()}
+            {"id": key, "titel" if role == DOCUMENT else "naam": _label(key)}
             | ({} if role == DOCUMENT else {"rol": role})
             | {"antwoorden": said}
             for key, said in by_key.items()
@@ -157,6 +159,11 @@ def _add(
         raise WrongExampleError(f"Bij {shown(field)} hoort een lijst: één antwoord per stuk.")
     for number, item in enumerate(given, start=1):
         said.setdefault(f"{role}-{number}", {})[question.id] = _raw(question, item)
+
+
+def _label(key: str) -> str:
+    """How an informant of an example is called: "Netwerkpartner 1"."""
+    return key.replace("-", " ").capitalize()
 
 
 def _raw(question: Question, node: yamlfile.Node) -> Raw:

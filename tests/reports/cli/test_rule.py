@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import pytest
 
 from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
+from engine.rules.model import Rule
+from engine.rules.read_aloud import read_aloud
 from tests.reports.cli.conftest import Score
 
 RULES = load_rules(rules_folder())
+HANDBOOK = Path(__file__).parents[3] / "docs" / "regels.md"
 
 
 @pytest.mark.parametrize("rule", RULES.rules)
@@ -27,6 +32,33 @@ def test_every_rule_can_be_shown(score: Score, rule: str) -> None:
     if one.examples:
         assert "De regel geldt bij:" in words
         assert "De regel geldt niet bij:" in words
+        aloud = read_aloud(RULES.by_id[one.indicator], one)
+        assert aloud is not None
+        assert " ".join(aloud.text.split()) in words
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES.rules.values() if one.examples])
+def test_every_text_can_be_read_aloud(rule: Rule) -> None:
+    aloud = read_aloud(RULES.by_id[rule.indicator], rule)
+    assert aloud is not None
+    assert re.fullmatch(r"[A-ZÉ‘].*[.]", aloud.text)
+    assert not {"{", "}", "$"} & set(aloud.text)
+
+
+def test_the_handbook_is_current(score: Score) -> None:
+    """SNAPSHOT_UPDATE=1 writes it anew, for review."""
+    made = score("rule", "--all", "--format", "markdown").out
+    if os.environ.get("SNAPSHOT_UPDATE"):
+        HANDBOOK.write_text(made, encoding="utf-8")
+    assert made == HANDBOOK.read_text(encoding="utf-8")
+
+
+def test_one_rule_is_markdown_too(score: Score) -> None:
+    made = score("rule", "beleid/op-papier", "--format", "markdown").out
+    assert made.startswith("# √ `beleid/op-papier`\n")
+    assert "- Wordt bijvoorbeeld: De gemeente geeft aan dat er maar ten dele beleid is" in made
+    assert "\nDe regel geldt bij:\n\n- norm: gemeente voor" not in made
+    assert "- norm: gemeente deels, documenten \\[voor\\]\n" in made
 
 
 def test_all_rules_are_listed_by_indicator(score: Score) -> None:

@@ -1,0 +1,1 @@
+"""Rules for a reader: one, or all of a framework, for the terminal or as a handbook."""

@@ -1,0 +1,82 @@
+"""Rules as Markdown: one, or a handbook of all of a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from engine.rules.model import NOT_TESTED, IndicatorRules, Rule, RuleSet
+from engine.rules.read_aloud import read_aloud
+from engine.wording.dutch import sentence
+from reports.markdown import escaped
+from reports.rules.words import EXAMPLES, UNANSWERED, conditions, examples
+
+
+def handbook(known: RuleSet) -> str:
+    """All rules by theme, criterion and indicator, with what their texts become."""
+    framework = known.framework
+    lines = [
+        f"# Regels: {escaped(framework.name)}",
+        "",
+        "Gemaakt met `score rule --all --format markdown`, uit de regels zelf. Waarden van beelden"
+        " staan tussen aanhalingstekens, met erachter wat zij betekenen. Bij elke tekst staat wat"
+        " zij wordt met het eerste voorbeeld van de regel. Is geen enkele vraag van een indicator"
+        f" beantwoord, dan is het oordeel {NOT_TESTED} (niet getoetst).",
+        "",
+    ]
+    for theme in framework.themes:
+        lines += [f"## {escaped(theme.name)}", ""]
+        for criterion in theme.criteria:
+            lines += [f"### {escaped(criterion.name)}", ""]
+            for indicator in criterion.indicators:
+                lines += _indicator(known.by_id[indicator.id])
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def one_rule(known: RuleSet, rule: Rule) -> str:
+    """One rule, with its examples."""
+    table = known.by_id[rule.indicator]
+    lines = [
+        f"# {_heading(rule)}",
+        "",
+        f"{escaped(table.indicator.name)}.",
+        "",
+        *_rule(table, rule),
+    ]
+    for sort, heading in EXAMPLES.items():
+        cases = [f"- {escaped(case)}" for case in examples(rule, sort)]
+        lines += ["", heading, "", *cases] if cases else []
+    return "\n".join(lines) + "\n"
+
+
+def _indicator(table: IndicatorRules) -> Iterator[str]:
+    yield from (f"#### {escaped(table.indicator.name)}", "")
+    asked = [f"{escaped(one.text)} (`{one.id}`)" for one in table.indicator.questions]
+    yield from (f"`{table.indicator.id}`. {' '.join(asked)}", "")
+    for rule in table.rules:
+        if rule.outcome != NOT_TESTED:
+            yield from (f"##### {_heading(rule)}", "", *_rule(table, rule), "")
+
+
+def _heading(rule: Rule) -> str:
+    return f"{rule.outcome} `{rule.id}`"
+
+
+def _rule(table: IndicatorRules, rule: Rule) -> Iterator[str]:
+    ways = conditions(table, rule)
+    if len(ways) > 1:
+        yield "- Geldt in een van deze gevallen:"
+        yield from (f"  {number}. {_together(way)}" for number, way in enumerate(ways, start=1))
+    else:
+        yield f"- Geldt als: {_together(ways[0]) if ways else escaped(UNANSWERED)}"
+    yield f"- Omdat: {escaped(sentence(rule.reason))}"
+    aloud = read_aloud(table, rule)
+    yield f"- Tekst: {escaped(rule.text)}"
+    if aloud is not None and aloud.text != rule.text:
+        yield f"- Wordt bijvoorbeeld: {escaped(aloud.text)}"
+    where = f"het patroon ‘{rule.pattern}’" if rule.pattern else Path(rule.file).name
+    yield f"- Bron: {escaped(rule.source)}; staat in {escaped(where)}"
+
+
+def _together(way: list[str]) -> str:
+    return escaped("; en ".join(way))
