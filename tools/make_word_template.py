@@ -26,7 +26,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from reports.factsheet.docx import repacked
+from reports.zipped import repacked
 
 TARGET = Path(__file__).parent.parent / "reports/factsheet/templates/factsheet.docx"
 

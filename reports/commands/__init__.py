@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "diff": "reports.commands.diff",
     "overrides": "reports.commands.overrides",
     "log": "reports.commands.log",
+    "questionnaire": "reports.commands.questionnaire",
+    "intake": "reports.commands.intake",
     "schema": "reports.commands.schema",
 }
 """The modules by the name of the command, in the order of the help."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Final
@@ -18,13 +17,12 @@ from engine.files.system import reason
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import texts
+from reports.zipped import repacked
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.docx"
 
 _QUOTED: Final = re.compile("'([^']+)'")
 _LONGEST_PROPERTY: Final = 255
-_PACKED: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every part in the file: the same content gives the same bytes."""
 
 
 def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
@@ -53,21 +51,6 @@ def render(sheet: Factsheet, template: Path = TEMPLATE) -> bytes:
         # Whatever a file that isn't a template makes the libraries say.
         raise _broken(template, _reason(error, opened)) from error
     return repacked(content.getvalue())
-
-
-def repacked(content: bytes) -> bytes:
-    """The zip file ``content`` with the same time for all its parts."""
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as given,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
-        for name in given.namelist():
-            part = zipfile.ZipInfo(name, _PACKED)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            made.writestr(part, given.read(name))
-    return packed.getvalue()
 
 
 def _broken(template: Path, why: str) -> InputError:

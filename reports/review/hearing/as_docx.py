@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table
 
-from reports.factsheet.docx import repacked
 from reports.page import today
 from reports.review.hearing.model import EXPLAINED, HEADS, KEY, REACTION, SOURCE, Paper, Remark
+from reports.zipped import repacked
 
 _WIDTHS = (3.2, 5.2, 8.3, 6.0, 3.6)
 

@@ -14,9 +14,9 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.factsheet.docx import repacked
 from reports.page import today
 from reports.review.hearing.model import EXPLAINED, HEADS, KEY, REACTION, SOURCE, Paper, Remark
+from reports.zipped import repacked
 
 _WIDTHS = (26, 38, 70, 50, 30)
 

@@ -1,0 +1,1 @@
+"""Questionnaires go out: a workbook per respondent, a survey, or on paper."""

@@ -1,0 +1,51 @@
+"""What respondents read beside the questions themselves."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.framework.model import MUNICIPALITY, Framework, Question
+from engine.framework.question_types import CHOICE, LIST, NUMBER, YES_NO
+from engine.intake.addressees import Addressee
+
+WHAT_TO_FILL_IN: Final = (
+    "Vul de gele cellen in. Geef bij een vraag een toelichting of een bron (een document en de"
+    " bladzijde) als dat het antwoord duidelijker maakt. Weet u iets niet, antwoord dan ‘weet"
+    " niet’; is een vraag niet van toepassing, antwoord dan ‘n.v.t.’. Laat de rijen en kolommen"
+    " staan zoals zij staan, en stuur het bestand terug als werkboek (.xlsx of .ods)."
+)
+ON_PAPER: Final = (
+    "Kruis aan of schrijf op. Geef bij een vraag een toelichting of een bron (een document en de"
+    " bladzijde) als dat het antwoord duidelijker maakt. Weet u iets niet, kies dan ‘weet niet’;"
+    " is een vraag niet van toepassing, kies dan ‘n.v.t.’."
+)
+OTHERWISE: Final = "Overige vragen"
+
+
+def title(framework: Framework) -> str:
+    """What the questionnaire is called."""
+    return f"Vragenlijst {framework.name}"
+
+
+def addressed(who: Addressee) -> str:
+    """For whom it is, and about what."""
+    return f"{who.name} · {who.municipality} · {who.approach} · {who.year}"
+
+
+def role(who: str) -> str:
+    """A role, as a respondent is told which one it has."""
+    return "de gemeente" if who == MUNICIPALITY else "een netwerkpartner"
+
+
+def hint(question: Question) -> str:
+    """How ``question`` is answered."""
+    if question.type is YES_NO:
+        return "Kies ja, deels, nee, weet niet of n.v.t."
+    if question.type is NUMBER:
+        unit = f" in {question.unit.plural}" if question.unit is not None else ""
+        return f"Vul een getal{unit} in, of ‘geen’ of ‘weet niet’."
+    if question.type is CHOICE:
+        return "Kies één van de mogelijkheden."
+    if question.type is LIST:
+        return "Zet een x bij wat van toepassing is."
+    return "Antwoord in eigen woorden, of vul ‘geen’ of ‘weet niet’ in."
