@@ -22,7 +22,8 @@ from engine.explaining.making import Explainer
 from engine.framework.model import Question
 from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
-from engine.scoring.score import Outcome, Scorer
+from engine.scoring.outcome import Outcome
+from engine.scoring.score import Scorer
 
 GOUDA = Path(__file__).parent.parent / "answers" / "gouda.json"
 LIMIT = 0.3

@@ -23,7 +23,8 @@ from engine.framework.shipped import rules_folder
 from engine.rules.decision_table import DecisionError
 from engine.rules.loading import load_rules
 from engine.rules.model import RuleSet
-from engine.scoring.score import Result, Scorer, select
+from engine.scoring.outcome import Result
+from engine.scoring.score import Scorer, select
 from engine.texts.spelling import normalised
 from reports.mistyped import neither
 from reports.suggestions import existing, nearest_first

@@ -44,7 +44,7 @@ from engine.changes.result import MOST_SEARCHED, Changes
 from engine.changes.search_memory import Memory
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 
 _MOST_WAYS: Final = 120
 """Ways that are looked at to tell their sets in fewer words."""

@@ -29,7 +29,7 @@ from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony
 from engine.rules.decision_table import Row
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
-from engine.scoring.score import Outcome, weight
+from engine.scoring.outcome import Outcome, weight
 
 
 class Explainer:

@@ -8,7 +8,7 @@ from engine.pictures.who_is_heard import Testimony
 
 def named_options(said: Testimony) -> set[str]:
     """The options that anybody heard names."""
-    return set().union(*[options(voice.answer) for voice in said.voices])
+    return {option for voice in said.voices for option in options(voice.answer)}
 
 
 def options(answer: Answer) -> tuple[str, ...]:

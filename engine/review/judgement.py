@@ -14,7 +14,7 @@ from engine.files.errors import Notice
 from engine.review.journal import replay
 from engine.review.model import FOLLOWS, Decision, Entry, Reviewed
 from engine.review.situation import situation
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 
 

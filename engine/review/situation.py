@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.dossier.answers import as_read
 from engine.rules.model import RuleSet
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 
 if TYPE_CHECKING:
     from engine.review.model import Reviewed

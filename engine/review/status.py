@@ -16,7 +16,7 @@ from engine.review.judgement import Review
 from engine.review.model import Reviewed, Step
 from engine.review.situation import seen
 from engine.rules.model import NOT_TESTED, RuleSet
-from engine.scoring.score import Result
+from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
 
 CONCEPT: Final = "concept"

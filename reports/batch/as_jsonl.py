@@ -20,7 +20,7 @@ from engine.framework.model import Question
 from engine.memory import Memory
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
-from engine.scoring.score import WEIGHTS, Outcome, Result, weight
+from engine.scoring.outcome import WEIGHTS, Outcome, Result, weight
 from reports.batch.form import Placed
 from reports.json_text import as_text, made_safe
 from reports.verdicts.as_json import as_brief, as_data, came_from

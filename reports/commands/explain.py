@@ -11,7 +11,7 @@ import typer
 from engine.explaining.making import Explainer
 from engine.explaining.model import Explanation
 from engine.files.errors import shown
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, File, Rules, Year

@@ -15,7 +15,7 @@ from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
 from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
-from engine.scoring.score import Evidence, Outcome, Result
+from engine.scoring.outcome import Evidence, Outcome, Result
 from engine.wording.dutch import capitalised
 from engine.wording.sentences import speakers
 from reports.factsheet import follow_up, highlights, model

@@ -10,7 +10,7 @@ from typing import Final
 from engine.dossier.model import Dossier
 from engine.explaining.making import Explainer
 from engine.explaining.model import ChangesShown
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from reports.explanation import what_would_change, why
 
 _MOST_SENTENCES: Final = 4

@@ -19,7 +19,7 @@ from engine.explaining.followup import (
 )
 from engine.framework.model import Framework, Question
 from engine.rules.model import FAILS, NOT_TESTED
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration
 from reports.factsheet import model

@@ -14,7 +14,7 @@ from typing import Final
 from engine.dossier.answers import Stance
 from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.rules.model import Rule
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from engine.wording.dutch import number_word
 from reports.factsheet.model import FAILS, MEETS, Finding, Point, Sentence
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.model import Rule
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from engine.wording.picture_texts import parts, tell
 
 Keys = frozenset[tuple[str, str]]

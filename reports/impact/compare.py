@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from engine.files.errors import InputError, Problem
 from engine.rules.model import Rule
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from reports.inputs import Scored
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.files.errors import InputError, Problem
 from engine.framework.model import Framework, Indicator
-from engine.scoring.score import Result
+from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
 from reports.factsheet.plain import line
 from reports.inputs import Scored, judgements

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from engine.dossier.model import DOCUMENT, Informant
 from engine.framework.model import MUNICIPALITY
 from engine.rules.model import FAILS, MEETS, NOT_TESTED
-from engine.scoring.score import Evidence, Outcome, Result
+from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.factsheet.plain import line, said
 from reports.overview.model import Cell, Column, Reply, Row, Said
 from reports.verdicts.decided import Judged, told

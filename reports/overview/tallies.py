@@ -21,7 +21,7 @@ from engine.framework.model import Indicator, Question
 from engine.pictures.in_common import common
 from engine.pictures.who_is_heard import Voice, testimony
 from engine.rules.model import FAILS, NOT_TESTED
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 from reports.verdicts.decided import Judged, undecided
 
 

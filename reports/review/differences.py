@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from engine.dossier.answers import State
 from engine.dossier.model import Given, Informant
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 from reports.factsheet.plain import line
 from reports.inputs import Scored
 from reports.markdown import escaped

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.dossier.answers import as_read
 from engine.dossier.model import Dossier, Given
-from engine.scoring.score import Cited, Outcome, Result, weight
+from engine.scoring.outcome import Cited, Outcome, Result, weight
 from reports.json_text import Data
 from reports.verdicts.decided import Judged, as_field, tallied, undecided
 from reports.verdicts.summary import NOTHING, Waiting, tally, waiting

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from engine.dossier.model import Dossier
 from engine.framework.model import Framework
 from engine.rules.model import NOTE
-from engine.scoring.score import Evidence, Outcome, Result
+from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.markdown import escaped
 from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.summary import (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.dossier.model import Dossier, Measurement
 from engine.framework.model import Framework
 from engine.rules.model import NOT_TESTED, NOTE
-from engine.scoring.score import Evidence, Outcome, Result
+from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.terminal import Line, Span, cells, padded, wrapped
 from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.summary import (

@@ -14,7 +14,7 @@ from reports.verdicts.summary import MEANINGS
 
 if TYPE_CHECKING:
     from engine.review.judgement import Judgement
-    from engine.scoring.score import Outcome
+    from engine.scoring.outcome import Outcome
 
 Judged: TypeAlias = "Callable[[Outcome], Judgement | None]"
 

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from engine.dossier.model import Dossier, Measurement
 from engine.files.errors import printable, shown
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
-from engine.scoring.score import Evidence, Outcome, Result
+from engine.scoring.outcome import Evidence, Outcome, Result
 from engine.wording.dutch import either, enumeration, number_word, sentence
 
 MEANINGS: Final = {MEETS: "voldoet", FAILS: "verbeterpunt", NOT_TESTED: "niet getoetst"}

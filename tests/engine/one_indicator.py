@@ -15,7 +15,8 @@ from engine.dossier.reading import Reader
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
-from engine.scoring.score import Outcome, Scorer
+from engine.scoring.outcome import Outcome
+from engine.scoring.score import Scorer
 
 RULES = load_rules(rules_folder())
 SCORER = Scorer(RULES)

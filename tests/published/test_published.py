@@ -12,7 +12,8 @@ import yaml
 
 from engine.dossier.reading import Reader
 from engine.rules.loading import load_rules
-from engine.scoring.score import Outcome, Scorer
+from engine.scoring.outcome import Outcome
+from engine.scoring.score import Scorer
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

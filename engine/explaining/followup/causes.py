@@ -14,7 +14,7 @@ from engine.framework.model import Question
 from engine.pictures.who_is_heard import testimony
 from engine.rules.decision_table import Decider
 from engine.rules.model import NOT_TESTED, Rule
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 
 _STEPS: Final = (Cause.RULES, Cause.PRACTICE, Cause.HEARD)
 

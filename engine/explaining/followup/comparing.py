@@ -8,7 +8,7 @@ from engine.explaining.followup.causes import change_of
 from engine.explaining.followup.lineage import Key, Lineage, key_of
 from engine.explaining.followup.model import FollowUp, Row
 from engine.explaining.followup.who_is_who import match
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.dossier.model import Measurement
 from engine.rules.model import NOT_TESTED
-from engine.scoring.score import Result
+from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
 
 Key = tuple[str, int]

@@ -11,7 +11,7 @@ from typing import Final
 from engine.dossier.model import Given, Informant, Measurement
 from engine.framework.model import Indicator, Question
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 
 
 class Category(StrEnum):

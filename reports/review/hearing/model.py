@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.rules.model import NOT_TESTED
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from reports.factsheet.plain import line
 from reports.inputs import Scored
 from reports.verdicts.summary import MEANINGS

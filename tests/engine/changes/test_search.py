@@ -24,7 +24,7 @@ from engine.changes import (
 from engine.dossier.answers import Answer, parse
 from engine.dossier.reading import Reader
 from engine.framework.model import MUNICIPALITY, PARTNER
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from tests.engine.one_indicator import (
     QUESTIONS,
     RULES,

@@ -10,7 +10,8 @@ from engine.check import Report
 from engine.check.finding import Finding
 from engine.dossier.reading import Reader
 from engine.rules.loading import load_rules
-from engine.scoring.score import Result, Scorer
+from engine.scoring.outcome import Result
+from engine.scoring.score import Scorer
 from reports.checks.as_text import lines
 
 CASES = Path(__file__).parent / "cases"

@@ -17,7 +17,7 @@ from engine.dossier.reading import Reader
 from engine.explaining.making import Explainer
 from engine.explaining.model import Explanation
 from engine.framework.model import MUNICIPALITY, PARTNER, ROLES
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from tests.engine.one_indicator import (
     RULES,
     SCORER,

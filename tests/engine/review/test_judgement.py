@@ -8,7 +8,7 @@ import pytest
 
 from engine.review.judgement import Review
 from engine.review.situation import situation
-from engine.scoring.score import Outcome, Result
+from engine.scoring.outcome import Outcome, Result
 from reports.inputs import score_files
 from tests.engine.review.logs import Step, log
 

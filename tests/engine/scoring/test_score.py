@@ -14,7 +14,8 @@ from engine.dossier.reading import Reader
 from engine.framework.model import Framework
 from engine.rules.loading import load_rules
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
-from engine.scoring.score import Outcome, Result, Scorer, select
+from engine.scoring.outcome import Outcome, Result
+from engine.scoring.score import Scorer, select
 from tests import strategies
 from tests.engine.conftest import SHIPPED
 

@@ -12,7 +12,7 @@ import pytest
 from engine.review import decisions_file, journal
 from engine.review.model import Entry
 from engine.review.situation import situation
-from engine.scoring.score import Outcome
+from engine.scoring.outcome import Outcome
 from reports.inputs import Scored, score_files
 from tests.reports.cli.conftest import process, score
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from engine.dossier.reading import Reader
 from engine.explaining.followup import Category, Cause, Change, FollowUp, Row, followups
 from engine.rules.loading import load_rules
-from engine.scoring.score import Result, Scorer
+from engine.scoring.outcome import Result
+from engine.scoring.score import Scorer
 
 ROOT = Path(__file__).parents[4]
 

@@ -15,8 +15,10 @@ from benchmarks import generator
 from engine.dossier.reading import Reader
 from engine.pictures import who_is_heard
 from engine.rules.loading import InputError, load_rules
-from engine.scoring import hearing
-from engine.scoring.score import Outcome, Scorer, weight
+from engine.scoring import remembered
+from engine.scoring.hearing import Hearing
+from engine.scoring.outcome import Outcome, weight
+from engine.scoring.score import Scorer
 from engine.wording.picture_texts import render
 from tests import strategies
 
@@ -24,6 +26,7 @@ RULES = load_rules(Path(__file__).parents[3] / "rules" / "ggsr-2013")
 READER = Reader(RULES.framework)
 SCORER = Scorer(RULES)
 """Used by every test here, so that there is much to remember."""
+SOURCES = SCORER.memory.sources
 
 NAMES = [
     "MEE",
@@ -64,6 +67,15 @@ def check(outcome: Outcome) -> None:
 
 
 @given(strategies.dossiers(RULES.framework))
+def test_what_is_said_is_what_is_heard_without_a_memory(tree: dict[str, Any]) -> None:
+    for within in READER.tree(tree, "x").measurements:
+        plain, remembering = Hearing(SOURCES.each, within), SCORER.memory.hear(within)
+        for number, (one, other) in enumerate(zip(plain.said, remembering.said, strict=True)):
+            assert (one.codes, one.ranks) == (other.codes, other.ranks)
+            assert plain.testimony(number) == remembering.testimony(number)
+
+
+@given(strategies.dossiers(RULES.framework))
 def test_what_is_remembered_reads_as_what_is_worked_out_anew(tree: dict[str, Any]) -> None:
     for result in SCORER.score(READER.tree(tree, "x")):
         for outcome in result.outcomes:
@@ -89,15 +101,28 @@ def test_names_of_any_kind_come_where_they_belong(seed: int, names: list[str]) -
             check(outcome)
 
 
-def test_a_rule_may_hold_the_letters_of_stand_ins(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "text", "with_letters"),
+    [
+        ("patronen.yaml", 'bevinding: "{norm.voor}"', 'bevinding: "ⰰ ⱀ {norm.voor}"'),
+        ("vragenlijst.yaml", "naam: de politie", "naam: de ⰰ politie"),
+        ("vragenlijst.yaml", "onderwerp: het zicht", "onderwerp: ⰰ het zicht"),
+        ("vragenlijst.yaml", "stelling: er", "stelling: ⰱ er"),
+    ],
+)
+def test_rules_and_questions_may_hold_the_letters_of_stand_ins(
+    tmp_path: Path, file: str, text: str, with_letters: str
+) -> None:
     folder = tmp_path / "regels"
     shutil.copytree(RULES.folder, folder)
-    path = folder / "patronen.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('bevinding: "{norm.voor}"', 'bevinding: "ⰰ ⱀ {norm.voor}"', 1))
-    scorer = Scorer(load_rules(folder))
-    for tree in generator.dossiers(RULES.framework, 5, seed=1):
-        for result in scorer.score(READER.tree(tree, "x")):
+    path = folder / file
+    whole = path.read_text(encoding="utf-8")
+    assert text in whole
+    path.write_text(whole.replace(text, with_letters), encoding="utf-8")
+    rules = load_rules(folder)
+    scorer, reader = Scorer(rules), Reader(rules.framework)
+    for tree in generator.dossiers(rules.framework, 5, seed=1):
+        for result in scorer.score(reader.tree(tree, "x")):
             for outcome in result.outcomes:
                 check(outcome)
 
@@ -112,7 +137,7 @@ def test_any_number_of_informants(partners: int) -> None:
 
 
 def test_no_more_is_remembered_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hearing, "REMEMBERED", 3)
+    monkeypatch.setattr(remembered, "REMEMBERED", 3)
     scorer = Scorer(RULES)
     for tree in generator.dossiers(RULES.framework, 40, seed=9):
         for result in scorer.score(READER.tree(tree, "x")):
@@ -127,17 +152,6 @@ def test_a_long_text_is_not_remembered() -> None:
     for result in scorer.score(READER.tree(tree, "x")):
         for outcome in result.outcomes:
             check(outcome)
-    kept = [
-        key
-        for source in scorer._sources.sources
-        for key in source.memory.recent
-        if "meldpunt" in key
-    ]
-    assert not kept
-    assert all(
-        len(text) < 1000
-        for source in scorer._sources.sources
-        for key in source.memory.recent
-        for text in key
-        if isinstance(text, str)
-    )
+    keys = [key for memory in scorer.memory.said for key in memory.recent]
+    assert not [key for key in keys if "meldpunt" in key]
+    assert all(len(text) < 1000 for key in keys for text in key if isinstance(text, str))

@@ -1,0 +1,188 @@
+"""The verdict on one indicator, with everything it rests on.
+
+It keeps what every picture was made of, so that each text is a rendering of it and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple, TypeAlias
+
+from engine.dossier.answers import Answer, State
+from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.framework.model import Question
+from engine.pictures.model import View
+from engine.pictures.who_is_heard import Testimony, Voice
+from engine.rules.decision_table import Decision, Situation
+from engine.rules.model import IndicatorRules, Rule
+from engine.scoring.columns import Columns
+from engine.scoring.remembered import RememberedHearing
+from engine.wording.picture_texts import render
+
+
+class Evidence(NamedTuple):
+    """One answer that a verdict or note rests on.
+
+    ``weight`` says what it counted for: ``voor``, ``deels``, ``tegen``, ``weet niet``, or
+    ``niet meegewogen`` where it was kept but did not decide.
+    """
+
+    informant: Informant
+    question: Question
+    given: Given
+    counted: bool
+
+    @property
+    def voice(self) -> Voice:
+        """The informant with the answer."""
+        return Voice(self.informant, self.given)
+
+    @property
+    def weight(self) -> str:
+        """What the answer counted for, in Dutch."""
+        return weight(self.given.answer, self.counted)
+
+
+Cited: TypeAlias = tuple[Informant, Question, Given, bool]
+"""The fields of an ``Evidence``."""
+
+
+def weight(answer: Answer, counted: bool) -> str:
+    """What an answer counts for, in Dutch, if it is ``counted`` at all."""
+    return WEIGHTS[answer.stance] if counted and answer.stance is not None else WEIGHTS[-1]
+
+
+WEIGHTS: Final = ("voor", "deels", "tegen", "weet niet", "niet meegewogen")
+"""What an answer can count for: by stance, and last when it doesn't."""
+
+
+class Outcome:
+    """The verdict on one indicator in one measurement, with everything it rests on.
+
+    ``situation`` is 1 if any question of the indicator was answered, else 0, and then a picture
+    per view. What isn't asked for isn't worked out.
+    """
+
+    __slots__ = ("_columns", "_decision", "_hearing", "situation")
+
+    def __init__(
+        self,
+        columns: Columns,
+        situation: Situation,
+        decision: Decision,
+        hearing: RememberedHearing,
+    ) -> None:
+        self._columns = columns
+        self._decision = decision
+        self._hearing = hearing
+        self.situation = situation
+
+    @property
+    def rules(self) -> IndicatorRules:
+        """The table of the indicator."""
+        return self._columns.rules
+
+    @property
+    def within(self) -> Measurement:
+        """The measurement."""
+        return self._hearing.within
+
+    @property
+    def testimonies(self) -> tuple[Testimony, ...]:
+        """What was said, parallel to ``rules.views``."""
+        return tuple([self._hearing.testimony(at) for at in self._columns.sources])
+
+    @property
+    def said(self) -> dict[str, tuple[View, Testimony]]:
+        """Each view with what was said, by the name of its picture."""
+        views = zip(self.rules.views, self.testimonies, strict=True)
+        return {view.name: (view, said) for view, said in views}
+
+    @property
+    def pictures(self) -> tuple[tuple[View, str], ...]:
+        """Each view with the name of its picture."""
+        codes = self.situation[1:]
+        return tuple([one[code] for one, code in zip(self._columns.pictures, codes, strict=True)])
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that gives the verdict."""
+        return self._columns.rules.verdict_rules[self._decision.verdict]
+
+    @property
+    def verdict(self) -> str:
+        """``√``, ``X`` or ``-``."""
+        return self.rule.outcome
+
+    @property
+    def notes(self) -> tuple[Rule, ...]:
+        """The rules that give a LET OP."""
+        numbers, rules = self._decision.notes, self._columns.rules.note_rules
+        return tuple([rules[number] for number in numbers]) if numbers else ()
+
+    def told(self, rule: Rule) -> str:
+        """The text of ``rule``, filled in from what was said here."""
+        template = self._columns.template(rule)
+        told = None if template is None else self._hearing.told(template)
+        return render(rule.text, self.said, self.within) if told is None else told
+
+    @property
+    def finding(self) -> str:
+        """The finding text in Dutch."""
+        return self.told(self.rule)
+
+    @property
+    def note_texts(self) -> tuple[str, ...]:
+        """The LET OP texts, parallel to ``notes``."""
+        notes = self.notes
+        return tuple([self.told(note) for note in notes]) if notes else ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every answer given to the indicator's questions, by question."""
+        return tuple(map(Evidence._make, self.cited(None)))
+
+    def evidence_for(self, rule: Rule) -> tuple[Evidence, ...]:
+        """The answers behind the pictures that ``rule`` looks at."""
+        return tuple(map(Evidence._make, self.cited(rule)))
+
+    def cited(self, rule: Rule | None) -> list[Cited]:
+        """As ``evidence``, or with a rule as ``evidence_for``, in plain tuples."""
+        informants = self._hearing.informants
+        return [
+            (informants[at], question, informants[at].answers[question.id], counted)
+            for question, places in self.answered(rule)
+            for at, counted in places
+        ]
+
+    def answered(self, rule: Rule | None) -> list[tuple[Question, Iterable[tuple[int, bool]]]]:
+        """As ``cited``: by question which informants answered, by place, and if that counted."""
+        heard = self._hearing.cited
+        looked_at = self._columns.looked_at_by(rule)
+        return [(question, heard(sources)) for question, sources in looked_at]
+
+    @property
+    def waiting(self) -> tuple[Evidence, ...]:
+        """The answers to its questions that wait for an inspector: until then it is provisional.
+
+        Only a concept has any (``Dossier.is_concept``).
+        """
+        return tuple(
+            Evidence(one, question, given, counted=False)
+            for question, _ in self.answered(None)
+            for one in self._hearing.informants
+            if (given := one.answers.get(question.id)) and given.answer.state is State.UNCLEAR
+            if one.role == DOCUMENT or question.asks(one.role)
+        )
+
+    def looks_at_all(self, rule: Rule) -> bool:
+        """Whether ``rule`` looks at all questions of the indicator."""
+        columns = self._columns
+        return columns.looked_at_by(rule) == columns.looked_at_by(None)
+
+
+class Result(NamedTuple):
+    """All outcomes of one measurement, in the framework's order."""
+
+    measurement: Measurement
+    outcomes: tuple[Outcome, ...]
