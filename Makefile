@@ -1,22 +1,30 @@
-# One virtual environment, made with Python 3.11 or 3.12 and filled from constraints.txt.
+# One virtual environment, made with Python 3.11 or newer and filled from constraints.txt.
 # The installation is stamped: it runs again only after pyproject.toml or constraints.txt changed.
-# For another Python beside the first: make test PYTHON=python3.12 VENV=.venv-3.12
+# For another Python beside the first: make test PYTHON=python3.13 VENV=.venv-3.13
 
 VENV ?= .venv
 PYTHON ?=
-PYTHONS = $(or $(PYTHON),python3.12 python3.11 python3)
+PYTHONS = $(or $(PYTHON),python3.12 python3.11 python3.13 python3.14 python3)
 ANSWERS ?= answers/gouda.json
 
-SUPPORTED = import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
+SUPPORTED = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt --build-constraint constraints.txt
+
+# durable-rules 2.0.28 calls a C function by the name that Python 3.13 took away. Its own setup
+# overwrites CFLAGS, not CPPFLAGS. A build from before, out of pip's cache, may lack the new name.
+RENAMED = -DPyEval_CallObject=PyObject_CallObject
+INSTALL_ALL = export CPPFLAGS="$$CPPFLAGS $$($(BIN)/python -c \
+	'import sys; print("$(RENAMED)" * (sys.version_info >= (3, 13)))')"; $(INSTALL)
+MEND_ENGINE = $(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || \
+	$(INSTALL) --force-reinstall --no-cache-dir --no-deps durable_rules
 
 # Some machines never write bytecode by themselves; without it every start compiles anew.
 COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
-.PHONY: help install score test lint bench opinion kills mutants mutants-engine
+.PHONY: help install score test test-pythons lint bench opinion kills mutants mutants-engine
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +36,16 @@ score: $(VENV)/.installed ## Score Gouda, or another file: make score ANSWERS=an
 
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest
+
+test-pythons: ## Run the tests on every Python from 3.11 that this machine has
+	@tested=; for python in $(or $(PYTHON),python3.11 python3.12 python3.13 python3.14 python3); do \
+		version=$$("$$python" -c '$(SUPPORTED)' 2>/dev/null && \
+			"$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])') || continue; \
+		case " $$tested " in *" $$version "*) continue;; esac; \
+		echo; echo "== Python $$version"; tested="$$tested $$version"; \
+		$(MAKE) --no-print-directory test PYTHON="$$python" VENV=.venv-$$version || exit 1; \
+	done; \
+	echo; echo "The tests pass on Python$${tested:?: none from 3.11 was found}"
 
 lint: $(VENV)/.installed-dev ## Check style, formatting and types
 	@$(BIN)/ruff check .
@@ -59,7 +77,7 @@ $(VENV)/.created:
 		"$$candidate" -c '$(SUPPORTED)' 2>/dev/null && echo "$$candidate" && break; \
 	done); \
 	if [ -z "$$python" ]; then \
-		echo "No Python 3.11 or 3.12 with venv found (tried: $(PYTHONS))." >&2; exit 1; \
+		echo "No Python 3.11 or newer with venv found (tried: $(PYTHONS))." >&2; exit 1; \
 	fi; \
 	echo "Making $(VENV) with $$("$$python" --version) ..." >&2; \
 	"$$python" -m venv --clear $(VENV)
@@ -68,12 +86,12 @@ $(VENV)/.created:
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing, this once ..." >&2
-	@$(INSTALL) --editable .
+	@$(INSTALL_ALL) --editable . && { $(MEND_ENGINE); }
 	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing with the tools for tests, this once ..." >&2
-	@$(INSTALL) --editable '.[dev]'
+	@$(INSTALL_ALL) --editable '.[dev]' && { $(MEND_ENGINE); }
 	@$(COMPILE)
 	@touch $(VENV)/.installed $@

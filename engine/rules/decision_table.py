@@ -29,6 +29,7 @@ crashes or loses results without a word. Each measure below keeps this module in
 from __future__ import annotations
 
 import re
+import sys
 import weakref
 from collections import defaultdict
 from collections.abc import Sequence
@@ -36,7 +37,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-import durable_rules_engine as core
+from engine.files.errors import InputError, Problem
+
+try:
+    import durable_rules_engine as core
+except ImportError:
+    from shlex import quote
+
+    # On Python 3.13 and newer it has to be built with another name for a C function that is gone.
+    _BUILD = (
+        "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+        f" {quote(sys.executable)} -m pip install --force-reinstall --no-cache-dir --no-deps"
+        " durable_rules==2.0.28"
+    )
+    _WHAT = (
+        "De regelmotor durable-rules werkt niet met deze Python"
+        f" ({sys.version_info.major}.{sys.version_info.minor}). Installeer hem opnieuw met: {_BUILD}"
+    )
+    raise InputError([Problem("", "", _WHAT)]) from None
 
 BLOCK = 128
 """Facts in one batch."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from reports import commands
-from tests.reports.cli.conftest import ALL, GOUDA, Score
+from tests.reports.cli.conftest import ALL, GOUDA, ROOT, Score
 
 ENGLISH = re.compile(
     r"\b(usage|options|commands|arguments|error|show this|exit\.|missing|invalid|no such|required"
@@ -224,3 +226,23 @@ def test_completion_is_installed(process: Score, tmp_path: Path) -> None:
     assert (status, err) == (0, "")
     assert out.startswith(f"Het aanvullen met de tabtoets is geïnstalleerd in {tmp_path}")
     assert not ENGLISH.search(out)
+
+
+def test_an_engine_that_was_built_for_another_python_gets_the_line_that_mends_it() -> None:
+    code = (
+        "import sys; sys.modules['durable_rules_engine'] = None  # as a failing import does\n"
+        f"sys.argv = ['score', '{GOUDA}']\n"
+        "from reports.cli import main\n"
+        "sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith("Fout: De regelmotor durable-rules werkt niet met deze Python (3.")
+    mend = "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject "
+    assert f"{mend}{sys.executable} -m pip install --force-reinstall" in line
+    pinned = re.search(r'"(durable_rules==[^"]+)"', (ROOT / "pyproject.toml").read_text())
+    assert pinned is not None
+    assert line.endswith(pinned[1])
