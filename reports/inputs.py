@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -42,13 +42,15 @@ DECISIONS: Final = ".besluiten.json"
 class Scored:
     """One answers file with its results, one per measurement, and the rules used.
 
-    ``review`` is what inspectors decided on it, if anything.
+    ``review`` is what inspectors decided on it, if anything. ``content`` is what stood in the
+    file, where it was one: a pipe can't be read again, and a file may have changed since.
     """
 
     dossier: Dossier
     results: tuple[Result, ...]
     rules: RuleSet
     review: Review | None = None
+    content: bytes = b""
 
     @property
     def judgement(self) -> Judged:
@@ -99,16 +101,6 @@ def scorer(folder: Path) -> Scorer:
     return Scorer(rule_set(folder))
 
 
-def dossier(path: Path, folder: Path | None = None, concept: bool = False) -> tuple[Dossier, Path]:
-    """The dossier in ``path`` and its rules folder: ``folder``, or what its *kader* names.
-
-    As a ``concept``, answers that aren't clear wait for an inspector.
-    """
-    if problem := neither(str(path)):
-        raise InputError([problem])
-    return _dossier(jsonfile.read(path), str(path), folder, concept)
-
-
 def scored_tree(tree: object, file: str, folder: Path | None = None) -> Scored:
     """A dossier scored, from parsed JSON; ``file`` is its name in messages."""
     return _scored(*_dossier(tree, file, folder, concept=False))
@@ -118,23 +110,47 @@ def score_files(
     files: Iterable[Path], folder: Path | None = None, concept: bool = False
 ) -> Sequence[Scored]:
     """Every file scored, in the given order; raises ``InputError`` with all problems of all."""
-    problems: list[Problem] = []
-    found: list[tuple[Dossier, Path]] = []
     files = [*files]
+    alone: list[Problem] = []
     for path in files:
         if path.name.endswith(DECISIONS):
             answers = path.with_name(path.name.removesuffix(DECISIONS) + ".json")
             if answers not in files:  # or it is read with those
                 what = "Dit zijn besluiten; zij worden gelezen met de antwoorden ernaast."
-                problems.append(Problem(str(path), "", what, str(answers)))
-            continue
+                alone.append(Problem(str(path), "", what, str(answers)))
+    read = [path for path in files if not path.name.endswith(DECISIONS)]
+    return _score([(str(path), partial(_content, path)) for path in read], folder, concept, alone)
+
+
+def scored_again(scored: Iterable[Scored], folder: Path) -> Sequence[Scored]:
+    """What ``score_files`` gave, with the rules in ``folder``, without reading the files again."""
+    files = [(one.dossier.file, partial(bytes, one.content)) for one in scored]
+    return _score(files, folder, False, [])
+
+
+def _content(path: Path) -> bytes:
+    if problem := neither(str(path)):
+        raise InputError([problem])
+    return jsonfile.content(path)
+
+
+def _score(
+    files: Iterable[tuple[str, Callable[[], bytes]]],
+    folder: Path | None,
+    concept: bool,
+    problems: list[Problem],
+) -> Sequence[Scored]:
+    found: list[tuple[Dossier, Path, bytes]] = []
+    for file, read in files:
         try:
-            found.append(dossier(path, folder, concept))
+            content = read()
+            tree = jsonfile.parse(content, file)
+            found.append((*_dossier(tree, file, folder, concept), content))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
         raise InputError(problems)
-    return [_scored(one, where) for one, where in found]
+    return [_scored(*one) for one in found]
 
 
 def selected(scored: Iterable[Scored], approach: str | None, year: str | None) -> list[Scored]:
@@ -195,14 +211,14 @@ def _dossier(tree: object, file: str, folder: Path | None, concept: bool) -> tup
     return _reader(folder).tree(tree, file, concept), folder
 
 
-def _scored(one: Dossier, folder: Path) -> Scored:
+def _scored(one: Dossier, folder: Path, content: bytes = b"") -> Scored:
     try:
         results = scorer(folder).score(one)
     except DecisionError as error:
         hint = f"De regels in {printable(str(folder))} zijn fout; score check laat zien waar."
         what = f"{_undecided(error, rule_set(folder))} {hint}"
         raise InputError([Problem(one.file, "", what)]) from None
-    return with_decisions(Scored(one, results, rule_set(folder)))
+    return with_decisions(Scored(one, results, rule_set(folder), content=content))
 
 
 def with_decisions(scored: Scored) -> Scored:

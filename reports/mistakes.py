@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from engine.files.errors import Notice, Problem, printable
+
+MOST_TOLD: Final = 1000
+"""Problems that are told of one run; nobody reads more, and a file may have a million."""
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Tell everything that is wrong with the input, one line each, and that nothing was done."""
-    lines = [f"Fout: {problem}" for problem in problems]
+    lines = [f"Fout: {problem}" for problem in problems[:MOST_TOLD]]
+    if len(problems) > MOST_TOLD:
+        lines.append(f"En nog {len(problems) - MOST_TOLD} fouten.")
     if len(problems) > 1:
         lines.append(f"Er zijn {len(problems)} fouten; er is niets gedaan.")
     print("\n".join(lines), file=sys.stderr)

@@ -6,7 +6,7 @@ hash, and nothing from elsewhere. So neither a ``style=`` attribute nor an ``onâ
 works: use classes. The colours are the custom properties of ``page.css``.
 
     environment = page.environment(Path(__file__).parent / "templates")
-    origin = page.origin(rules, [(name, path), ...])
+    origin = page.origin(rules, [(name, path, content), ...])
     content = page.render(environment, "x.html.j2", title="â€¦", origin=origin,
                           styles=[css], script=js, any_other=value)
 """
@@ -70,16 +70,16 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def origin(rules: RuleSet, files: Iterable[tuple[str, Path]]) -> Origin:
-    """The origin of a document on ``files`` (municipality, path), dated today.
+def origin(rules: RuleSet, files: Iterable[tuple[str, Path, bytes]]) -> Origin:
+    """The origin of a document on ``files`` (municipality, path, content), dated today.
 
     ``SOURCE_DATE_EPOCH`` sets the date (UTC), for documents that must come out the same.
     """
     framework = rules.framework
     label = f"{framework.name}, versie {framework.version}" if framework.version else framework.name
     sources = tuple(
-        Source(municipality, printable(path.name), hashlib.sha256(path.read_bytes()).hexdigest())
-        for municipality, path in files
+        Source(municipality, printable(path.name), hashlib.sha256(content).hexdigest())
+        for municipality, path, content in files
     )
     return Origin(label, rules.digest, sources, f"score {version('ggsr-score')}", today())
 

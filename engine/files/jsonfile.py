@@ -11,6 +11,7 @@ knows what stands there says why they can't be used.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +19,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from engine.files import bounded
 from engine.files.errors import InputError, Problem, closest, shown
-from engine.files.system import reason
 
 LARGEST_FILE: Final = 25 * 1024 * 1024
 """Bytes; the answers of a municipality take a thousandth of this."""
@@ -32,22 +33,18 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 def read(path: Path) -> object:
     """The JSON value in ``path``; raises ``InputError``."""
-    file = str(path)
+    return parse(content(path), str(path))
+
+
+def content(path: Path) -> bytes:
+    """What stands in ``path``, for ``parse``; raises ``InputError``."""
+    if os.path.isdir(path):  # unlike Path.is_dir, False where the name is impossible
+        raise InputError([Problem(str(path), "", "Dit is een map, geen antwoordenbestand.")])
     try:
-        if path.is_dir():
-            raise InputError([Problem(file, "", "Dit is een map, geen antwoordenbestand.")])
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+        return bounded.read(path, LARGEST_FILE, "één bestand per gemeente")
     except FileNotFoundError:
-        missing = Problem(file, "", "Dit bestand bestaat niet.", "", _sibling(path))
+        missing = Problem(str(path), "", "Dit bestand bestaat niet.", "", _sibling(path))
         raise InputError([missing]) from None
-    except (OSError, ValueError) as error:
-        what = f"Het bestand kan niet worden gelezen ({reason(error)})."
-        raise InputError([Problem(file, "", what)]) from None
-    if len(data) > LARGEST_FILE:
-        size = f"Het bestand is groter dan {LARGEST_FILE // 1024**2} MB."
-        raise InputError([Problem(file, "", size, "één bestand per gemeente")])
-    return parse(data, file)
 
 
 def parse(data: bytes, file: str) -> object:
@@ -73,7 +70,10 @@ def parse(data: bytes, file: str) -> object:
     except json.JSONDecodeError as error:
         line = f"regel {error.lineno}, " if "\n" in text else ""  # a line of JSONL has no lines
         place = f"{line}teken {error.colno}"
-        what = f"Dit is geen geldige JSON: {_dutch(error.msg)}."
+        said = _dutch(error.msg)
+        if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+            said += ", of het houdt halverwege op (is alles opgeslagen?)"
+        what = f"Dit is geen geldige JSON: {said}."
         raise InputError([Problem(file, place, what)]) from None
     except RecursionError:
         raise InputError([Problem(file, "", "De JSON is te diep genest.")]) from None

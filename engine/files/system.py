@@ -20,6 +20,7 @@ _REASONS: Final = {
     errno.EFBIG: "het bestand wordt te groot",
     errno.EIO: "fout bij het lezen of schrijven",
     errno.EMFILE: "er zijn te veel bestanden open",
+    errno.ETIMEDOUT: "er kwam te lang niets",
     errno.EINVAL: "ongeldige naam",
 }
 

@@ -14,8 +14,12 @@ from typing import Any, Final, Self
 
 import yaml
 
-from engine.files.errors import Problem
+from engine.files import bounded
+from engine.files.errors import InputError, Problem
 from engine.files.system import reason
+
+LARGEST_FILE: Final = 512 * 1024
+"""Bytes; the rules of a theme take a twentieth of this."""
 
 
 class Text(str):
@@ -86,7 +90,7 @@ def files(folder: Path) -> tuple[list[Path], list[Path]]:
     deeper = [one for path in others if path.is_dir() for one in sorted(path.glob("*"))]
     alike = [one for one in [*others, *deeper] if one.suffix.lower() in (".yaml", ".yml")]
     named = [one for one in found if one.suffix == ".yaml"]
-    pipes = [one for one in named if one.is_fifo()]  # reading one would wait for ever
+    pipes = [one for one in named if one.is_fifo()]  # which would be waited for
     return [one for one in named if one not in pipes], [*alike, *pipes]
 
 
@@ -97,17 +101,24 @@ def read(path: Path, problems: list[Problem]) -> Mapping | None:
     handed out without them, so that its content can be checked all the same.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         what = "Het bestand is geen UTF-8-tekst; sla het op als UTF-8."
         problems.append(Problem(str(path), f"regel {line}", what))
-    except (OSError, ValueError) as error:
+    except FileNotFoundError as error:
         what = f"Het bestand kan niet worden gelezen ({reason(error)})."
         problems.append(Problem(str(path), "", what))
+    except InputError as error:
+        problems += error.problems
     else:
         return parse(text, str(path), problems)
     return None
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a YAML file; raises ``InputError`` or ``FileNotFoundError``."""
+    return bounded.read(path, LARGEST_FILE, "een bestand met regels per thema")
 
 
 def parse(text: str, name: str, problems: list[Problem]) -> Mapping | None:

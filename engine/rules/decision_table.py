@@ -50,11 +50,9 @@ except ImportError:
         f" {quote(sys.executable)} -m pip install --force-reinstall --no-cache-dir --no-deps"
         " durable_rules==2.0.28"
     )
-    _WHAT = (
-        "De regelmotor durable-rules werkt niet met deze Python"
-        f" ({sys.version_info.major}.{sys.version_info.minor}). Installeer hem opnieuw met: {_BUILD}"
-    )
-    raise InputError([Problem("", "", _WHAT)]) from None
+    _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+    _WHAT = f"De regelmotor durable-rules werkt niet met deze Python ({_PYTHON})."
+    raise InputError([Problem("", "", f"{_WHAT} Installeer hem opnieuw met: {_BUILD}")]) from None
 
 BLOCK = 128
 """Facts in one batch."""

@@ -7,6 +7,7 @@ described for its writers in ``rules/README.md``.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from engine.files import yamlfile
 from engine.files.errors import InputError, Problem, shown
@@ -18,6 +19,9 @@ from engine.rules.compiling import compiled
 from engine.rules.model import IndicatorRules, RuleSet
 from engine.rules.patterns import PATTERNS_FILE, Patterns
 from engine.rules.terms import TERMS_FILE, Terms
+
+MOST_FILES: Final = 100
+"""In one folder; a framework has one for each theme and three more."""
 
 
 def load_rules(folder: Path) -> RuleSet:
@@ -48,6 +52,10 @@ def _rule_files(folder: Path, framework: Framework | None, problems: list[Proble
     """The files with rules; a file that only looks like one is a problem."""
     others = {"kader.yaml", PATTERNS_FILE, TERMS_FILE, framework.questionnaire if framework else ""}
     read, alike = yamlfile.files(folder)
+    if len(read) > MOST_FILES:
+        what = f"In deze map staan {len(read)} bestanden .yaml."
+        problems.append(Problem(str(folder), "", what, f"ten hoogste {MOST_FILES}"))
+        raise InputError(problems)
     for path in alike:
         what = "Dit bestand wordt niet gelezen."
         problems.append(Problem(str(path), "", what, "regels in de map zelf, in een bestand .yaml"))

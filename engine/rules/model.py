@@ -153,5 +153,5 @@ class RuleSet:
 
         digest = hashlib.sha256()
         for path in yamlfile.files(self.folder)[0]:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(path.name.encode() + b"\0" + yamlfile.content(path) + b"\0")
         return digest.hexdigest()

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+from engine.files import bounded
 from engine.files.errors import InputError, Problem, shown
 from engine.files.jsonfile import LARGEST_FILE
 from engine.files.system import reason
@@ -72,28 +73,18 @@ class Items:
                 yield _unread(str(path), self._unreadable[path])
                 continue
             try:
-                file = io.FileIO(path)
+                if path.name.lower().endswith(_LINES):
+                    with bounded.opened(path) as stream:
+                        self._raw = stream.raw
+                        yield from _lines(str(path), stream)
+                        self._raw = None
+                else:
+                    yield Item(str(path), bounded.read(path, LARGEST_FILE, "één dossier"))
             except OSError as error:
                 yield _unread(str(path), f"Het bestand kan niet worden gelezen ({reason(error)}).")
-                continue
-            with io.BufferedReader(file, _BUFFER) as stream:
-                self._raw = file
-                yield from _items(path, stream)
-                self._raw = None
+            except InputError as error:
+                yield Item(str(path), b"", error.problems[0])
             self._before += _size(path)
-
-
-def _items(path: Path, stream: io.BufferedReader[io.FileIO]) -> Iterator[Item]:
-    place = str(path)
-    if path.name.lower().endswith(_LINES):
-        yield from _lines(place, stream)
-        return
-    try:
-        data = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        yield _unread(place, f"Het bestand kan niet worden gelezen ({reason(error)}).")
-    else:
-        yield Item(place, data) if len(data) <= LARGEST_FILE else _too_large(place)
 
 
 def _lines(place: str, stream: io.BufferedReader[io.FileIO]) -> Iterator[Item]:

@@ -3,9 +3,10 @@
 Results and errors are appended to files beside the real ones (``X.jsonl.deel``), which get their
 names when all is done: so what stands under its own name is always whole. After every chunk one
 small record (``X.jsonl.voortgang``) says how much of both files is whole and how many dossiers
-that took, with a checksum of those dossiers. It is overwritten in place by a single write within
-one page, which is done or not done, whenever the process is killed. Resuming cuts both files off
-there, passes by the dossiers that were done, and goes on.
+that took, with checksums of those dossiers and of both files. It is overwritten in place by a
+single write within one page, which is done or not done, whenever the process is killed. Resuming
+cuts both files off there, passes by the dossiers that were done, and goes on; what was changed
+meanwhile is refused.
 
 ``X.jsonl``, ``X.csv`` and ``X.parquet`` share the name of their errors, ``X.errors.jsonl``. So no
 two of them are written at a time, each appends to a file of its own (``X.csv.errors.deel``), and
@@ -37,6 +38,7 @@ RECORD: Final = ".voortgang"
 _ERRORS_PART: Final = ".errors.deel"
 _LONGEST_RECORD: Final = 512
 """Bytes; a page is 4096."""
+_BLOCK: Final = 1 << 20
 
 
 class OtherWorkError(InputError):
@@ -47,8 +49,9 @@ class OtherWorkError(InputError):
 class Progress:
     """How far a batch is: dossiers taken and scored; bytes of results and of errors.
 
-    ``settings`` keeps apart what may not be mixed, ``checksum`` is over the dossiers taken, and
-    ``finished`` says that all are, and that only names have to be given.
+    ``settings`` keeps apart what may not be mixed, ``checksum`` is over the dossiers taken,
+    ``written`` holds those of results and errors, and ``finished`` says that all dossiers are
+    taken, and that only names have to be given.
     """
 
     settings: str
@@ -57,6 +60,7 @@ class Progress:
     results: int = 0
     errors: int = 0
     checksum: int = 0
+    written: tuple[int, int] = (0, 0)
     finished: bool = False
 
     @property
@@ -82,6 +86,13 @@ class Output:
         self._record = _locked(target)
         self._files: list[int] = []
         self.progress = Progress(settings)
+        try:
+            self._begin(header, resume)
+        except InputError:
+            self.__exit__()  # or others would find it locked
+            raise
+
+    def _begin(self, header: bytes, resume: bool) -> None:
         if resume:
             self._go_on()
         if not self.progress.finished:
@@ -89,7 +100,13 @@ class Output:
             self._cut()
         if not self.progress.results:
             self._append(0, header)
-            self._reached(replace(self.progress, results=len(header)))
+            checksums = zlib.crc32(header), self.progress.written[1]
+            self._reached(replace(self.progress, results=len(header), written=checksums))
+
+    @property
+    def errors_so_far(self) -> Path:
+        """Where the errors are appended till all is done."""
+        return self._parts[1]
 
     def __enter__(self) -> Output:
         return self
@@ -126,6 +143,10 @@ class Output:
                 results=self.progress.results + len(chunk.content),
                 errors=self.progress.errors + len(failures),
                 checksum=checksum,
+                written=(
+                    zlib.crc32(chunk.content, self.progress.written[0]),
+                    zlib.crc32(failures, self.progress.written[1]),
+                ),
             )
         )
 
@@ -158,13 +179,15 @@ class Output:
         earlier = _read(self._record)
         if earlier is None:
             return
-        sizes = [part.stat().st_size if part.exists() else -1 for part in self._parts]
-        whole = sizes[0] >= earlier.results and sizes[1] >= earlier.errors
         if earlier.settings != self.progress.settings:
             what = "Het onderbroken werk is gedaan met andere regels, opties of een andere versie."
             raise _other_work(self.target, what)
-        if whole or earlier.finished:
-            self.progress = earlier
+        sizes = earlier.results, earlier.errors
+        for part, size, written in zip(self._parts, sizes, earlier.written, strict=True):
+            there = part.exists() or not earlier.finished  # or it has its own name already
+            if there and _checksum(part, size) != written:
+                raise _other_work(part, "Wat hier stond, is na de onderbreking gewijzigd of weg.")
+        self.progress = earlier
 
     def _cut(self) -> None:
         """Drops what was appended after the last record."""
@@ -217,9 +240,23 @@ def gets_names(target: Path) -> bool:
 def _read(record: int) -> Progress | None:
     """What the open file ``record`` says, if it is whole."""
     try:
-        return Progress(**json.loads(os.pread(record, _LONGEST_RECORD, 0)))
+        progress = Progress(**json.loads(os.pread(record, _LONGEST_RECORD, 0)))
+        results, errors = progress.written
     except (ValueError, TypeError):
         return None
+    return replace(progress, written=(results, errors))
+
+
+def _checksum(part: Path, size: int) -> int | None:
+    """The checksum over the first ``size`` bytes of ``part``; None if there are fewer."""
+    checksum = 0
+    try:
+        with part.open("rb") as file:
+            while block := file.read(min(size, _BLOCK)):
+                size, checksum = size - len(block), zlib.crc32(block, checksum)
+    except OSError:
+        return None
+    return None if size else checksum
 
 
 def _beside(path: Path, suffix: str) -> Path:

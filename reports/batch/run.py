@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from engine.files.errors import InputError
+from reports.batch.failing import Failing
 from reports.batch.items import Item, Items
 from reports.batch.output import Output, Progress
 from reports.batch.scoring import Chunk, Scoring
@@ -28,18 +29,23 @@ def run(
     """Scores all of ``items`` that ``output`` doesn't have yet; returns how that went.
 
     Raises ``InputError`` for what stops a batch: a file that can't be written, or a dossier
-    that can't be scored when ``scoring`` is strict about that. What was done till then is kept.
+    that can't be scored when ``scoring`` is strict about that, or far too many of them. What was
+    done till then is kept.
     """
     if not output.progress.finished:
         scoring.prepare()
+        failing = Failing(output.errors_so_far)
         with _few_collections():
             for chunk, result in _scored(_chunks(output.todo(items)), scoring, jobs):
                 if result.failures and scoring.strict:
                     output.add(chunk, replace(result, failures=()))
                     raise InputError(result.failures[0].problems)
+                before = output.progress.errors
                 output.add(chunk, result)
                 if watch is not None:
                     watch(output.progress, items.read)
+                told = output.progress.errors - before
+                failing.count(result.scored, len(result.failures), told)
     output.finish()
     return output.progress
 

@@ -76,9 +76,10 @@ def _compared(items: Items, now: Path, then: Path) -> tuple[Impact, int]:
     """What differs, and how many dossiers could not be compared; each is told."""
     from engine.files import jsonfile
     from reports import inputs
+    from reports.batch.failing import IN_A_ROW
     from reports.impact.compare import Impact
 
-    impact, failed = Impact(), 0
+    impact, failed, row = Impact(), 0, 0
     for item in items:
         try:
             if item.problem is not None:
@@ -86,10 +87,14 @@ def _compared(items: Items, now: Path, then: Path) -> tuple[Impact, int]:
             tree = jsonfile.parse(item.data, item.place)
             sides = [inputs.scored_tree(tree, item.place, folder) for folder in (now, then)]
             impact.add(item.place, *sides)
+            row = 0
         except InputError as error:
-            failed += 1
+            failed, row = failed + 1, row + 1
             for problem in error.problems:
                 print(f"Fout: {problem}", file=sys.stderr)
+            if row == IN_A_ROW:
+                what = f"Geen van de laatste {counted(row)} dossiers lukte; het werk is gestopt."
+                raise InputError([Problem("", "", what)]) from None
     return impact, failed
 
 

@@ -39,7 +39,9 @@ def command(
 
     overview = build(scored)
     _tell_notices(scored)
-    sources = sorted((one.dossier.municipality, Path(one.dossier.file)) for one in scored)
+    sources = sorted(
+        (one.dossier.municipality, Path(one.dossier.file), one.content) for one in scored
+    )
     save(to, render(overview, origin(scored[0].rules, sources)))
 
 

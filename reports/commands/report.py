@@ -13,7 +13,7 @@ from engine.files.errors import InputError, Problem, printable
 from engine.rules.model import NOT_TESTED, RuleSet
 from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
-from reports.inputs import Scored, rule_set, score_files, selected
+from reports.inputs import Scored, rule_set, score_files, scored_again, selected
 from reports.mistakes import show_notices
 from reports.parameters import Approach, Files, Rules, Year
 
@@ -87,7 +87,7 @@ def _under(earlier: Path, scored: Sequence[Scored]) -> Sequence[Scored]:
         what = "--eerdere-regels is voor eerdere jaren; geen enkel bestand heeft een eerder jaar."
         raise typer.BadParameter(what)
     _must_be_comparable(scored[0].rules, rule_set(earlier))
-    return score_files([Path(one.dossier.file) for one in scored], earlier)
+    return scored_again(scored, earlier)
 
 
 def _must_be_comparable(rules: RuleSet, earlier: RuleSet) -> None:

@@ -54,7 +54,7 @@ class Order:
 def sheet(whole: Scored, chosen: Scored, before: Scored | None = None) -> Factsheet:
     """The factsheet of an ``Order``."""
     dossier, rules, review = whole.dossier, whole.rules, whole.review
-    made = origin(rules, [(dossier.municipality, Path(dossier.file))])
+    made = origin(rules, [(dossier.municipality, Path(dossier.file), whole.content)])
     if review is not None and review.entries:
         made = replace(made, log=review.entries[-1].hash)
     return factsheet(

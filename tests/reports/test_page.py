@@ -73,7 +73,7 @@ def test_the_origin_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1383436800")
     ruleset = load_rules(ROOT / "rules" / "ggsr-2013")
     file = ROOT / "answers" / "gouda.json"
-    origin = page.origin(ruleset, [("Gouda", file)])
+    origin = page.origin(ruleset, [("Gouda", file, file.read_bytes())])
     assert origin.framework == "Toetsingskader GGSR 2013, versie 1.0"
     assert origin.rules_digest == ruleset.digest
     digest = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from engine.files import bounded
 from engine.files.errors import InputError, Problem, cleaned, nearest, shown
 from engine.files.system import reason
 from engine.review.journal import sealed, start
@@ -106,7 +107,7 @@ def added(
 
 def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        content = bounded.read(path, _LARGEST)
     except OSError as error:
         what = f"Het bestand kan niet worden gelezen ({reason(error)})."
         raise InputError([Problem(str(path), "", what)]) from None

@@ -265,6 +265,27 @@ def test_resume_refuses_other_columns(
         batch(target, many, resume=True)
 
 
+@pytest.mark.parametrize("part", ["uit.csv.deel", "uit.csv.errors.deel"])
+@pytest.mark.parametrize("change", ["overwritten", "cut", "removed"])
+def test_resume_refuses_what_was_changed_meanwhile(
+    many: Path, tmp_path: Path, part: str, change: str
+) -> None:
+    target, path = tmp_path / "uit.csv", tmp_path / part
+    interrupted(target, many / "in.jsonl")
+    written = path.read_bytes()
+    assert len(written) > 50
+    if change == "removed":
+        path.unlink()
+    else:
+        path.write_bytes(written[:20] + (b"" if change == "cut" else b"?" + written[21:]))
+    with pytest.raises(InputError, match=r"na de onderbreking gewijzigd of weg.*zonder --resume"):
+        batch(target, many, resume=True)
+    path.write_bytes(written + b"wat na het laatste stuk kwam")
+    with batch(target, many, resume=True) as output:
+        progress = run(Items([many / "in.jsonl"]), output, Scoring(form(".csv")), 1)
+    assert (progress.scored, progress.failed) == (596, 4)
+
+
 def test_without_resume_it_begins_anew(many: Path, tmp_path: Path) -> None:
     target = tmp_path / "uit.jsonl"
     interrupted(target, many / "in.jsonl")

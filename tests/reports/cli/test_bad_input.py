@@ -235,3 +235,35 @@ def test_a_framework_that_ships_is_named_as_its_folder(
         f"Fout: {rules}/kader.yaml: kader: Het kader heet hier ‘ggsr-2013’, maar de map"
         " ‘ggsr-2014’. Toegestaan: ggsr-2014.\n"
     )
+
+
+def test_rules_without_end_are_refused(score: Score, tmp_path: Path) -> None:
+    rules = tmp_path / "regels"
+    shutil.copytree(ROOT / "rules" / "ggsr-2013", rules)
+    (rules / "eindeloos.yaml").symlink_to("/dev/zero")
+    status, _, err = score("check", str(rules))
+    assert status == 2
+    assert "eindeloos.yaml: Het bestand is groter dan 512 kB." in err
+
+
+def test_of_a_million_mistakes_a_thousand_are_told(score: Score, tmp_path: Path) -> None:
+    rules = tmp_path / "regels"
+    shutil.copytree(ROOT / "rules" / "ggsr-2013", rules)
+    fields = "".join(f"v{number}: x\n" for number in range(40_000))
+    (rules / "veel.yaml").write_text(f"thema: aanpak\nindicatoren: {{}}\n{fields}")
+    status, _, err = score("check", str(rules))
+    assert status == 2
+    told = err.splitlines()
+    assert len(told) < 1010
+    assert any(line.startswith("En nog 39") for line in told)
+
+
+def test_too_many_files_with_rules_are_refused(score: Score, tmp_path: Path) -> None:
+    rules = tmp_path / "regels"
+    shutil.copytree(ROOT / "rules" / "ggsr-2013", rules)
+    for number in range(100):
+        (rules / f"{number}.yaml").write_text("thema: aanpak\nindicatoren: {}\n")
+    status, _, err = score("check", str(rules))
+    assert status == 2
+    assert err.count("Fout:") == 1
+    assert "In deze map staan 108 bestanden .yaml. Toegestaan: ten hoogste 100." in err
