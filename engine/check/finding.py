@@ -28,6 +28,7 @@ class Finding:
 
     ``counterexample`` is an answers file that ``score`` accepts and that shows it; None where
     no answers can. ``step`` is the sort of change that shows it, where it is about one.
+    ``remedy`` is YAML that can be pasted into the rules, where that would do.
     """
 
     check: str
@@ -36,6 +37,7 @@ class Finding:
     places: tuple[Place, ...]
     counterexample: Mapping[str, object] | None = None
     step: str = ""
+    remedy: str = ""
 
 
 def place(rule: Rule) -> Place:

@@ -2,7 +2,8 @@
 
 ``bekend: {gemeente: ja, partners: [nee], documenten: [ja]}`` says who answers what to the
 question behind a picture. With a yes/no question ``voor`` and ``tegen`` stand for the answer that
-speaks for the approach, and its opposite.
+speaks for the approach, and its opposite. Beside the answers an example may state what the whole
+indicator gives: ``oordeel`` the verdict, and ``let_op`` all LET OP rules that fire.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from engine.dossier.answers import UnreadableError, parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.files import yamlfile
 from engine.files.errors import shown
+from engine.files.fields import as_sequence
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.pictures.who_is_heard import testimony
 from engine.rules.decision_table import Situation
-from engine.rules.model import IndicatorRules, Rule
+from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
 
 MUST: Final = "wel"
 MUST_NOT: Final = "niet"
+VERDICT: Final = "oordeel"
+NOTES: Final = "let_op"
 _FIELDS: Final = {"gemeente": MUNICIPALITY, "partners": PARTNER, "documenten": DOCUMENT}
 _STANCES: Final = {"voor": True, "tegen": False}
 
@@ -36,12 +40,17 @@ class WrongExampleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example of ``rule``: whether it must fire, as written, and on which line."""
+    """One example of ``rule``: whether it must fire, the answers as written, and on which line.
+
+    ``verdict`` and ``notes`` are what it states that the indicator gives; None where it doesn't.
+    """
 
     rule: Rule
     fires: bool
     written: yamlfile.Node
     line: int
+    verdict: yamlfile.Node | None = None
+    notes: yamlfile.Node | None = None
 
 
 def examples(rule: Rule) -> Iterator[Example]:
@@ -49,7 +58,13 @@ def examples(rule: Rule) -> Iterator[Example]:
     for field in (MUST, MUST_NOT):
         listed = rule.examples.field(field)
         for item in listed if isinstance(listed, yamlfile.Sequence) else ():
-            yield Example(rule, field == MUST, item, item.line)
+            answers_, stated = item, yamlfile.Mapping(item.line)
+            if isinstance(item, yamlfile.Mapping):
+                answers_ = yamlfile.Mapping(item.line)
+                for key, node in item.items():
+                    (stated if key in (VERDICT, NOTES) else answers_)[key] = node
+            given = stated.field(VERDICT), stated.field(NOTES)
+            yield Example(rule, field == MUST, answers_, item.line, *given)
 
 
 def answers(rules: IndicatorRules, example: Example) -> dict[str, Given_]:
@@ -118,9 +133,37 @@ def fault(rules: IndicatorRules, example: Example) -> str:
         within = measurement(rules, example)
     except WrongExampleError as error:
         return str(error)
-    if holds(example.rule, situation(rules, within)) is example.fires:
+    at = situation(rules, within)
+    if holds(example.rule, at) is not example.fires:
+        return (
+            f"De regel moet hier {'vuren' if example.fires else 'niet vuren, maar doet het wel'}."
+        )
+    return _other_verdict(rules, example, at) or _other_notes(rules, example, at)
+
+
+def _other_verdict(rules: IndicatorRules, example: Example, at: Situation) -> str:
+    if example.verdict is None:
         return ""
-    return f"De regel moet hier {'vuren' if example.fires else 'niet vuren, maar doet het wel'}."
+    if example.verdict not in (MEETS, FAILS):
+        return f"‘{VERDICT}’ is {MEETS} of {FAILS}."
+    given = [rule for rule in rules.verdict_rules if holds(rule, at)]
+    if len(given) != 1 or given[0].outcome == example.verdict:  # a gap or overlap is told elsewhere
+        return ""
+    return f"Het oordeel is hier {given[0].outcome} ({given[0].id}), en niet {example.verdict}."
+
+
+def _other_notes(rules: IndicatorRules, example: Example, at: Situation) -> str:
+    if example.notes is None:
+        return ""
+    wanted = as_sequence(example.notes)
+    known = {rule.id.partition("/")[2]: rule for rule in rules.note_rules}
+    for name in wanted:
+        if name not in known:
+            return f"Er is hier geen LET OP-regel {shown(name)}."
+    found = [name for name, rule in known.items() if holds(rule, at)]
+    if set(found) == set(map(str, wanted)):
+        return ""
+    return f"LET OP geven hier: {', '.join(found) or 'geen regels'}."
 
 
 def tree(rules: IndicatorRules, example: Example, framework: str) -> dict[str, object]:

@@ -68,4 +68,5 @@ def _as_data(finding: Finding) -> dict[str, object]:
             for place in finding.places
         ],
         "tegenvoorbeeld": finding.counterexample,
+        "in_te_voegen": finding.remedy or None,
     }

@@ -62,6 +62,9 @@ def _finding(finding: Finding) -> Iterator[str]:
         measurements: Any = finding.counterexample["metingen"]
         for measurement, when in zip(measurements, _WHEN[len(measurements)], strict=True):
             yield f"  {when}: {told(measurement)}"
+    if finding.remedy:
+        yield "  bijvoorbeeld onder ‘voorbeelden’ (beoordeel zelf of het oordeel klopt):"
+        yield from (f"    {line}" for line in finding.remedy.splitlines())
 
 
 _WHEN: Final = {1: ("tegenvoorbeeld",), 2: ("vooraf", "daarna")}

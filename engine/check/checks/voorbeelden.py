@@ -1,12 +1,20 @@
-"""Voorbeelden: every rule has examples of both sorts, and they come out as they say."""
+"""Voorbeelden: every rule has examples of both sorts, and they come out as they say.
+
+At least one example of a rule with a verdict says what the verdict is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
+from engine.check.pasteable import pasteable
 from engine.rules.examples import (
     MUST,
     MUST_NOT,
+    VERDICT,
     Example,
     WrongExampleError,
     examples,
@@ -14,25 +22,42 @@ from engine.rules.examples import (
     measurement,
     tree,
 )
-from engine.rules.model import NOT_TESTED
+from engine.rules.model import NOT_TESTED, Rule
 
 CHECK = "voorbeelden"
 
 
 def check(context: Context) -> list[Finding]:
     """The examples that aren't there, can't be read, or don't hold."""
-    missing = [
-        context.finding(CHECK, f"De regel heeft geen voorbeeld ‘{sort}’.", rule)
-        for rule in context.rules.rules
-        for sort in (MUST, MUST_NOT)
-        if rule.outcome != NOT_TESTED and not rule.examples_as_written.field(sort)
+    return [
+        *(one for rule in context.rules.rules for one in _missing(context, rule)),
+        *(
+            _finding(context, example, what)
+            for rule in context.rules.rules
+            for example in examples(rule)
+            if (what := fault(context.rules, example))
+        ),
     ]
-    return missing + [
-        _finding(context, example, what)
-        for rule in context.rules.rules
-        for example in examples(rule)
-        if (what := fault(context.rules, example))
-    ]
+
+
+def _missing(context: Context, rule: Rule) -> Iterator[Finding]:
+    """What examples of ``rule`` there should be, with one that would do."""
+    if rule.outcome == NOT_TESTED:
+        return
+    has = {example.fires for example in examples(rule)}
+    for sort in (MUST, MUST_NOT):
+        if (sort == MUST) not in has:
+            what = f"De regel heeft geen voorbeeld ‘{sort}’."
+            yield _with_remedy(context, rule, what, sort)
+    if True in has and not rule.is_note:
+        stated = (example for example in examples(rule) if example.fires)
+        if all(example.verdict is None for example in stated):
+            what = f"Geen voorbeeld ‘{MUST}’ zegt welk {VERDICT} de indicator geeft."
+            yield _with_remedy(context, rule, what, MUST)
+
+
+def _with_remedy(context: Context, rule: Rule, what: str, sort: str) -> Finding:
+    return replace(context.finding(CHECK, what, rule), remedy=pasteable(context, rule, sort))
 
 
 def _finding(context: Context, example: Example, what: str) -> Finding:

@@ -58,7 +58,7 @@ def test_one_rule_is_markdown_too(score: Score) -> None:
     assert made.startswith("# √ `beleid/op-papier`\n")
     assert "- Wordt bijvoorbeeld: De gemeente geeft aan dat er maar ten dele beleid is" in made
     assert "\nDe regel geldt bij:\n\n- norm: gemeente voor" not in made
-    assert "- norm: gemeente deels, documenten \\[voor\\]\n" in made
+    assert "- norm: gemeente deels, documenten \\[voor\\]; oordeel: √; let\\_op: " in made
 
 
 def test_all_rules_are_listed_by_indicator(score: Score) -> None:
