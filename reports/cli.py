@@ -45,8 +45,10 @@ def main() -> int:
 
 
 def _run() -> int:
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115 (it was closed)
+    # What was closed is opened before a file can take its place. Nobody is told on a closed error
+    # output; output that nobody gets is an error, so writing to that fails.
+    for name, closed in (("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        stream = getattr(sys, name) or os.fdopen(os.open(os.devnull, closed), "w")
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         setattr(sys, name, stream)
     from engine.files.errors import InputError

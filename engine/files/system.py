@@ -21,6 +21,7 @@ _REASONS: Final = {
     errno.EIO: "fout bij het lezen of schrijven",
     errno.EMFILE: "er zijn te veel bestanden open",
     errno.ETIMEDOUT: "er kwam te lang niets",
+    errno.EBADF: "is gesloten",
     errno.EINVAL: "ongeldige naam",
 }
 

@@ -31,7 +31,8 @@ def command(
             "--to",
             metavar="BESTAND",
             help="Waar de oordelen komen. Het achtervoegsel bepaalt de vorm: .jsonl (een dossier"
-            " per regel), .csv of .parquet (een rij per indicator).",
+            " per regel), .csv of .parquet (een rij per indicator). Wie .csv in Nederlands Excel"
+            " met een dubbelklik opent, krijgt alles in één kolom; neem daarvoor --excel.",
         ),
     ],
     jobs: Annotated[

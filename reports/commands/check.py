@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from reports import inputs
 from reports.checks.as_json import as_data
 from reports.checks.as_text import lines
 from reports.exit_status import INCONSISTENT
+from reports.saving import save as save_file
 
 
 def command(
@@ -40,7 +42,8 @@ def command(
         typer.Option(
             "--save",
             metavar="MAP",
-            help="Bewaar in deze map van elke fout een antwoordenbestand waarmee zij blijkt.",
+            help="Bewaar in deze map van elke fout een antwoordenbestand waarmee zij blijkt, in"
+            " plaats van die van een vorige keer.",
         ),
     ] = None,
     witnesses: Annotated[
@@ -78,15 +81,22 @@ def _only(rule_set: RuleSet, indicator: str | None) -> Sequence[str]:
 
 
 def _save(folder: Path, findings: Sequence[Finding]) -> list[str]:
-    """Write the counterexamples, as answers files that ``score`` accepts; returns their names."""
+    """Write the counterexamples, as answers files that ``score`` accepts; returns their names.
+
+    Those of an earlier run go: what they show may be mended.
+    """
     saved = []
+    earlier = re.compile(rf"[0-9]{{3,}}-({'|'.join(check.CHECKS)})-[a-z0-9-]*\.json")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.iterdir():
+            if earlier.fullmatch(path.name):
+                path.unlink()
         for number, finding in enumerate(findings, start=1):
             if finding.counterexample is not None:
                 name = f"{number:03}-{finding.check}-{finding.indicator}.json"
                 text = json.dumps(finding.counterexample, ensure_ascii=False, indent=2) + "\n"
-                (folder / name).write_text(text, encoding="utf-8")
+                save_file(folder / name, text.encode())
                 saved.append(name)
     except OSError as error:
         what = f"De tegenvoorbeelden kunnen niet worden bewaard ({reason(error)})."

@@ -47,6 +47,18 @@ def test_inconsistent_rules_give_status_1_and_counterexamples(tmp_path: Path) ->
     assert (len(dossier.measurements), dossier.notices) == (1, ())
 
 
+def test_counterexamples_of_an_earlier_run_do_not_stay(tmp_path: Path) -> None:
+    _score(CASES / "uniek" / "fout", "--save", tmp_path)
+    (tmp_path / "002-compleet-steun.json").write_text("{}")  # of a mistake that is mended
+    kept = [tmp_path / name for name in ("001-gouda.json", "aantekeningen.md", "uniek-steun.json")]
+    for path in kept:
+        path.write_text("van iemand")
+    _score(CASES / "uniek" / "goed", "--save", tmp_path)
+    assert sorted(tmp_path.iterdir()) == kept
+    _score(CASES / "uniek" / "fout", "--save", tmp_path)
+    assert {*tmp_path.iterdir()} == {*kept, tmp_path / "001-uniek-steun.json"}
+
+
 def test_json_carries_the_counterexample() -> None:
     done = _score(CASES / "compleet" / "fout", "--format", "json")
     data = json.loads(done.stdout)

@@ -450,3 +450,9 @@ def test_a_progress_bar_on_a_terminal_only(lines: Path, tmp_path: Path) -> None:
     assert "per seconde" in text
     assert "nog" in text
     assert "150 beoordeeld, 0 niet." in text
+
+
+def test_the_help_says_which_csv_opens_with_a_double_click(score: Run) -> None:
+    told = " ".join(score("batch", "--help").stdout.split())
+    assert "in Nederlands Excel met een dubbelklik opent" in told
+    assert "neem daarvoor --excel" in told

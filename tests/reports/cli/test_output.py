@@ -124,11 +124,21 @@ def test_a_full_disk() -> None:
     assert done.stderr.decode() == said
 
 
-def test_closed_output() -> None:
+@pytest.mark.parametrize(
+    ("closed", "arguments", "status", "said"),
+    [
+        (">&-", GOUDA, 2, "Fout: De uitvoer kan niet worden gebruikt (is gesloten).\n"),
+        (">&- 2>&-", GOUDA, 2, ""),
+        ("2>&-", GOUDA, 0, ""),
+        (">&- <&-", f"report {GOUDA} --to {{folder}}/x.md", 0, ""),  # which says nothing
+    ],
+)
+def test_closed_output(closed: str, arguments: str, status: int, said: str, tmp_path: Path) -> None:
+    command = f"exec '{SCORE}' {arguments.format(folder=tmp_path)} {closed}"
     done = subprocess.run(
-        ["sh", "-c", f"exec '{SCORE}' {GOUDA} >&- 2>&-"], cwd=ROOT, env=environment(), check=False
+        ["sh", "-c", command], cwd=ROOT, env=environment(), capture_output=True, check=False
     )
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr.decode()) == (status, said)
 
 
 def test_an_interruption(tmp_path: Path) -> None:
