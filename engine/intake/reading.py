@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from engine.files.errors import InputError, Problem, shown
+from engine.intake import limesurvey_export, survey, xlsform_export
 from engine.intake import workbook as questionnaires
 from engine.intake.response import Response
 from engine.intake.source import Source, opened
 from engine.intake.spreadsheet import workbook
 from engine.intake.stamp import Questionnaire
+from engine.intake.table import Table, of_sheet, of_text
 
 WORKBOOKS: Final = (".xlsx", ".ods")
 TEXTS: Final = (".csv",)
@@ -50,23 +52,64 @@ def files(paths: Iterable[Path], told: list[Problem]) -> list[Path]:
     return [*found]
 
 
-def responses(path: Path, known: Known) -> Iterator[Response]:
-    """What respondents filled in in the file at ``path``; raises ``InputError``."""
+def responses(
+    path: Path, known: Known, frameworks: Sequence[str] = (), unfinished: bool = False
+) -> Iterator[Response]:
+    """What respondents filled in in the file at ``path``; raises ``InputError``.
+
+    ``frameworks`` are the ids that ``known`` knows, for exports that don't name theirs;
+    ``unfinished`` responses are read only if asked for.
+    """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         what = f"Bestanden met het achtervoegsel {shown(suffix)} worden niet gelezen."
         raise InputError([Problem(str(path), "", what, ", ".join(SUFFIXES))])
     source = opened(path)
-    yield from _in_workbook(source, known)
-
-
-def _in_workbook(source: Source, known: Known) -> Iterator[Response]:
+    if suffix in TEXTS:
+        found = _in_export(of_text(source), known, frameworks, unfinished)
+        if found is None:
+            raise _nothing(source)
+        yield from found
+        return
     book = workbook(source)
     stamp = questionnaires.stamped(book, source)
-    if stamp is None:
-        what = "Dit werkboek is geen vragenlijst van score: het stempel ontbreekt."
-        raise InputError([Problem(source.file, "", what)])
-    yield questionnaires.read(book, source, stamp, _questionnaire(source, stamp.framework, known))
+    if stamp is not None:
+        asked = _questionnaire(source, stamp.framework, known)
+        yield questionnaires.read(book, source, stamp, asked)
+        return
+    for sheet in book.sheets:
+        table = of_sheet(source, sheet)
+        found = None if table is None else _in_export(table, known, frameworks, unfinished)
+        if found is not None:
+            yield from found
+            return
+    raise _nothing(source)
+
+
+def _nothing(source: Source) -> InputError:
+    what = "Dit is geen vragenlijst van score: het stempel ontbreekt, en er is geen kolom met een"
+    return InputError([Problem(source.file, "", f"{what} vraag.")])
+
+
+def _in_export(
+    table: Table, known: Known, frameworks: Sequence[str], unfinished: bool
+) -> Iterator[Response] | None:
+    """What is in the export of a survey; None where ``table`` is something else."""
+    stamped = survey.framework_of(table, _stamp_column(table), known, frameworks)
+    candidates = [stamped] if stamped is not None else [*filter(None, map(known, frameworks))]
+    for one in candidates:
+        if limesurvey_export.is_export(table, one):
+            return limesurvey_export.responses(table, one, unfinished)
+        if xlsform_export.is_export(table, one):
+            return xlsform_export.responses(table, one)
+    if any(xlsform_export.is_labelled(table, one) for one in candidates):
+        raise xlsform_export.refused(table)
+    return None
+
+
+def _stamp_column(table: Table) -> int | None:
+    column = limesurvey_export.stamp_column(table)
+    return xlsform_export.stamp_column(table) if column is None else column
 
 
 def _questionnaire(source: Source, framework: str, known: Known) -> Questionnaire:

@@ -49,7 +49,7 @@ class Response:
     """What ``who`` filled in; ``asked`` are the questions that stood there, answered or not.
 
     ``problems`` are what couldn't be read; ``notices`` what is odd but was read. ``when`` it was
-    sent, where the file says so.
+    sent, where the file says so. ``is_left_out``: there is nothing to put in the answers file.
     """
 
     source: Source
@@ -60,6 +60,7 @@ class Response:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     when: str = ""
+    is_left_out: bool = False
 
     def refuse(self, place: str, what: str, accepted: str = "") -> None:
         """Note what couldn't be read, at ``place`` in the file."""

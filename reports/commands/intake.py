@@ -39,9 +39,15 @@ def command(
             " gewijzigd, blijft altijd staan.",
         ),
     ] = False,
+    unfinished: Annotated[
+        bool,
+        typer.Option(
+            "--onvoltooid", help="Lees ook wat in LimeSurvey niet is afgerond (lege submitdate)."
+        ),
+    ] = False,
 ) -> int:
     """Lees ingevulde vragenlijsten in een antwoordenbestand."""
-    run = Run(to, replace)
+    run = Run(to, replace, unfinished)
     done = run.read(paths)
     _show(done)
     return WRONG if done.problems else DONE

@@ -70,6 +70,9 @@ def command(
     known = _known(framework)
     shared = {"gemeente": municipality, "aanpak": approach, "jaar": year}
     whom = _whom(respondents, round_, {name: text for name, text in shared.items() if text})
+    if not whom and any(shared.values()):
+        what = "--gemeente, --aanpak en --jaar horen bij een lijst in --respondenten of --ronde."
+        raise typer.BadParameter(what)
     if chosen_form.personal and not whom:
         raise typer.BadParameter(
             "Geef met --respondenten of --ronde op wie de vragenlijst krijgen."
@@ -109,9 +112,14 @@ def _work(
 ) -> list[tuple[Path, Sequence[Addressee]]]:
     """The files to make, each with whom it is for."""
     if not form.personal:
-        if is_folder:
-            raise typer.BadParameter(f"De vorm {form.name} is één bestand; noem dat in --to.")
-        return [(to, whom)]
+        if not is_folder:
+            return [(to, whom)]
+        if not whom:
+            what = "Geef met --respondenten of --ronde op wie de vragenlijst krijgen"
+            raise typer.BadParameter(f"{what}, of noem in --to een bestand.")
+        from reports.questionnaire.names import by_measurement
+
+        return by_measurement(to, whom, form.suffixes[0])
     if is_folder:
         from reports.questionnaire.names import paths
 

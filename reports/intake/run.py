@@ -24,6 +24,7 @@ from engine.intake.response import Response
 from engine.intake.stamp import Questionnaire, questionnaire
 from engine.texts.spelling import normalised
 from reports.factsheet.targets import slug
+from reports.inputs import frameworks
 from reports.json_text import as_text
 from reports.numbers import counted
 from reports.progress import tracked
@@ -69,7 +70,7 @@ class Run:
         self._check(found)
         for path in tracked(found, "Vragenlijsten", len(found)):
             try:
-                for response in reading.responses(path, known):
+                for response in reading.responses(path, known, frameworks(), self._unfinished):
                     self._take(response)
             except InputError as error:
                 self._told.problems += error.problems
@@ -91,6 +92,8 @@ class Run:
     def _take(self, response: Response) -> None:
         self._told.notices += response.notices
         self._told.problems += response.problems
+        if response.is_left_out:
+            return
         target = self._target(response)
         if target is not None:
             target.answers.add(response)

@@ -93,24 +93,15 @@ def _profile() -> Path:
     return Path(tempfile.mkdtemp(prefix="score-libreoffice-"))
 
 
-def through_libreoffice(files: Iterable[Path], to: Path, kind: str = "xlsx") -> None:
-    """Have LibreOffice open ``files`` and save them anew in ``to``."""
+def through_libreoffice(
+    files: Iterable[Path], to: Path, kind: str = "xlsx", reading: str = ""
+) -> None:
+    """Have LibreOffice open ``files``, with the filter ``reading``, and save them in ``to``."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("LibreOffice is not installed (Debian: apt-get install libreoffice-calc-nogui)")
     profile = f"-env:UserInstallation={_profile().as_uri()}"
-    subprocess.run(
-        [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(to),
-            *map(str, files),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    order = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(to)]
+    if reading:
+        order.append(f"--infilter={reading}")
+    subprocess.run([*order, *map(str, files)], check=True, capture_output=True, timeout=180)

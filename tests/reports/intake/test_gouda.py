@@ -11,21 +11,26 @@ import pytest
 import yaml
 
 from engine.framework.model import Framework
+from engine.intake import survey_names as names
 from tests.engine.conftest import framework, rule_set
 from tests.engine.intake.respondent import filled_in, through_libreoffice
+from tests.engine.intake.surveys import kobo_export, limesurvey_export
 from tests.reports.cli.conftest import GOUDA, Score
 
 __all__ = ("framework", "rule_set")
 
 
-def documents_of(path: Path, gouda: Mapping[str, Any]) -> None:
-    """Documents aren't asked: what an inspector found in them stands in the file already."""
+CSV = "CSV:59,34,76"
+"""How LibreOffice reads text with semicolons, double quotes and UTF-8."""
+
+
+def without_answers(path: Path, gouda: Mapping[str, Any]) -> None:
+    """What an inspector prepared: who is asked, and what was found in documents, which aren't."""
     (measurement,) = gouda["metingen"]
-    own = {key: measurement[key] for key in ("aanpak", "jaar", "documenten")}
-    tree = {**gouda, "metingen": [{**own, "respondenten": []}]}
-    municipality = {"id": "gemeente", "naam": "Gemeente Gouda", "rol": "gemeente", "antwoorden": {}}
-    tree["metingen"][0]["respondenten"] = [municipality]
-    path.write_text(json.dumps(tree))
+    respondents = [{**one, "antwoorden": {}} for one in measurement["respondenten"]]
+    path.write_text(
+        json.dumps({**gouda, "metingen": [{**measurement, "respondenten": respondents}]})
+    )
 
 
 def list_of(path: Path, gouda: Mapping[str, Any]) -> None:
@@ -72,7 +77,7 @@ def test_workbooks_saved_by_libreoffice_give_the_same_verdicts(
         (filled / blank.name).write_bytes(filled_in(blank.read_bytes(), answers, framework))
     through_libreoffice(sorted(filled.iterdir()), back, kind)
     to = tmp_path / "gouda.json"
-    documents_of(to, gouda)
+    without_answers(to, gouda)
     done = score("intake", str(back), "--to", str(to))
     assert (done.status, done.err) == (0, "")
     assert verdicts(score, str(to)) == verdicts(score, GOUDA)
@@ -87,3 +92,37 @@ def test_workbooks_saved_by_libreoffice_give_the_same_verdicts(
     assert counted
     assert all(one["herkomst"]["bestand"].endswith(kind) for one in counted)
     assert all(one["herkomst"]["cel"].startswith("D") for one in counted)
+
+
+@pytest.mark.parametrize("kind", ["kobo", "odk", "limesurvey"])
+def test_surveys_give_the_same_verdicts(
+    score: Score, gouda: Mapping[str, Any], framework: Framework, tmp_path: Path, kind: str
+) -> None:
+    list_of(tmp_path / "lijst.yaml", gouda)
+    form = tmp_path / ("vragenlijst.txt" if kind == "limesurvey" else "vragenlijst.xlsx")
+    form_name = "limesurvey" if kind == "limesurvey" else "xlsform"
+    order = ("questionnaire", "ggsr-2013", "--to", str(form), "--vorm", form_name)
+    assert score(*order, "--respondenten", str(tmp_path / "lijst.yaml")).status == 0
+    people = asked_only(gouda, framework)
+    if kind == "limesurvey":
+        questions = names.codes(framework.questions.values())
+        codes = {question.id: code for code, question in questions.items()}
+        export = limesurvey_export(form.read_bytes(), people, codes)
+    else:
+        split, groups = (True, "/") if kind == "kobo" else (False, "-")
+        export = kobo_export(form.read_bytes(), people, split, groups)
+    (tmp_path / "terug").mkdir()
+    (tmp_path / "terug/export.csv").write_bytes(export)
+    if kind == "kobo":  # as somebody who opened it in a spreadsheet and saved it
+        through_libreoffice([tmp_path / "terug/export.csv"], tmp_path / "terug", reading=CSV)
+        (tmp_path / "terug/export.csv").unlink()
+    to = tmp_path / "gouda.json"
+    without_answers(to, gouda)
+    done = score("intake", str(tmp_path / "terug"), "--to", str(to))
+    assert (done.status, done.err) == (0, "")
+    assert verdicts(score, str(to)) == verdicts(score, GOUDA)
+    for one in json.loads(to.read_text())["metingen"][0]["respondenten"]:
+        for answer in one["antwoorden"].values():
+            assert answer["herkomst"]["bestand"].startswith("export.")
+            assert answer["herkomst"]["rij"] >= 2
+            assert answer["herkomst"]["kolom"]
