@@ -24,7 +24,7 @@ MEND_ENGINE = $(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || \
 COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
-.PHONY: help install score test test-pythons lint bench opinion kills mutants mutants-engine
+.PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ install: $(VENV)/.installed ## Install the program `score` in .venv
 
 score: $(VENV)/.installed ## Score Gouda, or another file: make score ANSWERS=answers/alkmaar.json
 	@$(BIN)/score $(ANSWERS)
+
+review: $(VENV)/.installed-review ## Open the workspace on Gouda, or on another file or folder
+	@$(BIN)/score review $(ANSWERS)
 
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest
@@ -90,8 +93,14 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 	@$(COMPILE)
 	@touch $@
 
+$(VENV)/.installed-review: $(VENV)/.created pyproject.toml constraints.txt
+	@echo "Installing with the workspace, this once ..." >&2
+	@$(INSTALL) --editable '.[review]'
+	@$(COMPILE)
+	@touch $(VENV)/.installed $@
+
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing with the tools for tests, this once ..." >&2
 	@$(INSTALL_ALL) --editable '.[dev]' && { $(MEND_ENGINE); }
 	@$(COMPILE)
-	@touch $(VENV)/.installed $@
+	@touch $(VENV)/.installed $(VENV)/.installed-review $@

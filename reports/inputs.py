@@ -106,6 +106,13 @@ def scored_tree(tree: object, file: str, folder: Path | None = None) -> Scored:
     return _scored(*_dossier(tree, file, folder, concept=False))
 
 
+def scored_concept(
+    tree: object, file: str, folder: Path | None = None, content: bytes = b""
+) -> Scored:
+    """As ``scored_tree``, where what isn't clear waits, and without the decisions beside it."""
+    return _undecided(*_dossier(tree, file, folder, concept=True), content)
+
+
 def score_files(
     files: Iterable[Path], folder: Path | None = None, concept: bool = False
 ) -> Sequence[Scored]:
@@ -212,13 +219,17 @@ def _dossier(tree: object, file: str, folder: Path | None, concept: bool) -> tup
 
 
 def _scored(one: Dossier, folder: Path, content: bytes = b"") -> Scored:
+    return with_decisions(_undecided(one, folder, content))
+
+
+def _undecided(one: Dossier, folder: Path, content: bytes) -> Scored:
     try:
         results = scorer(folder).score(one)
     except DecisionError as error:
         hint = f"De regels in {printable(str(folder))} zijn fout; score check laat zien waar."
-        what = f"{_undecided(error, rule_set(folder))} {hint}"
+        what = f"{_in_words(error, rule_set(folder))} {hint}"
         raise InputError([Problem(one.file, "", what)]) from None
-    return with_decisions(Scored(one, results, rule_set(folder), content=content))
+    return Scored(one, results, rule_set(folder), content=content)
 
 
 def with_decisions(scored: Scored) -> Scored:
@@ -247,7 +258,7 @@ def reviewed(scored: Scored, entries: Iterable[Entry]) -> Scored:
     return replace(scored, dossier=replace(scored.dossier, notices=notices), review=review)
 
 
-def _undecided(error: DecisionError, rules: RuleSet) -> str:
+def _in_words(error: DecisionError, rules: RuleSet) -> str:
     """``error`` in the words of the rules."""
     from engine.check.wording import described  # only wrong rules need it
 

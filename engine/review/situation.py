@@ -75,13 +75,21 @@ def seen(result: Result, rules: RuleSet, reviewed: Reviewed | None) -> str:
             "aanpak": within.approach,
             "jaar": within.year,
             "opvolger_van": [*within.successor_of],
+            "teksten": [within.description, within.development, within.reported],
             "antwoorden": [
                 [
                     one.id,
                     one.name,
                     one.role,
                     [
-                        [question, given.answer.raw, given.remark, given.source]
+                        [
+                            question,
+                            given.answer.raw,
+                            given.remark,
+                            given.source,
+                            given.published,
+                            given.settled.entry if given.settled else None,
+                        ]
                         for question, given in sorted(one.answers.items())
                     ],
                 ]

@@ -90,14 +90,16 @@ def objections(
 
 
 def _open_points(result: Result, review: Review | None, reviewed: Reviewed | None) -> list[str]:
-    open_, lapsed = 0, 0
+    open_ = waiting = lapsed = 0
     for outcome in result.outcomes:
         judged = review.of(outcome) if review is not None else None
         open_ += judged is None and outcome.verdict != NOT_TESTED
+        waiting += bool(outcome.waiting)
         lapsed += judged is not None and judged.lapsed
     unhandled = sum(one.handling is None for one in reviewed.reactions) if reviewed else 0
     counted = (
         (open_, "punt is nog niet besloten", "punten zijn nog niet besloten"),
+        (waiting, "oordeel wacht op een antwoord", "oordelen wachten op een antwoord"),
         (lapsed, "besluit is verlopen", "besluiten zijn verlopen"),
         (unhandled, "reactie is nog niet verwerkt", "reacties zijn nog niet verwerkt"),
     )

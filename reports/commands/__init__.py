@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "overview": "reports.commands.overview",
     "batch": "reports.commands.batch",
     "impact": "reports.commands.impact",
+    "review": "reports.commands.review",
     "hearing": "reports.commands.hearing",
     "diff": "reports.commands.diff",
     "overrides": "reports.commands.overrides",

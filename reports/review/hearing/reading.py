@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -72,22 +72,17 @@ def _keys(scored: Scored) -> dict[str, tuple[str, int, str]]:
     }
 
 
-def added(
-    given: Sequence[Remark], scored: Scored, by: str, at: str
-) -> tuple[tuple[Entry, ...], int]:
-    """The log with the reactions that weren't in it yet at its end, and how many those are."""
-    entries = list(scored.review.entries if scored.review is not None else ())
+def new(
+    given: Sequence[Remark], scored: Scored
+) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
+    """The remarks that aren't in the log yet: the measurement, and what is to be written."""
+    entries = scored.review.entries if scored.review is not None else ()
     known: dict[tuple[str, int, str], dict[str, Any]] = {
         (one.approach, one.year, one.content["id"]): one.content
         for one in entries
         if one.kind == "reactie"
     }
-    keys, count, new = _keys(scored), Counter[str](), 0
-    last = (
-        entries[-1].hash
-        if entries
-        else start(scored.dossier.framework, scored.dossier.municipality)
-    )
+    keys, count = _keys(scored), Counter[str]()
     for remark in given:
         approach, year, indicator = keys[remark.key]
         count[remark.key] += 1
@@ -97,12 +92,21 @@ def added(
             "tekst": cleaned(remark.text),
             "bron": cleaned(remark.source),
         }
-        if known.get((approach, year, content["id"])) == content:
-            continue
-        entry = sealed("reactie", (approach, year), content, (by, at), (len(entries), last))
-        entries.append(entry)
-        last, new = entry.hash, new + 1
-    return tuple(entries), new
+        if known.get((approach, year, content["id"])) != content:
+            yield (approach, year), content
+
+
+def added(
+    given: Sequence[Remark], scored: Scored, by: str, at: str
+) -> tuple[tuple[Entry, ...], int]:
+    """The log with the remarks that weren't in it yet at its end, and how many those are."""
+    entries = list(scored.review.entries if scored.review is not None else ())
+    before = len(entries)
+    whose = scored.dossier.framework, scored.dossier.municipality
+    for within, content in new(given, scored):
+        last = entries[-1].hash if entries else start(*whose)
+        entries.append(sealed("reactie", within, content, (by, at), (len(entries), last)))
+    return tuple(entries), len(entries) - before
 
 
 def _content(path: Path) -> bytes:

@@ -1,0 +1,1 @@
+"""The workspace in a browser: an inspector takes a dossier from draft to publication."""

@@ -1,0 +1,62 @@
+"""The documents of a measurement with the inspectors' verdicts, sealed with the last hash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reports.factsheet.making import render, sheet
+from reports.factsheet.targets import slug
+from reports.review.hearing import as_docx, as_xlsx
+from reports.review.hearing.model import paper
+from reports.review.workspace.asking import desk_of, measurement, missing
+from reports.review.workspace.guard import DOCUMENT_POLICY
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TYPES: Final = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": _WORD,
+    "md": "text/markdown; charset=utf-8",
+}
+_HEARING: Final = {
+    "docx": _WORD,
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def document(request: Request) -> Response:
+    """The factsheet of one measurement."""
+    form = request.path_params["form"]
+    if form not in _TYPES:
+        missing()
+    opened, _, result = measurement(request)
+    with desk_of(request).lock:
+        made = sheet(opened.scored, replace(opened.scored, results=(result,)))
+        content = render(made, Path(f"factsheet.{form}"), None)
+    name = f"{slug(opened.scored.dossier.municipality)}-{result.measurement.year}.{form}"
+    return _sent(content, _TYPES[form], name, inline=form == "html")
+
+
+def hearing(request: Request) -> Response:
+    """The document for factual correction by the municipality."""
+    form = request.path_params["form"]
+    if form not in _HEARING:
+        missing()
+    opened, _, result = measurement(request)
+    made = paper(opened.scored, replace(opened.scored, results=(result,)))
+    content = (as_docx if form == "docx" else as_xlsx).render(made)
+    name = f"wederhoor-{slug(opened.scored.dossier.municipality)}.{form}"
+    return _sent(content, _HEARING[form], name, inline=False)
+
+
+def _sent(content: bytes, media: str, name: str, inline: bool) -> Response:
+    headers = {
+        "content-security-policy": DOCUMENT_POLICY,
+        "content-disposition": f'{"inline" if inline else "attachment"}; filename="{name}"',
+    }
+    return Response(content, media_type=media, headers=headers)

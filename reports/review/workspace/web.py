@@ -1,0 +1,179 @@
+"""The addresses of the workspace: screens that are looked at. What changes is in ``writing``."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from engine.files.errors import InputError
+from engine.review.status import standing
+from reports.review.workspace import publication, views, what_if, writing
+from reports.review.workspace.asking import (
+    STATIC,
+    decision_context,
+    desk_of,
+    fragment,
+    measurement,
+    missing,
+    outcome_of,
+    screen,
+    static_file,
+    who,
+)
+from reports.review.workspace.desk import Desk
+from reports.review.workspace.firmness import shaky
+from reports.review.workspace.guard import Access, Guard
+from reports.verdicts.summary import introduction
+
+Handler = Callable[[Request], Response]
+
+
+def application(desk: Desk, access: Access) -> Guard:
+    """The workspace as an ASGI application."""
+    routes = [
+        Route("/", _looking(worklist)),
+        Route("/statisch/{name}", _static),
+        Route("/dossier/{name}/{number:int}", _looking(dossier)),
+        Route("/dossier/{name}/{number:int}/document.{form}", _looking(publication.document)),
+        Route("/dossier/{name}/{number:int}/wederhoor.{form}", _looking(publication.hearing)),
+        Route("/dossier/{name}/{number:int}/{indicator}", _looking(indicator)),
+        Route("/dossier/{name}/{number:int}/{indicator}/regels", _looking(rules)),
+        Route("/dossier/{name}/{number:int}/{indicator}/wat-als", _looking(trying)),
+        *writing.ROUTES,
+    ]
+    app = Starlette(
+        routes=routes, exception_handlers={HTTPException: _error, InputError: _input_error}
+    )
+    app.state.desk = desk
+    return Guard(app, access)
+
+
+def _looking(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """``handler`` in a thread, as it may wait for the disk or for another who scores."""
+
+    async def handle(request: Request) -> Response:
+        return await run_in_threadpool(handler, request)
+
+    return handle
+
+
+# --- screens --------------------------------------------------------------------------------------
+
+
+def worklist(request: Request) -> Response:
+    """Every dossier with what is still to be done."""
+    desk = desk_of(request)
+    rows = views.worklist(desk)
+    return screen(
+        request, "werklijst.html.j2", "Werklijst", rows=rows, complete=desk.firmness.complete
+    )
+
+
+def dossier(request: Request) -> Response:
+    """One measurement: the table as in the factsheet, and what can be done with the whole."""
+    opened, number, result = measurement(request)
+    within = result.measurement
+    reviewed = opened.review.within(within)
+    return screen(
+        request,
+        "dossier.html.j2",
+        f"{opened.scored.dossier.municipality} · {within.approach} · {within.year}",
+        opened=opened,
+        url=views.address(opened, number),
+        introduction=introduction(within),
+        themes=views.themes(opened, number, result),
+        standing=standing(result, opened.scored.rules, opened.review),
+        steps=views.steps(opened, result, who(request)),
+        open=views.open_points(opened, result),
+        assigned=reviewed.assigned if reviewed else "",
+        versions={
+            "status": opened.version((within.approach, within.year), "status"),
+            "toewijzing": opened.version((within.approach, within.year), "toewijzing"),
+        },
+        last=opened.entries[-1].hash if opened.entries else "",
+        notices=opened.scored.dossier.notices,
+    )
+
+
+def indicator(request: Request) -> Response:
+    """One indicator: everything to decide on it."""
+    opened, number, result = measurement(request)
+    place, outcome = outcome_of(request, result)
+    whole, texts = desk_of(request).explain(opened, outcome)
+    order = [one.rules.indicator.id for one in result.outcomes]
+    return screen(
+        request,
+        "indicator.html.j2",
+        outcome.rules.indicator.name,
+        **decision_context(request, opened, number, place, outcome),
+        dossier_url=views.address(opened, number),
+        municipality=opened.scored.dossier.municipality,
+        within=outcome.within,
+        reason=outcome.rule.reason,
+        rule=outcome.rule,
+        texts=texts,
+        shaky=shaky(texts),
+        waiting=outcome.waiting,
+        questions=list(views.questions(outcome, whole)),
+        asked=what_if.asked(outcome),
+        replies=views.replies(
+            opened, opened.review.within(outcome.within), outcome.rules.indicator.id
+        ),
+        previous=views.address(opened, number, order[place - 2]) if place > 1 else "",
+        next=views.address(opened, number, order[place]) if place < len(order) else "",
+    )
+
+
+def rules(request: Request) -> Response:
+    """The decision table of an indicator, with what fired."""
+    opened, number, result = measurement(request)
+    place, outcome = outcome_of(request, result)
+    return screen(
+        request,
+        "regels.html.j2",
+        f"Regels: {outcome.rules.indicator.name}",
+        point=views.point(opened, number, place, outcome),
+        table=views.rule_table(outcome),
+    )
+
+
+def trying(request: Request) -> Response:
+    """What other answers would come to; nothing is changed."""
+    opened, number, result = measurement(request)
+    _, outcome = outcome_of(request, result)
+    given = dict(request.query_params)
+    tried = what_if.tried(desk_of(request), opened, number, outcome, given)
+    return fragment("wat_als.html.j2", tried=tried)
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC:
+        missing()
+    headers = {"cache-control": "private, max-age=31536000, immutable"}
+    return Response(static_file(name), media_type=STATIC[name], headers=headers)
+
+
+async def _error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    what = {404: "Deze pagina bestaat niet."}.get(status, "Dit kan niet.")
+    return _plain(request, status, [what])
+
+
+async def _input_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, InputError)
+    return _plain(request, 422, [str(one) for one in error.problems])
+
+
+def _plain(request: Request, status: int, texts: list[str]) -> Response:
+    if request.headers.get("hx-request"):
+        return fragment("melding.html.j2", status, texts=texts)
+    answer = screen(request, "fout.html.j2", "Dit lukt niet", texts=texts)
+    answer.status_code = status
+    return answer
