@@ -8,6 +8,7 @@ reads it; the readers get a zip of just those parts.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Final
@@ -24,6 +25,9 @@ _PASSWORD: Final = b"\xd0\xcf\x11\xe0"  # a compound file: a workbook with a pas
 _MACROS: Final = ("vbaproject.bin", "macrosheets/", "basic/", "scripts/")
 _ELSEWHERE: Final = ("externallinks/", "connections.xml", "querytables/", "embeddings/", "activex/")
 _DECLARATIONS: Final = "Het werkboek bevat eigen XML-declaraties; dat is niet veilig."
+_COUNTED: Final = re.compile(rb"<(?:\w+:)?(?:sst|cellXfs|cellStyleXfs|numFmts|mergeCells)\s[^>]*>")
+_COUNT: Final = re.compile(rb"\s(?:uniqueC|c)ount\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+"""How many things follow, for which a reader makes room before it sees them."""
 _NEEDED: Final = (".xml", ".rels", "mimetype")
 
 
@@ -59,7 +63,7 @@ class Package:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as made:
             for name, content in self.parts.items():
-                made.writestr(zipfile.ZipInfo(name), content)
+                made.writestr(zipfile.ZipInfo(name), _COUNTED.sub(_without_count, content))
         packed.seek(0)
         return packed
 
@@ -104,6 +108,10 @@ class Package:
         return bytes(content)
 
 
+def _without_count(match: re.Match[bytes]) -> bytes:
+    return _COUNT.sub(b"", match[0])
+
+
 def parser(package: Package) -> expat.XMLParserType:
     """A parser for a part of ``package`` that refuses declarations of entities."""
 
@@ -121,5 +129,5 @@ def parse(package: Package, made: expat.XMLParserType, name: str) -> None:
     """Have ``made`` parse the part ``name``; raises ``InputError`` where it isn't XML."""
     try:
         made.Parse(package.parts[name], True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # not XML, or in no known encoding
         raise package.refused(f"Het werkboek is beschadigd ({name}).") from None

@@ -19,6 +19,10 @@ MOST_ROWS: Final = 20_000
 MOST_CELLS: Final = 1_000_000
 """Cells of the smallest table that holds all that a sheet has."""
 
+_LARGEST_SHEET: Final = 1 << 20
+"""Rows of the largest sheet of any spreadsheet program; it has fewer columns."""
+_DIGITS: Final = 7
+
 Place = tuple[int, int]
 """A row and a column, both from 0."""
 Area = tuple[Place, Place]
@@ -115,11 +119,12 @@ def _xlsx(package: Package) -> list[Scan]:
     for key in _sheet_ids(package):
         name = targets.get(key, ("", ""))[1]
         scan = Scan()
-        if name in package.parts:
-            _xlsx_sheet(package, name, scan, percent)
-            for kind, remarks in _related(package, name).values():
-                if kind.endswith("/comments") and remarks in package.parts:
-                    _xlsx_remarks(package, remarks, scan)
+        if name not in package.parts:  # what isn't looked at, isn't read
+            raise package.refused("Het werkboek is beschadigd (xl/workbook.xml).")
+        _xlsx_sheet(package, name, scan, percent)
+        for kind, remarks in _related(package, name).values():
+            if kind.endswith("/comments") and remarks in package.parts:
+                _xlsx_remarks(package, remarks, scan)
         found.append(scan)
     return found
 
@@ -201,12 +206,17 @@ def _xlsx_sheet(package: Package, name: str, scan: Scan, percent: frozenset[str]
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal style, formula
         if tag == "c" or tag.endswith(":c"):
-            place = placed(attributes.get("r", ""))
+            given = attributes.get("r", "")
+            place = placed(given)
+            if given and place is None:
+                raise package.refused(f"Het werkboek is beschadigd ({name}).")
             at[0], at[1] = place if place is not None else (at[0], at[1] + 1)
             style = attributes.get("s", "")
         elif tag == "row" or tag.endswith(":row"):
             given = attributes.get("r", "")
-            at[0] = int(given) - 1 if given.isdecimal() and len(given) < 10 else at[0] + 1
+            if given and not (given.isdecimal() and len(given) <= _DIGITS):
+                raise package.refused(f"Het werkboek is beschadigd ({name}).")
+            at[0] = int(given) - 1 if given else at[0] + 1
             at[1] = -1
         elif tag in ("v", "is") or tag.endswith((":v", ":is")):
             scan.meet(at[0], at[1], package)
@@ -216,9 +226,14 @@ def _xlsx_sheet(package: Package, name: str, scan: Scan, percent: frozenset[str]
             formula = []
         elif tag == "mergeCell" or tag.endswith(":mergeCell"):
             first, _, last = attributes.get("ref", "").partition(":")
-            ends = placed(first), placed(last or first)
-            if ends[0] is not None and ends[1] is not None:
-                scan.merged.append((ends[0], ends[1]))
+            start_, end_ = placed(first), placed(last or first)
+            if start_ is None or end_ is None:
+                raise package.refused(f"Het werkboek is beschadigd ({name}).")
+            scan.merged.append((start_, end_))
+        elif (tag == "dimension" or tag.endswith(":dimension")) and any(
+            placed(one) is None for one in attributes.get("ref", "A1").split(":")
+        ):
+            raise package.refused(f"Het werkboek is beschadigd ({name}).")
 
     def text(data: str) -> None:
         if formula is not None:
@@ -300,7 +315,7 @@ class _OdsScan:
             self._row, self._rows = 0, 0
         elif tag == "table-row":
             self._row += self._rows
-            self._rows = _count(attributes.get("table:number-rows-repeated"))
+            self._rows = _count(attributes.get("table:number-rows-repeated"), self._package)
             self._column, self._columns = 0, 0
         elif tag in ("table-cell", "covered-table-cell") and self._sheets:
             self._cell(attributes)
@@ -314,7 +329,7 @@ class _OdsScan:
     def _cell(self, attributes: dict[str, str]) -> None:
         scan = self._sheets[-1]
         self._column += self._columns
-        self._columns = _count(attributes.get("table:number-columns-repeated"))
+        self._columns = _count(attributes.get("table:number-columns-repeated"), self._package)
         here = self._row, self._column
         kind = attributes.get("office:value-type", "")
         if kind or "table:formula" in attributes:
@@ -325,8 +340,8 @@ class _OdsScan:
             scan.formulas[here] = formula.rpartition(":=")[2].removeprefix("=")
         if kind == "percentage":
             scan.percentages.add(here)
-        down = _count(attributes.get("table:number-rows-spanned"))
-        across = _count(attributes.get("table:number-columns-spanned"))
+        down = _count(attributes.get("table:number-rows-spanned"), self._package)
+        across = _count(attributes.get("table:number-columns-spanned"), self._package)
         if down > 1 or across > 1:
             scan.merged.append((here, (here[0] + down - 1, here[1] + across - 1)))
 
@@ -345,5 +360,10 @@ class _OdsScan:
             self._quiet -= 1
 
 
-def _count(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 8 else 1
+def _count(text: str | None, package: Package) -> int:
+    """How often a row or cell stands there; raises ``InputError`` beyond what a sheet can hold."""
+    if text is None:
+        return 1
+    if not (text.isdecimal() and len(text) <= _DIGITS and 0 < int(text) <= _LARGEST_SHEET):
+        raise package.refused("Het werkboek is beschadigd (content.xml).")
+    return int(text)

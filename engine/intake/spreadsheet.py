@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from engine.files.errors import InputError
 from engine.intake.package import Package
 from engine.intake.scan import Place, Scan, properties, reference, scans
 from engine.intake.source import Source
@@ -85,7 +86,7 @@ class Workbook:
 
 def workbook(source: Source) -> Workbook:
     """The workbook in ``source``; raises ``InputError`` where it can't be read or trusted."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
     package = Package(source.data, source.file)
     looked_at = scans(package)
@@ -103,7 +104,12 @@ def workbook(source: Source) -> Workbook:
                 _sheet(name, book.get_sheet_by_index(at), scan)
                 for at, (name, scan) in enumerate(zip(names, looked_at, strict=True))
             ]
-    except CalamineError:
+    except InputError:
+        raise
+    except BaseException as error:
+        # What a damaged file makes of the reader: an error of its own, or a panic.
+        if isinstance(error, (KeyboardInterrupt, MemoryError, SystemExit)):
+            raise
         raise package.refused("Het bestand is beschadigd, of geen werkboek.") from None
     return Workbook(tuple(found), told_of)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +14,7 @@ from engine.intake.source import Source
 from engine.intake.spreadsheet import Cell, Sheet
 
 _LONGEST_CELL: Final = 100_000
+_MOST_COLUMNS: Final = 16_384
 _DELIMITERS: Final = ";,\t"
 
 
@@ -77,7 +77,7 @@ def of_text(source: Source) -> Table:
 
 def _rows(source: Source, text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(source, text, delimiter), delimiter=delimiter, strict=True)
     count = 0
     try:
         for row in reader:
@@ -89,6 +89,18 @@ def _rows(source: Source, text: str, delimiter: str) -> Iterator[list[str]]:
     except csv.Error:
         what = "Dit is geen geldige CSV: aanhalingstekens of scheidingstekens kloppen niet."
         raise InputError([Problem(source.file, f"regel {reader.line_num}", what)]) from None
+
+
+def _lines(source: Source, text: str, delimiter: str) -> Iterator[str]:
+    """The lines of ``text``, none of which has more cells than any sheet."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        if text.count(delimiter, start, end) > _MOST_COLUMNS:
+            what = "Het bestand is te groot voor een uitvoer van een vragenlijst."
+            raise InputError([Problem(source.file, "", what)])
+        yield text[start:end]
+        start = end
 
 
 def _decoded(source: Source) -> str:
