@@ -45,10 +45,12 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
     """
     path = folder / "kader.yaml"
     if not path.is_file():
-        what = "Hier staat geen kader: kader.yaml ontbreekt."
+        what, accepted = "Hier staat geen kader: kader.yaml ontbreekt.", ""
         if not folder.is_dir():
             what = "Dit is geen map." if folder.exists() else "Deze map bestaat niet."
-        problems.append(Problem(str(folder), "", what))
+        elif meant := sorted(str(one.parent) for one in folder.glob("*/kader.yaml")):
+            what, accepted = "Hier staat geen kader, maar wel een map dieper.", ", ".join(meant)
+        problems.append(Problem(str(folder), "", what, accepted))
         return None
     tree = yamlfile.read(path, problems)
     if tree is None:

@@ -28,6 +28,8 @@ def load_rules(folder: Path) -> RuleSet:
     """The rule set in ``folder``; raises ``InputError`` with every mistake found."""
     problems: list[Problem] = []
     framework = read_framework(folder, problems)
+    if not (folder / "kader.yaml").is_file():
+        raise InputError(problems)  # what else is there has nothing to do with rules
     known = Patterns(patterns.read(folder, problems))
     words = terms.read(folder, problems)
     tables: dict[str, IndicatorRules] = {}

@@ -63,7 +63,7 @@ class Outcome:
     per view. What isn't asked for isn't worked out.
     """
 
-    __slots__ = ("_columns", "_decision", "_hearing", "situation")
+    __slots__ = ("_columns", "_decision", "_hearing", "_noted", "situation")
 
     def __init__(
         self,
@@ -75,6 +75,7 @@ class Outcome:
         self._columns = columns
         self._decision = decision
         self._hearing = hearing
+        self._noted: list[tuple[Rule, str]] | None = None
         self.situation = situation
 
     @property
@@ -115,10 +116,24 @@ class Outcome:
         return self.rule.outcome
 
     @property
-    def notes(self) -> tuple[Rule, ...]:
-        """The rules that give a LET OP."""
+    def fired_notes(self) -> tuple[Rule, ...]:
+        """The LET OP rules that fire."""
         numbers, rules = self._decision.notes, self._columns.rules.note_rules
         return tuple([rules[number] for number in numbers]) if numbers else ()
+
+    @property
+    def notes(self) -> tuple[Rule, ...]:
+        """The rules that give a LET OP: those that fire and have something to say here.
+
+        ``score check`` sees to it that all of them have, and that no two say the same.
+        """
+        return tuple([rule for rule, _ in self._notes()]) if self._decision.notes else ()
+
+    def _notes(self) -> list[tuple[Rule, str]]:
+        if self._noted is None:
+            told = [(note, self.told(note)) for note in self.fired_notes]
+            self._noted = _different(told) if len(told) > 1 else [one for one in told if one[1]]
+        return self._noted
 
     def told(self, rule: Rule) -> str:
         """The text of ``rule``, filled in from what was said here."""
@@ -134,8 +149,7 @@ class Outcome:
     @property
     def note_texts(self) -> tuple[str, ...]:
         """The LET OP texts, parallel to ``notes``."""
-        notes = self.notes
-        return tuple([self.told(note) for note in notes]) if notes else ()
+        return tuple([text for _, text in self._notes()]) if self._decision.notes else ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -179,6 +193,20 @@ class Outcome:
         """Whether ``rule`` looks at all questions of the indicator."""
         columns = self._columns
         return columns.looked_at_by(rule) == columns.looked_at_by(None)
+
+
+def _different(told: Iterable[tuple[Rule, str]]) -> list[tuple[Rule, str]]:
+    """Notes with a text that doesn't stand in that of another."""
+    kept: list[tuple[Rule, str]] = []
+    for rule, text in told:
+        if text and not any(_says(other, text) for _, other in kept):
+            kept = [one for one in kept if not _says(text, one[1])]
+            kept.append((rule, text))
+    return kept
+
+
+def _says(text: str, sentences: str) -> bool:
+    return f" {sentences} " in f" {text} "
 
 
 class Result(NamedTuple):

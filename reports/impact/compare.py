@@ -8,7 +8,7 @@ no difference.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -199,20 +199,37 @@ def _group(
 def _changed_notes(
     now: Outcome, then: Outcome
 ) -> Iterator[tuple[Rule | None, Rule | None, tuple[str, str]]]:
-    """The LET OP that differ: by which rules, and the texts; empty for one that isn't there."""
+    """The LET OP that differ: by which rules, and the texts; empty for one that isn't there.
+
+    What the same rule says in the same words is no difference, nor is what another says in those
+    words in the same situation; what the same rule says in other words is.
+    """
     before = [*zip(now.notes, now.note_texts, strict=True)]
     after = [*zip(then.notes, then.note_texts, strict=True)]
-    for told in before[:]:
-        same = next((other for other in after if other[1] == told[1]), None)
-        if same is not None:
-            before.remove(told)
-            after.remove(same)
+    _paired(before, after, lambda one, other: one[0].id == other[0].id and one[1] == other[1])
+    changed = _paired(before, after, lambda one, other: one[0].id == other[0].id)
+    _paired(before, after, lambda one, other: one[1] == other[1])
+    for (rule, text), (rule_then, text_then) in changed:
+        yield rule, rule_then, (text, text_then)
     for rule, text in before:
-        same = next((other for other in after if other[0].id == rule.id), None)
-        if same is None:
-            yield rule, None, (text, "")
-        else:
-            after.remove(same)
-            yield rule, same[0], (text, same[1])
+        yield rule, None, (text, "")
     for rule, text in after:
         yield None, rule, ("", text)
+
+
+_Note: TypeAlias = tuple[Rule, str]
+"""A rule that gives a LET OP, and how it reads."""
+
+
+def _paired(
+    before: list[_Note], after: list[_Note], alike: Callable[[_Note, _Note], bool]
+) -> list[tuple[_Note, _Note]]:
+    """Takes pairs that are ``alike`` out of both lists."""
+    pairs = []
+    for one in before[:]:
+        same = next((other for other in after if alike(one, other)), None)
+        if same is not None:
+            before.remove(one)
+            after.remove(same)
+            pairs.append((one, same))
+    return pairs

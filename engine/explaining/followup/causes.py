@@ -41,7 +41,7 @@ _Seen = tuple[str, frozenset[str]]
 
 
 def _seen(outcome: Outcome) -> _Seen:
-    return outcome.verdict, frozenset(note.id for note in outcome.notes)
+    return outcome.verdict, frozenset(note.id for note in outcome.fired_notes)
 
 
 def _flips(states: Sequence[object]) -> tuple[Cause, ...]:

@@ -819,6 +819,15 @@ def test_a_file_that_only_looks_like_one_with_rules_is_told(tmp_path: Path) -> N
     ]
 
 
+def test_a_folder_of_frameworks_is_one_mistake(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        small.write(tmp_path / name)
+    assert small.refusals(tmp_path) == [
+        f"{tmp_path}: Hier staat geen kader, maar wel een map dieper. Toegestaan: een, twee."
+    ]
+
+
 def test_files_that_cannot_be_read_at_all(tmp_path: Path) -> None:
     small.write(tmp_path)
     (tmp_path / LATER).write_bytes("thema: één".encode("latin-1"))

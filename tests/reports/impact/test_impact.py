@@ -119,6 +119,34 @@ def test_a_note_that_reads_otherwise(now: Path, tmp_path: Path) -> None:
     assert after == f"Anders: {before}"
 
 
+def test_a_new_rule_that_reads_as_another_is_not_taken_for_it(now: Path, tmp_path: Path) -> None:
+    """It stands before the other; what differs is what the other says now."""
+    new = (
+        "      - {id: nieuw, als: {neven: tegengesproken}, let_op: '{neven.afwijkend}',"
+        " omdat: Nieuw., bron: Principe 5}\n"
+    )
+    changes = [
+        ("eerst.yaml", "      - id: gedragen", f"{new}      - id: gedragen"),
+        ("patronen.yaml", 'let_op: "{$naam.afwijkend}"', 'let_op: "Anders: {$naam.afwijkend}"'),
+    ]
+    impact = compared(now, changed(tmp_path, *changes), dossier(40, "nee"))
+    (group,) = impact.note_groups
+    assert group.now is not None
+    assert group.then is not None
+    assert group.now.id == group.then.id == "plan/kanttekening-neven"
+
+
+def test_a_new_rule_that_says_what_another_says_changes_nothing(now: Path, tmp_path: Path) -> None:
+    new = (
+        "      - {id: nieuw, als: {neven: tegengesproken}, let_op: '{neven.afwijkend}',"
+        " omdat: Nieuw., bron: Principe 5}\n"
+    )
+    change = ("eerst.yaml", "      - id: gedragen", f"{new}      - id: gedragen")
+    impact = compared(now, changed(tmp_path, change), dossier(40, "nee"))
+    assert not impact.note_groups
+    assert impact.notes == [1, 1]
+
+
 def test_another_name_or_another_finding_makes_no_difference(now: Path, tmp_path: Path) -> None:
     changes = [
         ("eerst.yaml", "id: lang-genoeg", "id: lang"),
