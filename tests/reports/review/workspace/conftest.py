@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,8 @@ class Client:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        with ThreadPoolExecutor(1) as own:  # in this thread a browser's loop may be running
+            own.submit(asyncio.run, self.app(scope, receive, send)).result()
         start = next(one for one in sent if one["type"] == "http.response.start")
         content = b"".join(one.get("body", b"") for one in sent if one is not start)
         found = {k.decode(): v.decode("latin-1") for k, v in start["headers"]}
@@ -103,8 +105,8 @@ def folder(tmp_path: Path) -> Path:
     shutil.copy("answers/gouda.json", made / "gouda.json")
     answers = {
         "populatie.omvang_bekend": {"antwoord": "nee", "toelichting": HOSTILE, "bron": "p. 3"},
-        "nazorg.afspraken": "ja",
-        "gezin.eigen_kracht": "ja",
+        "doelgroep.kenmerken": ["zorgmijdend"],
+        "aanmelding.punt": "Meldpunt Zorg",
     }
     respondent = {"id": "g", "naam": "Gemeente Klein", "rol": "gemeente", "antwoorden": answers}
     measurement = {"aanpak": "Wijkteam <i>", "jaar": 2013, "respondenten": [respondent]}
