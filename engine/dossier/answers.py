@@ -18,8 +18,9 @@ from typing import Final
 from engine.files.errors import cleaned, nearest, shown
 from engine.framework.model import Question
 from engine.framework.question_types import CHOICE, LIST, NUMBER, OPEN, YES_NO, QuestionType
-from engine.texts import option_matching, yes_no
+from engine.texts import option_matching, values, yes_no
 from engine.texts.open_answers import points
+from engine.texts.options import Asked, UnknownOptionError
 from engine.texts.spelling import normalised, words
 
 Raw = object
@@ -39,9 +40,9 @@ class State(StrEnum):
     """Whether there is an answer, and if not, why not."""
 
     GIVEN = "gegeven"
-    UNKNOWN = yes_no.UNKNOWN
-    NOT_APPLICABLE = yes_no.NOT_APPLICABLE
-    BLANK = yes_no.BLANK
+    UNKNOWN = values.UNKNOWN
+    NOT_APPLICABLE = values.NOT_APPLICABLE
+    BLANK = values.BLANK
     UNCLEAR = "te beoordelen"
     """It can't be read, and waits for an inspector."""
 
@@ -69,7 +70,8 @@ class Answer:
     """One answer as read; ``stance`` is None where there is nothing that counts.
 
     ``spread`` is what an estimate named where that isn't one number; ``value`` is then its upper
-    end, or the least. ``meaning`` is what counts of it: the same for answers to one question that
+    end, or the least. ``others`` is what was named that is no option: kept, and not counted.
+    ``meaning`` is what counts of it: the same for answers to one question that
     say the same, however they are written, and None for those that aren't heard. Kept, as every
     dossier of a batch is looked up by it.
     """
@@ -80,11 +82,14 @@ class Answer:
     stance: Stance | None
     reading: str = ""
     spread: Spread | None = None
+    others: tuple[str, ...] = ()
     meaning: Meaning = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknowing = self.stance is not None and self.value is None
         self.meaning = _UNKNOWING if unknowing else self.spread or self.value
+        if self.others and not self.value:
+            self.meaning = ("", *self.others)
 
 
 class UnreadableError(ValueError):
@@ -104,7 +109,9 @@ class UnreadableError(ValueError):
     ) -> None:
         super().__init__(accepted)
         self.accepted = accepted
-        self.suggestion = suggestion or " of ".join(f"‘{one}’" for one in could_be)
+        quoted = [f"‘{one}’" for one in could_be]
+        listed = ", ".join(quoted[:-1])
+        self.suggestion = suggestion or " of ".join(filter(None, (listed, *quoted[-1:])))
         self.found = found
         self.why = why
         self.could_be = could_be or tuple(filter(None, (suggestion.strip("‘’"),)))
@@ -151,7 +158,9 @@ def as_read(answer: Answer) -> str | float | list[str] | None:
     value = answer.value
     if value is None:
         return "weet niet" if answer.stance is Stance.UNKNOWN else None
-    return [*value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [*value, *(f"anders: {one}" for one in answer.others)]
+    return value
 
 
 def found_text(error: UnreadableError, raw: Raw) -> str:
@@ -171,8 +180,10 @@ def _text(question: Question, text: str, raw: Raw) -> Answer:
     plain = normalised(text[:LONGEST_SHORT_TEXT])
     said = yes_no.unanswered(plain)
     if said is not None and not (is_open and said.reading):
-        unknown = Stance.UNKNOWN if said.value == yes_no.UNKNOWN else None
+        unknown = Stance.UNKNOWN if said.value == values.UNKNOWN else None
         return Answer(raw, State(said.value), None, unknown, said.reading)
+    if "?" in plain and not question.type.is_yes_no:  # which says what it could be
+        raise UnreadableError(_accepted(question), found=text, why="er staat een vraagteken bij")
     return READERS[question.type](question, text, plain, raw)
 
 
@@ -187,9 +198,7 @@ def _list(question: Question, texts: list[str], raw: list[object]) -> Answer:
         return _text(question, texts[0], raw)
     if question.type.is_open:
         together = "; ".join(map(str.strip, texts))
-        if not points(together):
-            raise UnreadableError(_accepted(question))
-        return Answer(raw, State.GIVEN, together, Stance.FOR)
+        return _open(question, together, normalised(together[:LONGEST_SHORT_TEXT]), raw)
     if sum(map(len, texts)) > LONGEST_LIST:
         raise UnreadableError(f"{_accepted(question)}; een toelichting hoort in ‘toelichting’")
     return _chosen(question, texts, raw)
@@ -201,7 +210,7 @@ def _bare(question: Question, raw: Raw) -> Answer:
         return Answer(raw, State.BLANK, None, None)
     if isinstance(raw, bool):
         if question.type.is_yes_no:
-            return _stated(question, yes_no.YES if raw else yes_no.NO, raw)
+            return _stated(question, values.YES if raw else values.NO, raw)
     elif isinstance(raw, (int, float)) and question.type.is_number:
         return _measured(question, raw, raw)
     raise UnreadableError(_accepted(question))
@@ -214,18 +223,22 @@ _EMPTY_LIST: Final = "gelezen als niet beantwoord; met ‘geen’ zegt men dat e
 
 
 def _yes_no(question: Question, text: str, plain: str, raw: Raw) -> Answer:
-    said = yes_no.yes_no(plain)
+    asked = (question.text, question.topic, question.statement)
+    said = yes_no.yes_no(plain, asked, text)
     if said is not None:
         return _stated(question, said.value, raw, said.reading)
     if _denied(question, plain):
-        return _stated(question, yes_no.NO, raw, f"gelezen als {yes_no.NO}")
-    known = (yes_no.YES, yes_no.NO, yes_no.PARTLY, yes_no.UNKNOWN)
+        return _stated(question, values.NO, raw, f"gelezen als {values.NO}")
+    from engine.texts.explained_yes_no import why_not
+
+    why, could_be = why_not(plain, asked, text)
+    known = (values.YES, values.NO, values.PARTLY, values.UNKNOWN)
     near = nearest(plain, known) if set(known).isdisjoint(words(plain).split()) else ""
-    raise UnreadableError(_accepted(question), near)
+    raise UnreadableError(_accepted(question), near, why=why, could_be=could_be)
 
 
 def _stated(question: Question, value: str, raw: Raw, reading: str = "") -> Answer:
-    if value == yes_no.PARTLY:
+    if value == values.PARTLY:
         return Answer(raw, State.GIVEN, value, Stance.PARTLY, reading)
     stance = Stance.FOR if value in question.favourable else Stance.AGAINST
     return Answer(raw, State.GIVEN, value, stance, reading)
@@ -234,16 +247,18 @@ def _stated(question: Question, value: str, raw: Raw, reading: str = "") -> Answ
 def _number(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if plain == "geen" or (_is_limit(question) and plain == "geen maximum"):
         return _no_number(question, raw)
-    from engine.texts.amounts import (
-        amount,  # its vocabulary takes a while; most answers need none of it
-    )
+    from engine.texts import amounts  # its vocabulary takes a while; most answers need none of it
 
-    read = amount(plain, _unit(question), _is_limit(question))
+    singular, plural = question.unit or ("", "")
+    texts = (question.text, question.topic, question.statement)
+    asked = amounts.Asked(singular, _is_limit(question), plural, texts)
+    read = amounts.amount(plain, asked)
     if read is None:
-        raise UnreadableError(_accepted(question))
+        raise UnreadableError(_accepted(question), why=amounts.why_not(plain, asked))
     if read.value is None:
         return _no_number(question, raw, read.reading)
-    return _measured(question, read.value, raw, read.reading, read.spread)
+    answer = _measured(question, read.value, raw, read.reading, read.spread)
+    return replace(answer, reading=f"{answer.reading}; {read.aside}") if read.aside else answer
 
 
 def _no_number(question: Question, raw: Raw, reading: str = "") -> Answer:
@@ -270,8 +285,8 @@ def _measured(
 
 def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     try:
-        chosen = option_matching.one(question.spellings, text)
-    except option_matching.UnknownOptionError as error:
+        chosen = option_matching.one(_asked(question), text)
+    except UnknownOptionError as error:
         raise _unknown_option(question, error.found) from None
     (option,) = chosen.options
     stance = Stance.FOR if option in question.favourable else Stance.AGAINST
@@ -280,27 +295,47 @@ def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
 
 def _several(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
-        return Answer(raw, State.GIVEN, (), Stance.AGAINST)
+        return Answer(raw, State.GIVEN, (), Stance.AGAINST, _not_yet(plain))
     return _chosen(question, [text], raw)
 
 
 def _chosen(question: Question, texts: list[str], raw: Raw) -> Answer:
     try:
-        chosen = option_matching.several(question.spellings, texts)
-    except option_matching.UnknownOptionError as error:
+        chosen = option_matching.several(_asked(question), texts)
+    except UnknownOptionError as error:
         raise _unknown_option(question, error.found) from None
     named = tuple(option.id for option in question.options if option.id in chosen.options)
-    if not named:
-        raise UnreadableError(_accepted(question))
-    return Answer(raw, State.GIVEN, named, Stance.FOR, _read_as(named, chosen.decided))
+    if not named and not chosen.others:
+        raise UnreadableError(_accepted(question), why="er wordt niets bij name genoemd")
+    others = tuple(" ".join(one.split()) for one in chosen.others)
+    reading = _read_as(named, chosen.decided and bool(named))
+    if others:
+        kept = "bewaard als iets anders dan de genoemde opties"
+        quoted = ", ".join(map(shown, others))
+        reading = f"{reading}; {quoted} is {kept}" if reading else kept
+    return Answer(raw, State.GIVEN, named, Stance.FOR, reading, others=others)
+
+
+def _asked(question: Question) -> Asked:
+    texts = (question.text, question.topic)
+    return Asked(question.spellings, question.others, texts)
 
 
 def _open(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
-        return Answer(raw, State.GIVEN, "", Stance.AGAINST)
-    if yes_no.is_plainly_yes_or_no(plain) or not points(text):
+        return Answer(raw, State.GIVEN, "", Stance.AGAINST, _not_yet(plain))
+    if yes_no.is_plainly_yes_or_no(plain):
         raise UnreadableError(_accepted(question))
-    return Answer(raw, State.GIVEN, text, Stance.FOR)
+    from engine.texts import open_naming
+
+    named = open_naming.naming(text)
+    if named.why or not points(named.text):
+        raise UnreadableError(_accepted(question), why=named.why)
+    reading = f"gelezen als {shown(named.text)}" if named.decided else ""
+    if personal := open_naming.personal(text):
+        told = f"er staat {personal} in, dat hoort niet in een factsheet"
+        reading = f"{reading}; {told}" if reading else f"gelezen zoals het er staat; {told}"
+    return Answer(raw, State.GIVEN, named.text, Stance.FOR, reading)
 
 
 READERS: Final[dict[QuestionType, Callable[[Question, str, str, Raw], Answer]]] = {
@@ -318,18 +353,20 @@ _NOTHING: Final = re.compile(
 
 def _denied(question: Question, plain: str) -> bool:
     """Whether ``plain`` is the question's own denial, or part of it: "er zijn geen afspraken"."""
-    said = words(plain).split()
-    if not {"geen", "niemand"} & set(said):
+    said = set(words(plain).split())
+    if not {"geen", "niemand"} & said or "?" in plain:
         return False
-    return set(said) <= {*words(f"{question.denial} {question.topic}").split(), "er", "is", "zijn"}
+    own = words(f"{question.denial} {question.topic}").split()
+    return said <= {*own, "er", "is", "zijn", "nog"}
+
+
+def _not_yet(plain: str) -> str:
+    """That "nog geen" is read as "geen"."""
+    return "gelezen als geen" if "nog" in words(plain).split() else ""
 
 
 def _is_limit(question: Question) -> bool:
     return "getal" not in question.favourable
-
-
-def _unit(question: Question) -> str:
-    return question.unit.singular if question.unit is not None else ""
 
 
 def _read_as(named: tuple[str, ...] | list[str], decided: bool) -> str:
@@ -342,8 +379,18 @@ def _unknown_option(question: Question, found: str) -> UnreadableError:
     if nothing and question.type.lists_options:  # by itself it would have been read
         beside = f"‘{found.strip()}’ zonder iets anders, of alleen wat er wel is"
         return UnreadableError(beside, "", found)
+    if "?" in found:
+        return UnreadableError(_accepted(question), "", found, "er staat een vraagteken bij")
+    maybe = option_matching.meant(question.spellings, found)
+    if len(maybe) > 1:
+        why = "hiermee kan meer dan één mogelijkheid zijn bedoeld"
+        return UnreadableError(_accepted(question), "", found, why, maybe)
+    from engine.texts.remarks import remark
+
     option = option_matching.suggestion(question.spellings, found)
-    return UnreadableError(_accepted(question), "" if option is None else f"‘{option}’", found)
+    near = "" if option is None else f"‘{option}’"
+    why = remark(words(plain)).why if option is not None and remark(words(plain)).effects else ""
+    return UnreadableError(_accepted(question), near, found, why)
 
 
 def _accepted(question: Question) -> str:

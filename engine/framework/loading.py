@@ -22,7 +22,7 @@ from engine.framework.model import (
 )
 from engine.framework.question_types import TYPES, QuestionType
 from engine.texts import yes_no
-from engine.texts.option_matching import spelled
+from engine.texts.options import spelled
 from engine.texts.spelling import words
 
 _OPTIONAL: Final = ("versie", "omschrijving", "begripsomschrijving", "verzoek", "contact")
@@ -201,6 +201,7 @@ def _question(
         statements=_statements(reader, node, options),
         spellings=_spellings(reader, node, options),
         labels={option.id: option.label for option in options},
+        others=_others(reader, node, options),
     )
 
 
@@ -242,6 +243,16 @@ def _statements(
     if told:
         reader.keys(told, [option.id for option in options], the="De optie")
     return {str(option): str(reader.text(told, option)) for option in told}
+
+
+def _others(reader: Reader, node: yamlfile.Mapping, options: tuple[Option, ...]) -> frozenset[str]:
+    """What else people name, as compared; none of it is an option."""
+    known = {spelled(text) for one in options for text in (one.id, one.label, *one.synonyms)}
+    found = reader.texts(node, "overig")
+    for text in found:
+        if spelled(text) in known:
+            reader.wrong(text, f"{shown(text)} is een van de opties.")
+    return frozenset(map(spelled, found))
 
 
 def _spellings(

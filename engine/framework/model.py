@@ -44,7 +44,8 @@ class Question:
     a number; option ids for a choice; empty for lists and texts, where naming something is
     favourable. The clauses complete a Dutch sentence after "geeft aan dat" (``statement``,
     ``denial``, ``statements`` per option, ``partly`` for "deels" or nothing) and after "weet
-    niet" (``unknown``).
+    niet" (``unknown``). ``spellings`` are option ids by how options are written, and ``others`` is
+    what people name beside the options of a list, as spelled.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Question:
     statements: Mapping[str, str]
     spellings: Mapping[str, str]
     labels: Mapping[str, str]
+    others: frozenset[str] = frozenset()
 
     def asks(self, role: str) -> bool:
         """Whether a respondent with ``role`` gets this question."""

@@ -86,6 +86,7 @@ CHOICE: Final = QuestionType(
 LIST: Final = QuestionType(
     "meerkeuze",
     required=("opties", "stelling", "ontkenning", "onbekend"),
+    optional=("overig",),
     placeholder="{opties}",
     answers=("geen",),
     has_options=True,

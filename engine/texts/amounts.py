@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from engine.texts import amount_words
+from engine.texts.amount_tokens import NUMBER, SYMBOL, UNIT, WORD, Token, tokens_of
+from engine.texts.remarks import only_tells_where, own, remark
 from engine.texts.spelling import words
 
 NONE: Final = "geen"
@@ -23,45 +25,87 @@ class Amount(NamedTuple):
     """A number, or None for "geen", and in what words to tell that reading took a decision.
 
     ``spread`` is the range that an estimate named, from the one to the other; to infinity where
-    it named the least.
+    it named the least. ``aside`` tells, in Dutch, what else stood there and wasn't used.
     """
 
     value: float | None
     reading: str = ""
     spread: tuple[float, float] | None = None
+    aside: str = ""
 
 
-def amount(plain: str, unit: str, limit: bool) -> Amount | None:
-    """What ``plain`` (as ``normalised``) says, in ``unit`` (singular); None where not clear.
+class Asked(NamedTuple):
+    """What a question asks for: a number of a ``unit``, in the singular and the ``plural``.
 
     ``limit``: the number is a maximum, and "geen" says that there is none. Otherwise it is an
-    estimate, and "geen" says that nobody made one. A number of any size may come out.
-
-    >>> amount("ca. 80 gezinnen", "gezin", limit=False)
-    Amount(value=80.0, reading='', spread=None)
-    >>> amount("80 tot 100", "gezin", limit=False)
-    Amount(value=100, reading='gelezen als 100', spread=(80, 100))
-    >>> amount("maximaal een half jaar", "maand", limit=True)
-    Amount(value=6.0, reading='gelezen als 6', spread=None)
-    >>> amount("geen maximum", "uur", limit=True)
-    Amount(value=None, reading='', spread=None)
-    >>> amount("40 uur per week", "uur", limit=True)
+    estimate, and "geen" says that nobody made one. ``texts`` are the question and its statement.
     """
-    units = _UNITS.get(unit, {})
-    for pattern, symbol in _SYMBOLS:
-        plain = pattern.sub(symbol, plain)
-    tokens = tuple(_tokens(plain, units))
-    if any(token.kind == _NUMBER for token in tokens):
-        return _some(tokens, limit)
-    none = _none(words(plain).split(), units, limit)
-    if none is None:  # perhaps with an explanation behind it
-        head, _, tail = re.sub(r"[,;:(]| - ", "\n", plain, count=1).partition("\n")
-        none = _none(words(head).split(), units, limit)
-        if none is not None and _WEAKENING.isdisjoint(words(tail).split()):
-            none = Amount(None, f"gelezen als {NONE}")
-        else:
-            none = None
-    return none
+
+    unit: str
+    limit: bool
+    plural: str = ""
+    texts: tuple[str, ...] = ()
+
+
+def amount(plain: str, asked: Asked) -> Amount | None:
+    """What ``plain`` (as ``normalised``) says; None where that isn't clear.
+
+    A number of any size may come out.
+
+    >>> families, hours, months = Asked("gezin", False), Asked("uur", True), Asked("maand", True)
+    >>> amount("ca. 80 gezinnen", families)
+    Amount(value=80.0, reading='', spread=None, aside='')
+    >>> amount("80 tot 100", families)
+    Amount(value=100, reading='gelezen als 100', spread=(80, 100), aside='')
+    >>> amount("maximaal een half jaar", months)
+    Amount(value=6.0, reading='gelezen als 6', spread=None, aside='')
+    >>> amount("geen maximum", hours)
+    Amount(value=None, reading='', spread=None, aside='')
+    >>> amount("40 uur per week", hours), amount("40 uur overleg", hours)
+    (None, None)
+    """
+    units = amount_words.units(asked.unit, asked.plural)
+    limit = asked.limit
+    source = amount_words.SOURCE.search(plain)
+    told = source is not None and only_tells_where(words(source[1]))
+    said = plain[: source.start()] if source is not None and told else plain
+    if limit:
+        said, count = amount_words.BESIDE.subn(" ", said)
+        told = told or count > 0
+        if said.strip() == "kwartaal" and said.strip() in units:
+            return Amount(units[said.strip()], f"gelezen als {written(units[said.strip()])}")
+    tokens = tokens_of(said, units)
+    if any(token.kind == NUMBER for token in tokens):
+        read = _some(tokens, asked)
+        if read is None:
+            return _beside_another(said, asked) if limit else None
+        if told and not read.reading and read.value is not None:
+            read = read._replace(reading=f"gelezen als {written(read.value)}")
+        return read
+    return _no_number(plain, units, asked)
+
+
+def why_not(plain: str, asked: Asked) -> str:
+    """Why ``amount`` gives None, in Dutch; empty where there is nothing to say.
+
+    >>> why_not("minimaal 40 uur", Asked("uur", True))
+    'dit noemt een minimum, en gevraagd is een maximum'
+    """
+    texts = [token.text for token in tokens_of(plain, amount_words.units(asked.unit))]
+    if "?" in texts:
+        return "er staat een vraagteken bij"
+    if not any(text[0].isdigit() for text in texts):
+        return ""
+    if _is_rate(texts):
+        return "zoveel per periode is geen totaal"
+    if asked.limit and not amount_words.AT_LEAST.isdisjoint(texts):
+        return "dit noemt een minimum, en gevraagd is een maximum"
+    if {"gemiddeld", "gem", "gemiddelde", "meestal", "doorgaans"} & set(texts):
+        return "een gemiddelde is geen maximum" if asked.limit else ""
+    foreign = amount_words.units(amount_words.FOREIGN.get(asked.unit, ""))
+    if any(text in foreign for text in texts):
+        return "dit is in een andere eenheid dan gevraagd"
+    return ""
 
 
 def written(value: float) -> str:
@@ -73,173 +117,8 @@ def written(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-# --- the vocabulary -------------------------------------------------------------------------------
-
-_UNITS: Final[Mapping[str, Mapping[str, float]]] = {
-    unit: {name: factor for names, factor in spelled.items() for name in names.split()}
-    for unit, spelled in {
-        "uur": {"uur uren u uurtjes": 1.0},
-        "maand": {
-            "maand maanden mnd mnden": 1.0,
-            "jaar jaren jr": 12.0,
-            "kwartaal kwartalen": 3.0,
-            "week weken wk wkn": 12 / 52,
-        },
-        "gezin": {"gezin gezinnen huishouden huishoudens gezinssysteem gezinssystemen ggsr": 1.0},
-    }.items()
-}
-"""How a unit is written, by its singular, and how many of the unit that is."""
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SYMBOLS: Final = tuple(
-    (re.compile(pattern), f" {symbol} ")
-    for pattern, symbol in (
-        (r"\+ ?/ ?-|\+-|≈|~", "±"),
-        (r"<=|=<|\bniet (?:meer|langer|hoger) dan\b|\bten hoogste\b|\btot en met\b|\bt/m\b", "≤"),
-        (r">=|=>|\bten minste\b|\b(?:of|en) meer\b|\b(?:meer|langer|hoger) dan\b", "≥"),
-        (r"\b(?:minder|korter|lager) dan\b", "<"),
-    )
-)
-_AT_LEAST: Final = _set("≥ > + minimaal minimum minstens tenminste vanaf")
-_RANGE: Final = _set("- ≤ a tot en tussen")
-_USUAL: Final = _set(
-    """
-    ± ≤ = ( ) . , ; : ! - a en tot tussen ca circa ongeveer plusminus rond om nabij bij schatting
-    geschat geschatte naar grofweg pakweg zo'n ruim bijna krap kleine stuk of max maximaal maximum
-    maximale hooguit hoogstens de het een dat dit is zijn er van voor in onze ons aan deze stuks per
-    totaal aantal gezin traject casus client huishouden aanpak ja gesteld vastgesteld geldt
-    """
-)
-"""What may stand around a number without changing or unsettling it."""
-_UNSETTLING: Final = _set(
-    """
-    niet geen nooit zonder nee onbeperkt behalve min onder < ? / % ^ pw pm pj dagelijks wekelijks
-    maandelijks jaarlijks
-    """
-)
-_PERIODS: Final = _set(
-    "uur dag week weken maand maanden kwartaal jaar medewerker regisseur wijk keer"
-)
-"""After "per" these make a number a rate."""
-
-_LIMIT: Final = _set(
-    """
-    max maximum maximumaantal maximale maximaal maximumduur limiet tijdslimiet urenlimiet grens
-    tijdsgrens urengrens bovengrens beperking urenmaximum plafond einddatum termijn maximumtermijn
-    eindtermijn
-    """
-)
-_ESTIMATE: Final = _set("schatting inschatting aantal cijfers getal")
-_UNBOUNDED: Final = _set("onbeperkt ongelimiteerd onbegrensd ongebonden")
-_BOUND: Final = _set("gebonden gelimiteerd begrensd beperkt gemaximeerd")
-_WEAKENING: Final = _set("maar tenzij behalve mits wel soms meestal vaak maximaal")
-_AROUND_NONE: Final = _set(
-    """
-    geen vast vaste vastgesteld vastgestelde vooraf formeel formele gesteld gestelde afgesproken
-    aantal aan verbonden bij voor van per gezin de het een dit deze duur in op er qua tijd tijdsduur
-    wel hiervoor gemaakt beschikbaar
-    """
-)
-_BEFORE_NONE: Final = _set(
-    """
-    nee er is zijn geldt zit zitten staat wij we hebben heeft hanteren hanteert kennen kent de
-    gemeente hier
-    """
-)
-_AS_NEEDED: Final = re.compile(
-    r"(?:zo lang|zolang)(?: als)?(?: het)? nodig(?: is)?|(?:voor )?onbepaalde (?:tijd|duur)"
-)
-
-
-@cache
-def _number_words() -> Mapping[str, float]:
-    """The numbers up to a thousand in words, without accents, and the common halves."""
-    ones = _ONES.split()
-    tens = _TENS.split()
-    small = dict(zip(ones, range(20), strict=True))
-    for ten, name in enumerate(tens, start=2):
-        small |= {f"{ones[one]}en{name}": 10 * ten + one for one in range(1, 10)}
-        small[name] = 10 * ten
-    table: dict[str, float] = dict(small)
-    for hundred in range(1, 10):
-        name = f"{ones[hundred] if hundred > 1 else ''}honderd"
-        table |= {name + word: 100 * hundred + value for word, value in small.items() if value}
-        table |= {f"{name}en{word}": table[name + word] for word in small if word != "nul"}
-        table[name] = 100 * hundred
-    table |= {f"{ones[one]}en{half}": one + 0.5 for one in range(1, 10) for half in _HALVES}
-    return {**table, **_HALVES, "duizend": 1000, "anderhalf": 1.5, "anderhalve": 1.5}
-
-
-_ONES: Final = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien"
-    " zestien zeventien achttien negentien"
-)
-_TENS: Final = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
-_HALVES: Final[Mapping[str, float]] = {"half": 0.5, "halve": 0.5}
-
-# --- reading --------------------------------------------------------------------------------------
-
-_NUMBER: Final = "number"
-_UNIT: Final = "unit"
-_WORD: Final = "word"
-_SYMBOL: Final = "symbol"
-
-
-class _Token(NamedTuple):
-    text: str
-    kind: str
-    value: float = 0
-    """The number, or how many of the question's unit go in this one."""
-
-
-_TOKEN: Final = re.compile(
-    r"(?P<fraction>(?:(?P<ones>\d+) )?(?P<upper>[13])/(?P<lower>[24])(?![\d/]))"
-    r"|(?P<digits>\d(?:[\d.,' ]*\d)?)|(?P<word>[^\W\d]+(?:'[^\W\d]+)*)|(?P<symbol>\S)"
-)
-_WHOLE: Final = re.compile(r"\d{1,20}")
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+)(?:,\d+)?")
-_DECIMAL: Final = re.compile(r"\d{1,20}[.,]\d{1,2}|0[.,]\d{1,20}")
-
-
-def _tokens(plain: str, units: Mapping[str, float]) -> Iterator[_Token]:
-    found = list(_TOKEN.finditer(plain))
-    for place, match in enumerate(found):
-        text = match.group()
-        if match["fraction"] is not None:
-            part = int(match["upper"]) / int(match["lower"])
-            yield _Token(text, _NUMBER, int(match["ones"] or 0) + part)
-        elif match["digits"] is not None:
-            yield _Token(text, _NUMBER, _decimal(text))
-        elif match["symbol"] is not None:
-            yield _Token(text, _SYMBOL)
-        elif text in units:
-            yield _Token(text, _UNIT, units[text])
-        elif text == "een" or text in _HALVES:  # an article, or part of a sentence, elsewhere
-            counts = place + 1 < len(found) and found[place + 1].group() in units
-            alone = text == "een" and len(found) == 1
-            number = _number_words()[text]
-            yield _Token(text, _NUMBER, number) if counts or alone else _Token(text, _WORD)
-        elif text in _number_words():
-            yield _Token(text, _NUMBER, _number_words()[text])
-        else:
-            yield _Token(text, _WORD)
-
-
-_UNCLEAR: Final = float("nan")
-
-
-def _decimal(digits: str) -> float:
-    """The number that ``digits`` with separators stand for; NaN where that isn't clear."""
-    if _WHOLE.fullmatch(digits):
-        return int(digits)
-    if _THOUSANDS.fullmatch(digits):
-        whole, _, decimals = digits.partition(",")
-        return float(f"{re.sub('[. ]', '', whole)}.{decimals or 0}")
-    return float(digits.replace(",", ".")) if _DECIMAL.fullmatch(digits) else _UNCLEAR
+_PARTS: Final = re.compile(r"[,;]| / ")
+"""Between numbers that answer different questions."""
 
 
 class _Measured(NamedTuple):
@@ -248,95 +127,159 @@ class _Measured(NamedTuple):
     """How many of the question's unit; None where no unit stands behind the number."""
 
 
-def _some(tokens: tuple[_Token, ...], limit: bool) -> Amount | None:
+def _some(tokens: tuple[Token, ...], asked: Asked) -> Amount | None:
+    """The number among ``tokens``, of which every word must be known to belong beside one."""
     texts = [token.text for token in tokens]
-    places = [place for place, token in enumerate(tokens) if token.kind == _NUMBER]
+    places = [place for place, token in enumerate(tokens) if token.kind == NUMBER]
     first, last = places[0], places[-1]
-    if not _UNSETTLING.isdisjoint(texts) or "-" in texts[:first] + texts[last + 1 :]:
+    if not amount_words.UNSETTLING.isdisjoint(texts) or "-" in texts[:first] + texts[last + 1 :]:
         return None
-    if any(one == "per" and other in _PERIODS for one, other in pairwise(texts)):
+    beside = {token.text for token in tokens if token.kind in (WORD, SYMBOL)} - _USUAL
+    about = amount_words.ABOUT if asked.limit else frozenset()
+    at_least = not amount_words.AT_LEAST.isdisjoint(texts)
+    if (
+        not beside <= about | own(*asked.texts).words
+        or _is_rate(texts)
+        or (asked.limit and (at_least or _is_age(tokens)))
+    ):
         return None
     measured: list[_Measured] = []
     for place in places:
         if (one := _measured(tokens, place)) is None:
             return None
         measured.append(one)
-    between = tokens[first + 1 : last]
     value = lowest = measured[0].value * (measured[0].factor or 1)
-    told = measured[0].factor not in (1, None)
+    told = measured[0].factor not in (1, None) or bool(beside) or at_least
     if len(measured) > 1:
-        combined = _combined(measured, between, "tussen" in texts[:first])
+        combined = _combined(measured, tokens[first + 1 : last], "tussen" in texts[:first])
         if combined is None:
             return None
         told = told or combined != value
         value = combined
-    strange = {
-        token.text
-        for token in tokens
-        if token.kind in (_WORD, _SYMBOL) and token.text not in _USUAL | _AT_LEAST
-    }
-    at_least = not _AT_LEAST.isdisjoint(texts)
-    if at_least and limit:
-        return None
-    if strange and (
-        all(one.factor is None for one in measured) or any(not text.isalpha() for text in strange)
-    ):
-        return None
     value = round(value, 2)
     spread = None
-    if not limit and at_least != (lowest != value):
+    if not asked.limit and at_least != (lowest != value):
         spread = (lowest, math.inf if at_least else value)
-    reading = f"gelezen als {written(value)}" if told or strange or at_least else ""
-    return Amount(value, reading, spread)
+    return Amount(value, f"gelezen als {written(value)}" if told else "", spread)
 
 
-def _measured(tokens: tuple[_Token, ...], place: int) -> _Measured | None:
+_USUAL: Final = amount_words.USUAL | amount_words.AT_LEAST
+
+
+def _is_rate(texts: Sequence[str]) -> bool:
+    """Whether so much is meant per period, person or time."""
+    return not amount_words.RATES.isdisjoint(texts) or any(
+        one in ("per", "/", "elke", "iedere") and other in amount_words.PERIODS
+        for one, other in pairwise(texts)
+    )
+
+
+def _is_age(tokens: tuple[Token, ...]) -> bool:
+    """Whether somebody's age is meant, or a year: "tot 18 jaar"."""
+    return any(
+        one.kind == NUMBER and one.value >= amount_words.OLDEST and other.text in amount_words.YEARS
+        for one, other in pairwise(tokens)
+    )
+
+
+def _beside_another(plain: str, asked: Asked) -> Amount | None:
+    """The number of two in different units that is asked for: "40 uur, 6 maanden"."""
+    parts = [part.strip() for part in _PARTS.split(plain)]
+    foreign = amount_words.FOREIGN.get(asked.unit, "")
+    if len(parts) != 2 or not foreign:
+        return None
+    units, others = amount_words.units(asked.unit), amount_words.units(foreign)
+    for mine, other in (parts, reversed(parts)):
+        here, there = tokens_of(mine, units), tokens_of(other, others)
+        if any(one.kind == UNIT for one in here) and any(one.kind == UNIT for one in there):
+            read, beside = _some_of(here, asked), _some_of(there, asked._replace(unit=foreign))
+            if read is not None and beside is not None and read.value is not None:
+                reading = f"gelezen als {written(read.value)}"
+                return Amount(read.value, reading, None, f"‘{other}’ hoort bij een andere vraag")
+    return None
+
+
+def _some_of(tokens: tuple[Token, ...], asked: Asked) -> Amount | None:
+    return _some(tokens, asked) if any(one.kind == NUMBER for one in tokens) else None
+
+
+def _measured(tokens: tuple[Token, ...], place: int) -> _Measured | None:
     """The number at ``place`` with its unit; None where it counts something else."""
     value = tokens[place].value
     behind = next((token for token in tokens[place + 1 :] if token.text not in (")", "+")), None)
     if value != value:  # NaN
         return None
-    if behind is not None and behind.kind == _UNIT:
+    if behind is not None and behind.kind == UNIT:
         return _Measured(value, behind.value)
-    counts = behind is not None and behind.kind == _WORD and behind.text not in _USUAL | _AT_LEAST
+    counts = behind is not None and behind.kind == WORD and behind.text not in _USUAL
     return None if counts else _Measured(value, None)
 
 
 def _combined(
-    measured: list[_Measured], between: tuple[_Token, ...], announced: bool
+    measured: list[_Measured], between: tuple[Token, ...], announced: bool
 ) -> float | None:
     """What two numbers mean together: the same twice, jaren en maanden, or a range."""
     if len(measured) > 2:
         return None
     low, high = measured
-    joints = {token.text for token in between if token.kind in (_WORD, _SYMBOL)}
+    joints = {token.text for token in between if token.kind in (WORD, SYMBOL)}
     if low.factor and high.factor and low.factor > high.factor and joints <= {"en", ","}:
         return low.value * low.factor + high.value * high.factor
     shared = high.factor or low.factor or 1
     start, end = low.value * (low.factor or shared), high.value * (high.factor or shared)
     if start == end:
-        return end if joints <= {"(", ".", ",", "is"} else None
-    ranged = bool(joints) and joints <= _RANGE and (announced or "en" not in joints)
+        return end if joints <= _SAME else None
+    ranged = bool(joints) and joints <= amount_words.RANGE and (announced or "en" not in joints)
     years = all(1900 <= one <= 2100 for one in (start, end)) and low.factor is high.factor is None
     return end if ranged and start < end and not years else None
 
 
+_SAME: Final = frozenset(("(", ".", ",", "is", "=", "dus", "ofwel", "oftewel"))
+"""Between a number and the same number again."""
+
+
+def _no_number(plain: str, units: Mapping[str, float], asked: Asked) -> Amount | None:
+    """Whether ``plain`` says that there is no number, perhaps with a remark behind it."""
+    if "?" in plain:
+        return None
+    if asked.limit and (plain == "∞" or amount_words.NOT_LAID_DOWN.fullmatch(words(plain))):
+        return Amount(None, f"gelezen als {NONE}")
+    none = _none(words(plain).split(), units, asked.limit)
+    if none is not None:
+        return none
+    head, _, tail = re.sub(r"[,;:(]| - ", "\n", plain, count=1).partition("\n")
+    said = words(tail)
+    if (
+        _none(words(head).split(), units, asked.limit) is not None
+        and said
+        and (
+            said in amount_words.TAILORED
+            or (asked.limit and amount_words.AS_NEEDED.fullmatch(said))
+            or remark(said, own(*asked.texts)).is_harmless
+        )
+    ):
+        return Amount(None, f"gelezen als {NONE}")
+    return None
+
+
 def _none(said: list[str], units: Mapping[str, float], limit: bool) -> Amount | None:
     """Whether the words say that there is no number at all."""
-    if said == ["nee"] or (limit and _AS_NEEDED.fullmatch(" ".join(said))):
+    if said == ["nee"] or (limit and amount_words.AS_NEEDED.fullmatch(" ".join(said))):
         return Amount(None, f"gelezen als {NONE}")
-    while said and said[0] in _BEFORE_NONE:
+    while said and said[0] in amount_words.BEFORE_NONE:
         said = said[1:]
     if not said:
         return None
     first, rest = said[0], frozenset(said[1:])
-    named = _LIMIT if limit else _ESTIMATE
-    if not rest <= _AROUND_NONE | named | units.keys() | (_BOUND if limit else frozenset()):
+    named = amount_words.LIMIT if limit else amount_words.ESTIMATE
+    if not rest <= amount_words.AROUND_NONE | named | units.keys() | (
+        amount_words.BOUND if limit else frozenset()
+    ):
         return None
     none = (
         (first == NONE and (not rest or rest & named))
-        or (limit and first in _UNBOUNDED)
+        or (limit and first in amount_words.UNBOUNDED)
         or (limit and first == "zonder" and rest & named)
-        or (limit and first == "niet" and rest & _BOUND)
+        or (limit and first == "niet" and rest & amount_words.BOUND)
     )
     return Amount(None) if none else None

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from engine.files.errors import closest
+from engine.texts.options import Asked, Chosen, Spellings, UnknownOptionError, spelled
 from engine.texts.spelling import normalised, words
 
-Spellings = Mapping[str, str]
-"""Option ids by how the option is written: as it stands there, and as ``spelled`` gives it."""
-
-_SEPARATOR: Final = re.compile(r"[,;\n\t|•·●▪]")
 _JOINT: Final = re.compile(r"\b(?:en|als|alsmede|evenals|plus)\b|[&+/]")
 _MOST_JOINED: Final = 4
 """Parts between joints that one name may have."""
-_REMARK: Final = re.compile(r"([^()]*)\(([^()]*)\)\s*")
-_NEGATION: Final = re.compile(r"\b(?:niet|geen|nooit|soms|deels|beperkt|behalve|tenzij)\b")
-_LEADING: Final = re.compile(
-    r"^(?:(?:o a|oa|onder andere|onder meer|zowel|bijvoorbeeld|bijv|bv|met name|ook|en|\d{1,2})"
-    r" (?=\w))*(?:(?:de|het|een) (?=\w))?"
-)
 _ALIKE: Final = 0.75
 """How much a name must look like what was found: "wijkteam" doesn't look like "wijkagent"."""
 _AND_SO_ON: Final = frozenset(
@@ -38,101 +29,130 @@ _AND_SO_ON: Final = frozenset(
         "en anderen",
     )
 )
+_EMPTY_BOX: Final = re.compile(r"[☐□✗]|\[\s?\]|\(\s?\)")
+_AND_SO_ON_BEHIND: Final = re.compile(
+    r"(?<=\w)[\s,]+(?:e\.?\s?[da]|etc|enz|enzovoorts?)[.\s]*$", re.IGNORECASE
+)
 
 
-class Chosen(NamedTuple):
-    """Option ids, and whether reading them took a decision."""
-
-    options: frozenset[str]
-    decided: bool = False
-
-
-class UnknownOptionError(ValueError):
-    """What ``found`` says is no option."""
-
-    def __init__(self, found: str) -> None:
-        super().__init__(found)
-        self.found = found
-
-
-def spelled(text: str) -> str:
-    """``text`` as options are compared: its words, without an article before them.
-
-    >>> spelled("o.a. de Woningbouw-corporatie")
-    'woningbouw corporatie'
-    """
-    return _LEADING.sub("", words(text), count=1)
-
-
-def one(spellings: Spellings, text: str) -> Chosen:
+def one(asked: Asked, text: str) -> Chosen:
     """The one option that ``text`` names; raises ``UnknownOptionError``.
 
-    >>> one({"politie": "politie"}, "de politie (wijkagent)")
-    Chosen(options=frozenset({'politie'}), decided=True)
+    >>> one(Asked({"politie": "politie"}), "de politie (zie bijlage 2)")
+    Chosen(options=frozenset({'politie'}), decided=True, others=())
     """
-    option = spellings.get(spelled(text))
-    if option is not None:
+    option = asked.options.get(spelled(text))
+    if option is not None and _EMPTY_BOX.search(text) is None:
         return Chosen(frozenset({option}))
-    remarked = _REMARK.fullmatch(normalised(text))
-    if remarked is not None and not _NEGATION.search(remarked[2]):
-        option = spellings.get(spelled(remarked[1]))
-        if option is not None and spelled(remarked[2]) not in spellings:
-            return Chosen(frozenset({option}), decided=True)
-    raise UnknownOptionError(text)
+    from engine.texts import list_marks, options_in_words  # most answers need none of these
+
+    item = list_marks.without_bullet(text)
+    option = asked.options.get(spelled(item))
+    if option is None and list_marks.is_chosen(item) is not False:
+        option = options_in_words.one_in(asked, list_marks.without_tick(item))
+    if option is None:
+        raise UnknownOptionError(text)
+    return Chosen(frozenset({option}), decided=True)
 
 
-def several(spellings: Spellings, texts: Iterable[str]) -> Chosen:
+def several(asked: Asked, texts: Iterable[str]) -> Chosen:
     """Every option in ``texts``, each one or an enumeration; raises ``UnknownOptionError``.
 
-    >>> known = {"politie": "politie", "school": "onderwijs"}
+    >>> known = Asked({"politie": "politie", "school": "onderwijs"}, frozenset({"kerk"}))
     >>> sorted(several(known, ["Politie en de school", "enz."]).options)
     ['onderwijs', 'politie']
+    >>> several(known, ["politie, kerk"])
+    Chosen(options=frozenset({'politie'}), decided=True, others=('kerk',))
     """
     found: set[str] = set()
-    decided = False
-    for item in (item for text in texts for item in _SEPARATOR.split(text)):
-        exact = spellings.get(item.strip())
+    others: dict[str, None] = {}
+    texts = tuple(texts)
+    decided = any(_EMPTY_BOX.search(text) for text in texts)
+    for item in _items(texts):
+        exact = asked.options.get(item.strip())
         if exact is not None:
             found.add(exact)
             continue
+        if "?" in item:
+            raise UnknownOptionError(item)
         if not words(item):
             continue
         if spelled(item) in _AND_SO_ON:
             decided = True
             continue
-        chosen = _item(spellings, item)
+        if more := _AND_SO_ON_BEHIND.search(item):
+            item, decided = item[: more.start()], True
+        chosen = _item(asked, item)
         found |= chosen.options
+        others |= dict.fromkeys(chosen.others)
         decided = decided or chosen.decided
-    return Chosen(frozenset(found), decided)
+    return Chosen(frozenset(found), decided or bool(others), tuple(others))
 
 
-def _item(spellings: Spellings, item: str) -> Chosen:
-    try:
-        return one(spellings, item)
-    except UnknownOptionError:
-        return Chosen(frozenset(_joined(spellings, item)))
+def _items(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        if text.isalpha():
+            yield text
+            continue
+        from engine.texts import list_marks  # a form gives none
+
+        try:
+            yield from list_marks.chosen_items(text)
+        except list_marks.UnmarkedError as error:
+            raise UnknownOptionError(error.item) from None
 
 
-def _joined(spellings: Spellings, item: str) -> Iterator[str]:
+def _item(asked: Asked, item: str) -> Chosen:
+    option = asked.options.get(spelled(item))
+    if option is not None:
+        return Chosen(frozenset({option}))
+    if spelled(item) in asked.others:
+        return Chosen(frozenset(), True, (item.strip(),))
+    from engine.texts import options_in_words
+
+    if options_in_words.says_nothing(item):
+        return Chosen(frozenset(), decided=True)
+    if others := options_in_words.others_in(asked, item):
+        return others
+    option = options_in_words.one_of_several_in(asked, item)
+    if option is not None:
+        return Chosen(frozenset({option}), decided=True)
+    return _joined(asked, item)
+
+
+def _joined(asked: Asked, item: str) -> Chosen:
     """The options between joints such as "en", which may itself stand in a name."""
     text = normalised(item)
     joints = list(_JOINT.finditer(text))
     starts = [0, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(text)]
+    found: set[str] = set()
+    others: list[str] = []
+    decided = False
     place = 0
     while place < len(starts):
         for last in reversed(range(place, min(place + _MOST_JOINED, len(starts)))):
-            option = spellings.get(spelled(text[starts[place] : ends[last]]))
-            if option is not None:
-                yield option
+            name = spelled(text[starts[place] : ends[last]])
+            if name in asked.options:
+                found.add(asked.options[name])
+                place = last + 1
+                break
+            if name in asked.others:
+                others.append(text[starts[place] : ends[last]].strip())
                 place = last + 1
                 break
         else:
-            option = _completed(spellings, text[starts[place] : ends[place]], text[ends[place] :])
+            part = text[starts[place] : ends[place]]
+            option = _completed(asked.options, part, text[ends[place] :])
+            if option is None and len(starts) > 1:
+                from engine.texts.options_in_words import one_of_several_in
+
+                option, decided = one_of_several_in(asked, part), True
             if option is None:
                 raise UnknownOptionError(item)
-            yield option
+            found.add(option)
             place += 1
+    return Chosen(frozenset(found), decided or bool(others), tuple(others))
 
 
 def _completed(spellings: Spellings, part: str, after: str) -> str | None:
@@ -144,6 +164,17 @@ def _completed(spellings: Spellings, part: str, after: str) -> str | None:
     word = following[0]
     whole = (spelled(stub[:-1] + word[start:]) for start in range(1, len(word)))
     return next((spellings[one] for one in whole if one in spellings), None)
+
+
+def meant(spellings: Spellings, found: str) -> tuple[str, ...]:
+    """The ids of the options whose names begin as ``found`` does, if it is but a part of them.
+
+    >>> meant({"zelf": "zelf", "uit met geld": "a", "uit zonder geld": "b"}, "uit")
+    ('a', 'b')
+    """
+    text = spelled(found[:500])
+    starts = [option for known, option in spellings.items() if known.startswith(f"{text} ")]
+    return tuple(dict.fromkeys(starts)) if text else ()
 
 
 def suggestion(spellings: Spellings, found: str) -> str | None:

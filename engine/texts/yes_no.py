@@ -1,8 +1,7 @@
 """What people write for yes, no and partly, and instead of an answer: a closed vocabulary.
 
-A short answer must be in these tables, whole or with an explanation behind it; anything else
-is left to its writer. An explanation can weaken an answer ("Ja, meestal" is *deels*: what works
-out most of the time isn't assured), or make it unclear ("Ja, denk ik"): then it isn't read.
+A short answer must be in these tables, whole or with a remark behind it (``explained_yes_no``);
+anything else is left to its writer.
 
 Texts are compared as ``spelling.words`` gives them: lower case, without punctuation.
 """
@@ -14,13 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from engine.texts.spelling import words
-
-YES: Final = "ja"
-NO: Final = "nee"
-PARTLY: Final = "deels"
-BLANK: Final = "leeg"
-NOT_APPLICABLE: Final = "n.v.t."
-UNKNOWN: Final = "weet niet"
+from engine.texts.values import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
 
 
 class Said(NamedTuple):
@@ -50,9 +43,12 @@ _WHOLE: Final[dict[str, Said]] = {
         (Said(YES), "ja | j | jazeker | jawel | ja hoor | ja zeker | zeker | zeker wel | klopt"),
         (Said(YES), "dat klopt | inderdaad | uiteraard | natuurlijk | wel | altijd | ja altijd"),
         (Said(YES), "helemaal | volledig | yes | true | waar"),
+        (_read_as(YES), "eens | mee eens | helemaal mee eens | helemaal eens | v"),
+        (_read_as(NO), "oneens | niet mee eens | mee oneens | helemaal mee oneens | niet eens"),
         (Said(NO), "nee | n | neen | nee hoor | nee nooit | nooit | niet | geen | helaas niet"),
         (Said(NO), "zeker niet | absoluut niet | helemaal niet | no | false | onwaar"),
-        (_read_as(NO), "nog niet | nee nog niet"),
+        (_read_as(NO), "nog niet | nee nog niet | in ontwikkeling | in voorbereiding"),
+        (_read_as(NO), "nog in ontwikkeling | nog in voorbereiding | is in ontwikkeling"),
         (Said(PARTLY), "deels | gedeeltelijk | ten dele"),
         (_read_as(PARTLY), "half | half om half | ja en nee | nee en ja | verschilt | wisselt"),
         (Said(BLANK), "leeg | blanco | geen antwoord | geen antwoord gegeven | niet beantwoord"),
@@ -74,32 +70,20 @@ _UNANSWERED_START: Final = (
 )
 _UNANSWERED_HINTS: Final = ("weet", "weten", "bekend", "nvt", "n v t", "toepassing")
 _MARKS: Final = frozenset("-./\\_…,;:*•'\"()[] ")
-_ANOTHER_ANSWER: Final = r"ja | jawel | nee | neen | geen | altijd | nooit | deels | \d+"
+_ANOTHER_ANSWER: Final = (
+    r"ja | jawel | nee | neen | wel | geen | altijd | nooit | deels | soms | meestal | \d+"
+)
 
-_PARTLY_START: Final = r"""
-    deels | gedeeltelijk | ten dele | grotendeels | soms | meestal | vaak | regelmatig | veelal
-    doorgaans | gewoonlijk | beperkt | in beperkte mate | enigszins | af en toe | zelden
-    incidenteel | sporadisch | hier en daar | wisselend | bijna altijd | in de regel
-    in principe | in (?:sommige|de meeste|veel) gevallen
-    (?:nog )?niet (?:altijd|volledig|geheel|helemaal|overal|iedereen|allemaal|alles|alle|elk|elke)
-    verschilt per | wisselt per | (?:verschillend|wisselend) per | per \w+ verschillend
-    afhankelijk van | hangt af van | hangt ervan af | ligt eraan
-    """
-_RESERVED_NO: Final = f"{_PARTLY_START} tenzij | behalve | alleen | slechts"
-_RESERVED_YES: Final = rf"""{_RESERVED_NO}
-    maar | mits | uitgezonderd | met uitzondering van | nog niet | in theorie | (?!100 )\d+ procent
-    """
-_PERCENTAGE: Final = r"\b(?!100\b)\d+ ?%"
-_UNSURE: Final = """
-    denk | denken | vermoed | vermoeden | vermoedelijk | waarschijnlijk | geloof | geloven
-    misschien | wellicht | hopelijk | lijkt | naar verwachting | weet | weten | onbekend
-    """
-_NOT_NOW: Final = """
-    binnenkort | straks | volgend jaar | in ontwikkeling | in voorbereiding | aan gewerkt
-    mee bezig | gepland | van plan | vroeger | voorheen
-    """
-_NEGATION: Final = "niet | geen | nooit | niets | niemand | nergens"
-_EITHER_OR: Final = r"(?:ja|nee|j|n)\s*(?:/|\||\bof\b)\s*(?:ja|nee|j|n|deels)\b"
+_GUESS: Final = re.compile(
+    r"(?:dat |dit )?(?:(?:ik|wij|we) )?(?:denk|denken|vermoed|vermoeden|geloof|geloven|hoop|hopen)"
+    r"(?: (?:ik|wij|we))?(?: (?:het|dat|van))? (?:wel|niet)"
+    r"|dat weet (?:alleen )?(?:de |het )?(?:gemeente|regisseur|coordinator|netwerkpartner|partner)"
+    r"|(?:dat )?(?:kan|kunnen) (?:ik|wij|we) (?:dat )?niet (?:beoordelen|beantwoorden|inschatten)"
+    r"|(?:dat )?(?:kan|moet|moeten) (?:ik|wij|we|de gemeente) (?:nog )?"
+    r"(?:navragen|nagaan|uitzoeken|beter beantwoorden)"
+)
+"""What somebody writes who doesn't know, without saying so."""
+_TICKS: Final = frozenset("√✓✔☑")
 
 
 def unanswered(plain: str) -> Said | None:
@@ -116,9 +100,13 @@ def unanswered(plain: str) -> Said | None:
     text = words(plain)
     if not text:
         return Said(BLANK) if _MARKS.issuperset(plain) else None
+    if "?" in plain:
+        return None
     said = _WHOLE.get(text)
     if said is not None:
         return said if said.value in (BLANK, NOT_APPLICABLE, UNKNOWN) else None
+    if _GUESS.fullmatch(text):
+        return _read_as(UNKNOWN)
     hinted = any(hint in text for hint in _UNANSWERED_HINTS)
     start = re.match(_UNANSWERED_START, text) if hinted else None
     if start is None or _anywhere(_ANOTHER_ANSWER).search(text, start.end()):
@@ -137,8 +125,10 @@ def is_plainly_yes_or_no(plain: str) -> bool:
     return said is not None and said.value in (YES, NO, PARTLY) and not said.reading
 
 
-def yes_no(plain: str) -> Said | None:
+def yes_no(plain: str, asked: tuple[str, ...] = (), text: str = "") -> Said | None:
     """Whether ``plain`` (as ``normalised``) says yes, no or partly; None where that isn't clear.
+
+    ``asked`` are the question and its statement, and ``text`` is the answer as it was written.
 
     >>> yes_no("jazeker")
     Said(value='ja', reading='')
@@ -146,26 +136,30 @@ def yes_no(plain: str) -> Said | None:
     Said(value='deels', reading='gelezen als deels')
     >>> yes_no("ja, denk ik")
     """
-    text = words(plain)
     if "?" in plain:
         return None
-    said = _WHOLE.get(text)
+    if plain[:3] in ("[x]", "(x)"):
+        ticked = yes_no(plain[3:].lstrip(), asked, text)
+        return None if ticked is None else _read_as(ticked.value)
+    said = _WHOLE.get(words(plain))
     if said is not None:
-        return said if said.value in (YES, NO, PARTLY) else None
-    if _anywhere(_UNSURE).search(text) or re.match(_EITHER_OR, plain):
-        return None
-    if _anywhere(_PARTLY_START).match(text):
-        return _read_as(PARTLY)
-    head, _, tail = text.partition(" ")
-    explained = set(tail.split())
-    if text.startswith("nog niet ") or head in ("nee", "neen"):
-        if not explained.isdisjoint(("ja", "jawel")):
-            return None
-        return _read_as(PARTLY if _anywhere(_RESERVED_NO).search(tail) else NO)
-    if head not in ("ja", "jazeker", "jawel") or not explained.isdisjoint(("nee", "neen")):
-        return None
-    if _anywhere(_RESERVED_YES).search(tail) or re.search(_PERCENTAGE, plain):
-        return _read_as(PARTLY)
-    if _anywhere(_NEGATION).search(tail) or _anywhere(_NOT_NOW).search(tail):
-        return None
-    return _read_as(YES)
+        return said if said.value in (YES, NO, PARTLY) and _is_plain(plain) else None
+    if plain and _TICKS.issuperset(plain):
+        return _read_as(YES)
+    from engine.texts import explained_yes_no  # most answers need none of its vocabulary
+
+    value = explained_yes_no.value(plain, asked, text) if _is_plain(plain) else ""
+    return _read_as(value) if value else None
+
+
+_SIGNS: Final = frozenset(".,;:!-/()[]'\"*&+%_=…#§@•·▪●👍 ✓✔√☑\n")
+"""Signs that say nothing beside an answer, or that it is so."""
+
+
+_EITHER_WAY: Final = re.compile(r"\+ ?/ ?-")
+
+
+def _is_plain(plain: str) -> bool:
+    """Whether ``plain`` has no signs that may turn it round, such as an empty box."""
+    known = all(one in _SIGNS or one.isalnum() for one in plain)
+    return known and ("+" not in plain or _EITHER_WAY.search(plain) is None)

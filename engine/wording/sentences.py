@@ -131,6 +131,9 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
         return "dat", question.denial
     if question.type.chooses_one:
         return "dat", question.statements.get(str(value), question.label(str(value)))
+    if voice.answer.others and not value:
+        others = enumeration([quoted(one) for one in voice.answer.others])
+        return "dat", question.statement.replace(question.type.placeholder, others)
     if not value:
         return "dat", question.denial
     if isinstance(value, tuple):

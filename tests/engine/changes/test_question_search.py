@@ -297,7 +297,7 @@ def test_open_questions_against_many_texts(
     )
 
 
-PLACES = ["CJG Gouda", "CJG Delft", "Centrum voor Jeugd en Gezin Leiden", "CJG", "niet het CJG"]
+PLACES = ["CJG Gouda", "CJG Delft", "Centrum voor Jeugd en Gezin Leiden", "CJG"]
 
 
 @settings(max_examples=20)
@@ -307,7 +307,7 @@ def test_what_several_points_have_in_common_can_be_named(
 ) -> None:
     """Where "CJG" is named nowhere, who names it agrees with "CJG Gouda" and "CJG Delft"."""
     views = [View("g", KINDS["gemeenschappelijk"], POINT)]
-    texts = [*PLACES, "Gouda", "Centrum voor Jeugd en Gezin", "a", "b", "CJG; niet het CJG"]
+    texts = [*PLACES, "Gouda", "Centrum voor Jeugd en Gezin", "a", "b"]
     answers = every_answer(POINT, [*texts, "geen", "weet niet"])
     compare(POINT, views, measured(POINT, *said), answers)
 

@@ -545,7 +545,8 @@ def test_everything_is_told_in_one_go_shape_and_content_alike(reader: Reader) ->
         f"{first}, respondent 2: Onbekende vraag ‘visie’",
         f"{first}, respondent 2, nazorg.afspraken: Het antwoord ‘3’ {unreadable}",
         f"{first}, document ‘Convenant’: Het veld ‘id’ ontbreekt.",
-        f"{first}, document ‘Convenant’, afspraken.schriftelijk: Het antwoord ‘ja?’ {unreadable}",
+        f"{first}, document ‘Convenant’, afspraken.schriftelijk: Het antwoord ‘ja?’ {unreadable}:"
+        " er staat een vraagteken bij",
         "meting 2: Hier staat ‘Reset 2014’",
         "meting 3 (5, 2013), aanpak: Hier staat ‘5’",
         "meting 3 (5, 2013): Er is niemand met de rol ‘gemeente’",

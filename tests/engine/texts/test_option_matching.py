@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.texts import option_matching
-from engine.texts.option_matching import Chosen, UnknownOptionError, spelled
+from engine.texts.options import Asked, Chosen, UnknownOptionError, spelled
 
 SPELLINGS = {
     spelled(text): option
@@ -24,9 +24,11 @@ SPELLINGS = {
     for text in texts
 }
 
+ASKED = Asked(SPELLINGS, frozenset({"kerk"}), ("Welke partijen zijn verbonden?",))
+
 
 def named(*texts: str) -> list[str]:
-    return sorted(option_matching.several(SPELLINGS, texts).options)
+    return sorted(option_matching.several(ASKED, texts).options)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def named(*texts: str) -> list[str]:
     ],
 )
 def test_an_option_can_be_written_in_many_ways(text: str, option: str) -> None:
-    assert option_matching.one(SPELLINGS, text) == Chosen(frozenset({option}))
+    assert option_matching.one(ASKED, text) == Chosen(frozenset({option}))
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,9 @@ def test_an_option_can_be_written_in_many_ways(text: str, option: str) -> None:
         "- politie\n- jeugdzorg",
         "• politie • jeugdzorg",
         "1) jeugdzorg\n2) politie",
+        "1. jeugdzorg 2. politie",
+        "a) jeugdzorg\nb) politie",
+        "jeugdzorg ✓, politie ✓",
         "politie en jeugdzorg",
         "zowel politie als jeugdzorg",
         "politie & BJZ",
@@ -105,10 +110,22 @@ def test_another_option_between_brackets_counts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["politie (Gouda), ggd", "politie, GGD, enz.", "politie, ggd, e.d.", "ggd, politie; etc"],
+    [
+        "politie (Gouda), ggd",
+        "politie, GGD Hollands Midden",
+        "politie, GG&GD (ggd)",
+        "de lokale politie, ggd",
+        "☑ politie\n☐ jeugdzorg\n☑ ggd",
+        "[x] politie [ ] jeugdzorg [x] GGD",
+        "politie e.a., GGD",
+        "politie, GGD, zie convenant",
+        "politie, GGD, enz.",
+        "politie, ggd, e.d.",
+        "ggd, politie; etc",
+    ],
 )
 def test_reading_can_take_a_decision_which_is_told(text: str) -> None:
-    assert option_matching.several(SPELLINGS, [text]) == Chosen(
+    assert option_matching.several(ASKED, [text]) == Chosen(
         frozenset({"politie", "ggd"}), decided=True
     )
 
@@ -116,11 +133,18 @@ def test_reading_can_take_a_decision_which_is_told(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("politie?", "politie?"),
+        ("politie, ???", " ???"),
+        ("politie (gepland)", "politie (gepland)"),
+        ("politie blabla", "politie blabla"),
+        ("politie: ja", "politie: ja"),
+        ("anders: de moskee", "anders: de moskee"),
+        ("politie ☐ jeugdzorg ☑", "politie ☐ jeugdzorg ☑"),
         ("politie, brandweer", " brandweer"),
         ("politie (niet meer)", "politie (niet meer)"),
         ("politie en brandweer", "politie en brandweer"),
         ("politie jeugdzorg", "politie jeugdzorg"),
-        ("GGD Hollands Midden", "GGD Hollands Midden"),
+        ("ggd hollands midden", "ggd hollands midden"),
         ("alle", "alle"),
         ("politie, geen", " geen"),
         ("politie, weet niet", " weet niet"),
@@ -168,3 +192,27 @@ def test_any_text_names_options_or_what_is_none(text: str) -> None:
         return
     assert unknown
     assert unknown in text
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("politie, de kerk", ("de kerk",)),
+        ("politie en de kerk", ("de kerk",)),
+        ("politie, anders, namelijk de moskee en de imam", ("de moskee", "de imam")),
+        ("politie; anders nl. moskee", ("moskee",)),
+    ],
+)
+def test_what_is_no_option_is_kept_apart(text: str, others: tuple[str, ...]) -> None:
+    assert option_matching.several(ASKED, [text]) == Chosen(frozenset({"politie"}), True, others)
+
+
+def test_what_is_introduced_as_other_may_be_an_option() -> None:
+    assert named("anders, namelijk de GGD") == ["ggd"]
+
+
+@pytest.mark.parametrize("remark", ["(nog niet)", "(vanaf 2014)", "(misschien)", "(deels)", "(ex)"])
+def test_a_remark_that_changes_an_option_makes_it_unclear(remark: str) -> None:
+    for ask in (option_matching.one, lambda asked, text: option_matching.several(asked, [text])):
+        with pytest.raises(UnknownOptionError):
+            ask(ASKED, f"politie {remark}")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from engine.texts import yes_no
 from engine.texts.spelling import normalised
-from engine.texts.yes_no import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES, Said
+from engine.texts.values import BLANK, NO, NOT_APPLICABLE, PARTLY, UNKNOWN, YES
+from engine.texts.yes_no import Said
 
 WORDS = [
     *("ja", "nee", "deels", "niet", "geen", "altijd", "soms", "weet", "maar", "nvt", "n.v.t."),
@@ -64,7 +65,10 @@ def test_is_understood(value: str, texts: list[str]) -> None:
                 "nee, dat klopt niet",
             ],
         ),
-        (NO, ["nee, maar wel mondeling"]),
+        (NO, ["nee, maar wel mondeling", "in ontwikkeling", "nee, komt nog", "oneens"]),
+        (YES, ["√", "✓", "v", "eens", "ja, sinds 2010", "ja, met het CJG", "ja, 3x per jaar"]),
+        (PARTLY, ["vrijwel altijd", "op papier wel", "ja (in de praktijk niet)", "nauwelijks"]),
+        (UNKNOWN, ["Ik denk het wel", "dat weet de gemeente", "kan ik niet beoordelen"]),
         (PARTLY, ["Ja, meestal", "ja, maar", "ja, mits", "ja, behalve in de zomer", "ja, soms"]),
         (
             PARTLY,
@@ -92,15 +96,15 @@ def test_reading_can_take_a_decision_which_is_told(value: str, texts: list[str])
     [
         *("ja/nee", "Ja / nee", "ja of nee", "j/n", "nee|ja", "ja, nee", "nee, ja", "ja; nee"),
         *("ja?", "ja, denk ik", "waarschijnlijk", "misschien", "ja, vermoedelijk", "soms, denk ik"),
-        *("ja, wordt aan gewerkt", "in ontwikkeling", "binnenkort", "ja, vroeger", "ja, gepland"),
+        *("ja, wordt aan gewerkt", "ja, komt nog", "binnenkort", "ja, vroeger", "ja, gepland"),
+        *("ja, blabla", "ja, in concept", "ja, onvoldoende", "ja, tot vorig jaar", "deels, blabla"),
+        *("nee, wel afspraken", "nee, niet bekend", "ja ☐ nee ☒", "ja +/-", "onbekend?"),
         *("ja, er zijn geen problemen", "geen probleem", "weet niet, ca. 80", "n.v.t., want ja"),
         *(
             "jaa",
             "jep",
             "x",
             "X",
-            "✓",
-            "√",
             "+",
             "👍",
             "1",

@@ -45,7 +45,7 @@ def nasty(answers_file: Any) -> str:
     [meting] = tree["metingen"]
     tree |= {"gemeente": NASTY, NASTY: 1}
     meting |= {"aanpak": NASTY, "opvolger_van": [NASTY], "meer": 1}
-    meting["documenten"] = [{"id": NASTY, "titel": NASTY, "antwoorden": {"aanmelding.punt": "x"}}]
+    meting["documenten"] = [{"id": NASTY, "titel": NASTY, "antwoorden": {"aanmelding.punt": "CJG"}}]
     with open(path, "w", encoding="utf-8") as file:
         json.dump(tree, file)
     return path
