@@ -172,7 +172,7 @@ def _question(
     kind = TYPES.get(type_, QuestionType(str(type_)))
     if type_ in TYPES:
         required = ("type", "aan", "tekst", "onderwerp", *kind.required)
-        reader.keys(node, required, kind.optional)
+        reader.keys(node, required, (*kind.optional, "feit"))
     elif not type_:  # without it the other fields can't be checked
         reader.wrong(node, "Het veld ‘type’ ontbreekt.", ", ".join(TYPES))
     options = _chosen(reader, node, known)
@@ -202,6 +202,7 @@ def _question(
         spellings=_spellings(reader, node, options),
         labels={option.id: option.label for option in options},
         others=_others(reader, node, options),
+        facts=_facts(reader, node, kind, options),
     )
 
 
@@ -234,6 +235,20 @@ def _favourable(
     if kind.is_yes_no and not texts:
         return ("ja",)
     return tuple(map(str, texts))
+
+
+def _facts(
+    reader: Reader, node: yamlfile.Mapping, kind: QuestionType, options: tuple[Option, ...]
+) -> dict[str, str]:
+    told = reader.mapping(node, "feit")
+    if told:
+        known = [option.id for option in options] if kind.chooses_one else kind.facts
+        reader.keys(told, (), known, "Het antwoord")
+    facts = {str(answer): reader.text(told, answer) for answer in told}
+    named = facts.get(kind.placeholder.strip("{}"))
+    if named and kind.placeholder not in named:
+        reader.wrong(named, f"In het feit ontbreekt ‘{kind.placeholder}’.")
+    return {answer: str(text) for answer, text in facts.items()}
 
 
 def _statements(

@@ -45,7 +45,9 @@ class Question:
     favourable. The clauses complete a Dutch sentence after "geeft aan dat" (``statement``,
     ``denial``, ``statements`` per option, ``partly`` for "deels" or nothing) and after "weet
     niet" (``unknown``). ``spellings`` are option ids by how options are written, and ``others`` is
-    what people name beside the options of a list, as spelled.
+    what people name beside the options of a list, as spelled. ``facts`` are main clauses by
+    answer, for what all agree on: ``ja``, ``nee``, ``deels``; ``getal``, ``opties`` or ``tekst`` for
+    what is named, ``geen`` for nothing; option ids for a choice.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Question:
     statements: Mapping[str, str]
     spellings: Mapping[str, str]
     labels: Mapping[str, str]
+    facts: Mapping[str, str]
     others: frozenset[str] = frozenset()
 
     def asks(self, role: str) -> bool:

@@ -20,7 +20,8 @@ class QuestionType:
     ``name`` is what a questionnaire calls it. Beside the fields of all questions, those of this
     type have ``required`` and may have ``optional``; in their statement ``placeholder`` stands
     for what is named. ``favourable`` is what may speak for the approach, one of these, if that
-    isn't a matter of options. ``answers`` tells, after the options, what can be answered.
+    isn't a matter of options. ``answers`` tells, after the options, what can be answered, and
+    ``facts`` of which answers there can be a main clause.
 
     Of the answers: ``is_yes_no`` if they say that something is so, partly or not; ``is_number``
     if they are amounts, so that one is larger than another; ``has_options`` if they are options
@@ -33,6 +34,7 @@ class QuestionType:
     placeholder: str = ""
     favourable: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     is_yes_no: bool = False
     is_number: bool = False
     has_options: bool = False
@@ -69,6 +71,7 @@ YES_NO: Final = QuestionType(
     optional=("gunstig", "onbekend", "ten_dele"),
     favourable=("ja", "nee"),
     answers=("ja", "deels", "nee"),
+    facts=("ja", "deels", "nee"),
     is_yes_no=True,
 )
 NUMBER: Final = QuestionType(
@@ -78,6 +81,7 @@ NUMBER: Final = QuestionType(
     placeholder="{getal}",
     favourable=("geen", "getal"),
     answers=("een getal", "geen"),
+    facts=("getal", "geen"),
     is_number=True,
 )
 CHOICE: Final = QuestionType(
@@ -89,6 +93,7 @@ LIST: Final = QuestionType(
     optional=("overig",),
     placeholder="{opties}",
     answers=("geen",),
+    facts=("opties", "geen"),
     has_options=True,
     names_several=True,
 )
@@ -97,6 +102,7 @@ OPEN: Final = QuestionType(
     required=("stelling", "ontkenning", "onbekend"),
     placeholder="{tekst}",
     answers=("een tekst", "geen"),
+    facts=("tekst", "geen"),
     names_several=True,
 )
 

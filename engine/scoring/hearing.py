@@ -12,6 +12,7 @@ from engine.framework.model import Question
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Ranks, Testimony, ranked_testimony, ranks
 from engine.rules.decision_table import Situation
+from engine.wording.picture_texts import Told
 
 
 class Said:
@@ -27,7 +28,7 @@ class Said:
     def __init__(self, ranked: Ranks, codes: Situation) -> None:
         self.ranks = ranked
         self.codes = codes
-        self.told: dict[tuple[int, int, str], str] = {}
+        self.told: dict[tuple[int, int, str], Told] = {}
 
 
 class Source:

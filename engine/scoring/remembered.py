@@ -26,8 +26,8 @@ from engine.pictures.model import View
 from engine.pictures.who_is_heard import Ranks, Testimony
 from engine.scoring.hearing import Hearing, Said, Source, Sources
 from engine.wording.dutch import capitalised
-from engine.wording.picture_texts import TELLERS, parts
-from engine.wording.sentences import merged, shown_name
+from engine.wording.picture_texts import TELLERS, Told, filled_in, parts
+from engine.wording.sentences import shown_name
 
 REMEMBERED: Final = 192
 """Things said to one question that are remembered, twice."""
@@ -126,6 +126,7 @@ def _texts(source: Source) -> Iterator[str]:
     question = source.question
     yield from (question.topic, question.statement, question.denial, question.partly)
     yield from (question.unknown, *question.statements.values(), *question.labels.values())
+    yield from question.facts.values()
     yield from question.unit or ()
     yield from (name for view in source.views for name, _ in view.needed)
 
@@ -183,27 +184,30 @@ class RememberedHearing(Hearing):
 
     def _gapped(self, template: Template) -> Gapped | None:
         """The text about stand-ins, with gaps where their letters are."""
-        texts: list[str] = []
+        told: list[Told] = []
         for piece in template.pieces:
-            text = piece if isinstance(piece, str) else self._told(piece)
-            if text is None:
+            one = piece if isinstance(piece, str) else self._told(piece)
+            if one is None:
                 return None
-            texts.append(text)
-        text = texts[0] if len(texts) == 1 else merged(_joined(texts))
+            told.append(one)
+        text = filled_in(told)
         pieces = [text] if text.isascii() else _LETTER.split(text)
         return tuple([_gap(piece) if at % 2 else piece for at, piece in enumerate(pieces)])
 
-    def _told(self, slot: Slot) -> str | None:
+    def _told(self, slot: Slot) -> Told | None:
         """How a picture reads of which stand-ins make it."""
         said = self.said[slot.source]
-        text = said.told.get(slot)
-        if text is None:
+        told = said.told.get(slot)
+        if told is None:
             heard, stage = self._play(slot.source, said.ranks)
             if stage is self.within:
                 return None
             view = self.sources[slot.source].views[slot.place - 1]
-            text = said.told[slot] = _line(TELLERS[view.kind][slot.facet](view, heard, stage))
-        return text
+            told = TELLERS[view.kind][slot.facet](view, heard, stage)
+            if not isinstance(told, str):  # whose answers they were isn't for keeps
+                told = tuple([one._replace(voices=()) for one in told])
+            said.told[slot] = told
+        return told
 
     def _named(self, gapped: Gapped) -> str:
         """A text with the names of this measurement in its gaps."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Final, TypeAlias
 
 from engine.dossier.answers import Stance
@@ -28,9 +28,11 @@ from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration, number_word, quantity, sentence
 from engine.wording.sentences import (
     Sentence,
+    agreed,
     called,
     clause,
-    merged,
+    composed,
+    fact,
     named,
     same,
     says,
@@ -40,6 +42,9 @@ from engine.wording.sentences import (
     with_text,
 )
 
+Told: TypeAlias = str | Sequence[Sentence]
+"""A picture as told: a phrase to stand inside a sentence, or whole sentences."""
+
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 """Where the text of a rule is filled in: a picture, or one with a facet."""
 
@@ -47,13 +52,31 @@ PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Measurement) -> str:
     """``template`` with each ``{beeld}`` or ``{beeld.facet}`` told in Dutch."""
 
-    def told(part: str | tuple[str, str]) -> str:
+    def told(part: str | tuple[str, str]) -> Told:
         if isinstance(part, str):
             return part
         view, testimony = said[part[0]]
         return TELLERS[view.kind][part[1]](view, testimony, within)
 
-    return merged(" ".join("".join(map(told, parts(template))).split()))
+    return filled_in(map(told, parts(template)))
+
+
+def filled_in(pieces: Iterable[Told]) -> str:
+    """``pieces`` of a text as one line: phrases stand inside sentences, sentences by themselves."""
+    return " ".join(" ".join([text for text, _ in composed(in_a_row(pieces))]).split())
+
+
+def in_a_row(pieces: Iterable[Told]) -> list[str | Sentence]:
+    """The sentences of ``pieces``, and between them what isn't told of a picture as a sentence."""
+    row: list[str | Sentence] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            row.extend(piece)
+        elif row and isinstance(row[-1], str):
+            row[-1] += piece
+        else:
+            row.append(piece)
+    return row
 
 
 def parts(template: str) -> tuple[str | tuple[str, str], ...]:
@@ -70,19 +93,22 @@ def parts(template: str) -> tuple[str | tuple[str, str], ...]:
 
 # --- by kind and facet ---
 
-Told: TypeAlias = str | list[Sentence]
-"""A picture as told: a phrase to stand inside a sentence, or whole sentences."""
-_Tell = Callable[[View, Testimony, Measurement], Told]
+Teller = Callable[[View, Testimony, Measurement], Told]
 
 
 def _open(view: View, said: Testimony, within: Measurement) -> Told:
     """That nobody answered, if nobody did."""
     if said.voices:
         return []
-    return [(sentence(f"over {said.question.topic} heeft niemand geantwoord"), ())]
+    return [Sentence(sentence(f"over {said.question.topic} heeft niemand geantwoord"))]
 
 
 def _all_voices(view: View, said: Testimony, within: Measurement) -> Told:
+    against_first = view.value(said) not in WEIGHING.groups["gedragen"].values
+    return _with_papers(statements(said.voices, said, within, against_first=against_first), said)
+
+
+def _all_that_is_named(view: View, said: Testimony, within: Measurement) -> Told:
     return _with_papers(statements(said.voices, said, within), said)
 
 
@@ -95,16 +121,16 @@ def _with_papers(told: list[Sentence], said: Testimony) -> Told:
     """Where one thing is told: also the documents that say the same."""
     if len(told) != 1 or said.by_documents:
         return told
-    agreed = same(said.question, told[0][1][0])
+    words = same(said.question, told[0].voices[0])
     papers = [
         voice
         for voice in said.aside
-        if voice.informant.role == DOCUMENT and same(said.question, voice) == agreed
+        if voice.informant.role == DOCUMENT and same(said.question, voice) == words
     ]
     if not papers or papers[0].stance is Stance.UNKNOWN:
         return told
     who, _ = speakers(papers, said, _NOWHERE)
-    return [*told, (sentence(f"dit blijkt ook uit {who}"), papers)]
+    return [*told, Sentence(sentence(f"dit blijkt ook uit {who}"), papers)]
 
 
 _NOWHERE: Final = Measurement("", 0, (), (), ())
@@ -112,7 +138,20 @@ _NOWHERE: Final = Measurement("", 0, (), (), ())
 
 def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
     deviating = [voice for voice in said.voices if voice.stance is not Stance.FOR]
-    return statements(deviating, said, within, named)
+    alone = len(deviating) == 1 and len(said.voices) >= _FEWEST_BESIDE_ONE
+    subject = _only if alone and not said.by_documents else named
+    return statements(deviating, said, within, subject)
+
+
+_FEWEST_BESIDE_ONE: Final = 3
+"""How many must be heard for one of them to be the only one."""
+
+
+def _only(
+    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
+) -> tuple[str, bool]:
+    who, plural = named(voices, said, within, told)
+    return f"alleen {who}", plural
 
 
 def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
@@ -134,10 +173,16 @@ def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
         return statements(said.voices, said, within)
     who, plural = speakers(inside, said, within)
     if isinstance(best, str):
-        words = with_options(said.question, _shared_options(inside))
+        shared = _shared_options(inside)
+        words = with_options(said.question, said.question.statement, shared)
+        main = with_options(said.question, said.question.facts.get("opties", ""), shared)
     else:
-        words = with_text(said.question, _spelling(inside, best))
-    return [(sentence(says(who, plural, "dat", words, inside[0].informant.role)), inside)]
+        spelling = _spelling(inside, best)
+        words = with_text(said.question.statement, spelling)
+        main = with_text(said.question.facts.get("tekst", ""), spelling)
+    if main and len(inside) == len(said.voices) and not said.silent and not said.by_documents:
+        return [Sentence(sentence(main), inside)]
+    return [Sentence(sentence(says(who, plural, "dat", words, inside[0].informant.role)), inside)]
 
 
 def _shared_options(inside: Sequence[Voice]) -> list[str]:
@@ -189,12 +234,14 @@ def _union(view: View, said: Testimony, within: Measurement) -> Told:
         return _all_voices(view, said, within)
     who, plural = speakers(naming, said, within)
     together = named_options(said)
+    if agreed(naming, said) and (main := fact(said.question, naming[0])):
+        return [Sentence(sentence(main), naming)]
     shown = _labels(said.question, together)
     words = said.question.statement.replace(said.question.type.placeholder, shown)
     text = says(who, plural, "dat", words, naming[0].informant.role)
     if any(len(options(voice.answer)) < len(together) for voice in naming):
         text = text.replace(" geven aan dat ", " geven samen aan dat ", 1)
-    return [(sentence(text), naming)]
+    return [Sentence(sentence(text), naming)]
 
 
 def _mentioning(view: View, said: Testimony, within: Measurement) -> Told:
@@ -214,8 +261,8 @@ def _contradicted(view: View, said: Testimony, within: Measurement) -> Told:
             text = f"uit {called(paper)} blijkt echter {that} {words}"
         else:
             source = says(called(paper), False, that, words, DOCUMENT)
-            text = f"{told[0][0].removesuffix('.')}, maar {source}"
-        found.append((sentence(text), [*voices, paper]))
+            text = f"{told[0].text.removesuffix('.')}, maar {source}"
+        found.append(Sentence(sentence(text), [*voices, paper]))
     return found
 
 
@@ -235,7 +282,7 @@ def _breadth(view: View, said: Testimony, within: Measurement) -> Told:
     return number_word(len(named_options(said)))
 
 
-_TELL: Final[Mapping[Kind, Mapping[str, _Tell]]] = {
+TELLERS: Final[Mapping[Kind, Mapping[str, Teller]]] = {
     WEIGHING: {
         "": _all_voices,
         "voor": _in_favour,
@@ -243,7 +290,7 @@ _TELL: Final[Mapping[Kind, Mapping[str, _Tell]]] = {
         "terzijde": _set_aside,
         "open": _open,
     },
-    IN_COMMON: {"": _all_voices, "gedeeld": _shared_by, "buiten": _outside},
+    IN_COMMON: {"": _all_that_is_named, "gedeeld": _shared_by, "buiten": _outside},
     COVERAGE: {"": _union, "genoemd": _named_options, "ontbreekt": _missing},
     MENTION: {"": _mentioning},
     CONTRADICTION: {"": _contradicted},
@@ -251,27 +298,5 @@ _TELL: Final[Mapping[Kind, Mapping[str, _Tell]]] = {
     LARGEST: {"": _largest},
     SMALLEST: {"": _smallest},
     BREADTH: {"": _breadth},
-}
-
-
-def tell(view: View, facet: str, said: Testimony, within: Measurement) -> Told:
-    """A picture as told."""
-    return _TELL[view.kind][facet](view, said, within)
-
-
-Teller = Callable[[View, Testimony, Measurement], str]
-
-
-def _as_text(tell: _Tell) -> Teller:
-    def text(view: View, said: Testimony, within: Measurement) -> str:
-        told = tell(view, said, within)
-        return told if isinstance(told, str) else " ".join([one for one, _ in told])
-
-    return text
-
-
-TELLERS: Final[Mapping[Kind, Mapping[str, Teller]]] = {
-    kind: {facet: _as_text(tell) for facet, tell in facets.items()}
-    for kind, facets in _TELL.items()
 }
 """How each kind of picture is told, by kind and facet; rules may name exactly these."""

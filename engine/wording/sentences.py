@@ -8,15 +8,15 @@ renders it escapes it for its own medium.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import zip_longest
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from engine.dossier.answers import Stance, State
 from engine.dossier.model import DOCUMENT, Informant, Measurement
 from engine.files.errors import printable
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.question_types import OPEN
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.texts.spelling import normalised
 from engine.wording.dutch import amount, enumeration, number_word, sentence
@@ -125,9 +125,8 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
         return "dat", question.statement if value == "ja" else question.denial
     if question.type.is_number:
         if isinstance(value, (int, float)):
-            return "dat", question.statement.replace(
-                question.type.placeholder, amount(question, voice.answer)
-            )
+            number = amount(question, voice.answer)
+            return "dat", question.statement.replace(question.type.placeholder, number)
         return "dat", question.denial
     if question.type.chooses_one:
         return "dat", question.statements.get(str(value), question.label(str(value)))
@@ -137,8 +136,25 @@ def clause(question: Question, voice: Voice) -> tuple[str, str]:
     if not value:
         return "dat", question.denial
     if isinstance(value, tuple):
-        return "dat", with_options(question, value)
-    return "dat", with_text(question, str(value))
+        return "dat", with_options(question, question.statement, value)
+    return "dat", with_text(question.statement, str(value))
+
+
+def fact(question: Question, voice: Voice) -> str:
+    """What ``voice`` says as a main clause; empty if the questionnaire has none."""
+    value, facts = voice.answer.value, question.facts
+    if voice.answer.state is State.UNKNOWN:
+        return ""
+    if question.type.is_number and isinstance(value, (int, float)):
+        number = amount(question, voice.answer)
+        return facts.get("getal", "").replace(question.type.placeholder, number)
+    if question.type.is_closed:
+        return facts.get(str(value), "")
+    if not value or question.type.is_number:
+        return facts.get("geen", "")
+    if isinstance(value, tuple):
+        return with_options(question, facts.get("opties", ""), value)
+    return with_text(facts.get("tekst", ""), str(value))
 
 
 def same(question: Question, voice: Voice) -> tuple[str, str]:
@@ -150,18 +166,19 @@ def _unspelled(question: Question, that: str, words: str) -> tuple[str, str]:
     return that, normalised(words) if question.type.is_open else words
 
 
-def with_text(question: Question, text: str) -> str:
-    """The statement with ``text`` quoted, without a word that already stands before it."""
-    before, _, after = question.statement.partition(question.type.placeholder)
+def with_text(statement: str, text: str) -> str:
+    """``statement`` with ``text`` quoted, without a word that already stands before it."""
+    before, _, after = statement.partition(OPEN.placeholder)
     word, _, rest = text.strip().partition(" ")
     if rest and before.split()[-1:] == [word.lower()]:
         text = rest
-    return before + quoted(text) + after
+    return before + quoted(text) + after if statement else ""
 
 
-def with_options(question: Question, options: Iterable[str]) -> str:
+def with_options(question: Question, statement: str, options: Iterable[str]) -> str:
+    """``statement`` with the labels of ``options``."""
     labels = enumeration([question.label(option) for option in options])
-    return question.statement.replace(question.type.placeholder, labels)
+    return statement.replace(question.type.placeholder, labels)
 
 
 def quoted(text: str) -> str:
@@ -172,8 +189,25 @@ def quoted(text: str) -> str:
 
 Subject = Callable[[Sequence[Voice], Testimony, Measurement, Iterable[int]], tuple[str, bool]]
 
-Sentence: TypeAlias = tuple[str, Sequence[Voice]]
-"""A sentence and the voices that it tells of."""
+
+class Spoken(NamedTuple):
+    """That ``by`` (ids) say something, so that a sentence can be joined to one of the same.
+
+    ``clause`` follows "aan "; ``refers`` if it is about what others say.
+    """
+
+    by: tuple[str, ...]
+    clause: str
+    stance: Stance
+    refers: bool = False
+
+
+class Sentence(NamedTuple):
+    """A sentence, the voices that it tells of, and what is said in it, if it can be joined."""
+
+    text: str
+    voices: Sequence[Voice] = ()
+    spoken: Spoken | None = None
 
 
 def groups(
@@ -192,43 +226,65 @@ def groups(
 
 
 def statements(
-    voices: Sequence[Voice], said: Testimony, within: Measurement, subject: Subject = speakers
+    voices: Sequence[Voice],
+    said: Testimony,
+    within: Measurement,
+    subject: Subject = speakers,
+    against_first: bool = False,
 ) -> list[Sentence]:
-    """One sentence per different thing that ``voices`` say, those in favour first."""
-    ordered = groups(voices, said.question)
-    short = len(ordered) == 2 and _affirmed(said.question, *(who[0] for _, who in ordered))
+    """One sentence per different thing that ``voices`` say.
+
+    Those in favour first; those against where they are ``against_first`` and two things are said.
+    What all who were asked say is a fact.
+    """
+    question = said.question
+    ordered = groups(voices, question)
+    if against_first and len(ordered) == 2:
+        ordered.sort(key=lambda group: _AGAINST_FIRST[group[0][0]])
+    if len(ordered) == 1 and agreed(voices, said) and (told := fact(question, voices[0])):
+        return [Sentence(sentence(told), voices)]
     found: list[Sentence] = []
-    told: list[int] = []
+    counts: list[int] = []
     for number, ((stance, that, words), who) in enumerate(ordered):
-        if short and number:
-            that, words = _BACK[stance]
-        who_says, plural = subject(who, said, within, told)
-        text = says(who_says, plural, that, words, who[0].informant.role)
-        found.append((sentence(text), who))
+        who_says, plural = subject(who, said, within, counts)
+        short = ""
+        if number and question.type.is_yes_no:
+            short = _answered(who_says, plural, question, ordered[0][1][0], who[0])
+        text = short or says(who_says, plural, that, words, who[0].informant.role)
+        by = tuple([voice.informant.id for voice in who])
+        spoken = Spoken(by, f"{that} {words}", _STANCES[stance], bool(short)) if that else None
+        found.append(Sentence(sentence(text), who, spoken))
         if partners := _partners(who):
-            told.append(len(partners))
+            counts.append(len(partners))
     return found
 
 
-_BACK: Final[Mapping[int, tuple[str, str]]] = {
-    Stance.PARTLY: ("dat", "dit maar ten dele zo is"),
-    Stance.AGAINST: ("dat", "dit niet zo is"),
-    Stance.UNKNOWN: ("", "of dit zo is"),
-}
-"""What the second of two groups says, after the first said that it is so."""
+def agreed(voices: Sequence[Voice], said: Testimony) -> bool:
+    """Whether ``voices`` are all who were asked, more than one, and nobody else says otherwise."""
+    if len(voices) < 2 or len(voices) < len(said.voices) or said.silent or said.by_documents:
+        return False
+    told = {same(said.question, voice) for voice in voices}
+    others = (voice for voice in said.aside if voice.informant.role != DOCUMENT)
+    return all(same(said.question, voice) in told for voice in others)
 
 
-def _affirmed(question: Question, first: Voice, second: Voice) -> bool:
-    """Whether the first group says that something is so, so that the second can refer to it."""
-    return (
-        question.type.is_yes_no
-        and first.answer.value == "ja"
-        and first.stance is Stance.FOR
-        and second.stance is not Stance.FOR
-    )
+def _answered(who: str, plural: bool, question: Question, first: Voice, second: Voice) -> str:
+    """What the second of two groups says, if it can refer to what the first said; else empty."""
+    before, after = first.stance, second.stance
+    if (before, after) in ((Stance.FOR, Stance.AGAINST), (Stance.AGAINST, Stance.FOR)):
+        return f"{who} {'denken' if plural else 'denkt'} hier anders over"
+    if first.answer.value == "ja" and after is Stance.PARTLY:
+        return f"volgens {who} is dit maar ten dele zo"
+    if first.answer.value == "ja" and after is Stance.UNKNOWN:
+        return f"{who} {'weten' if plural else 'weet'} niet of dit zo is"
+    if (before, after) == (Stance.PARTLY, Stance.FOR) and question.favourable == ("ja",):
+        return f"volgens {who} is dit wel zo"
+    return ""
 
 
 _ORDER: Final = {Stance.FOR: 0, Stance.PARTLY: 1, Stance.AGAINST: 2, Stance.UNKNOWN: 3}
+_STANCES: Final = (Stance.FOR, Stance.PARTLY, Stance.AGAINST, Stance.UNKNOWN)
+_AGAINST_FIRST: Final = (2, 1, 0, 3)
 
 
 _NOBODY: Final = {
@@ -250,40 +306,50 @@ def says(who: str, plural: bool, that: str, words: str, role: str) -> str:
 
 # --- sentences in a row --------------------------------------------------------------------------
 
-_SAYS: Final = re.compile(r"(?P<who>[^‘’.]+?) (?:geeft|geven) aan (?=dat )")
-_REFERS: Final = re.compile(r" (?:aan dat|niet of) dit ")
-"""How a sentence answers the one before it."""
-_SAME: Final = (
-    "Alle ondervraagden",
-    "Alle netwerkpartners",
-    "Beide netwerkpartners",
-    "De gemeente",
-    "De netwerkpartner",
-)
-"""Subjects that are the same informants wherever they stand; "twee van de drie" may be others."""
+_LONGEST_SENTENCE: Final = 35
+"""Words that a sentence may have that is made of two."""
 
 
-def merged(text: str) -> str:
-    """``text`` with two sentences in a row about what the same informants say made one.
+def composed(pieces: Sequence[str | Sentence]) -> list[tuple[str, tuple[int, ...]]]:
+    """``pieces`` as sentences, each with the places of what it is made of.
 
-    "De gemeente geeft aan dat A. De gemeente geeft aan dat B." becomes "De gemeente geeft aan
-    dat A en dat B." Texts with a quotation stay as they are: it may hold anything. What is only
-    partly so is not followed by something that is, and what others answer to ("dit") is not
-    joined to anything. ``text`` is one line.
+    Two in a row by the same informants are one: "De gemeente geeft aan dat A." and "De gemeente
+    geeft aan dat B." become "De gemeente geeft aan dat A en dat B", or "maar (wel) dat B" where
+    only one of both speaks for the approach. What is only partly so, and what others answer to, is
+    not joined to anything.
     """
-    if text.count(" aan dat ") < 2 or "‘" in text:
-        return text
-    found: list[str] = []
-    before, joined = "", False
-    every = text.replace(". ", ".\n").split("\n")
-    for one, after in zip_longest(every, every[1:], fillvalue=""):
-        match = _SAYS.match(one)
-        who = match["who"] if match is not None and match["who"] in _SAME else ""
-        again = who != "" and who == before and not joined
-        if match is not None and again and not _REFERS.search(after):
-            found[-1] = f"{found[-1].removesuffix('.')} en {one[match.end() :]}"
-            joined = True
+    found: list[tuple[str, tuple[int, ...]]] = []
+    before: Sentence | None = None
+    for place, one in enumerate(pieces):
+        if isinstance(one, str):
+            if one.strip():
+                found.append((one, (place,)))
+                before = None
+            continue
+        after = next((x for x in pieces[place + 1 :] if not isinstance(x, str) or x.strip()), "")
+        refers = isinstance(after, Sentence) and after.spoken is not None and after.spoken.refers
+        if before is not None and not refers and (text := _joined(before, one)):
+            found[-1] = text, (*found[-1][1], place)
+            before = None
         else:
-            found.append(one)
-            before, joined = "" if f"dat {_PARTLY}" in one else who, False
-    return " ".join(found)
+            found.append((one.text, (place,)))
+            before = one
+    return found
+
+
+_DENIES: Final = re.compile(r"\b(?:geen|niet)\b")
+
+
+def _joined(one: Sentence, other: Sentence) -> str:
+    """Both as one sentence, if that can be; else empty."""
+    first, second = one.spoken, other.spoken
+    if first is None or second is None or first.by != second.by or first.refers or second.refers:
+        return ""
+    if f"dat {_PARTLY}" in one.text or "‘" in one.text + other.text:
+        return ""
+    favourable = first.stance is Stance.FOR, second.stance is Stance.FOR
+    link = {(False, True): ", maar wel ", (True, False): ", maar "}.get(favourable, " en ")
+    if _DENIES.search(second.clause):
+        link = link.replace(" wel", "")
+    text = f"{one.text.removesuffix('.')}{link}{second.clause}."
+    return text if len(text.split()) <= _LONGEST_SENTENCE else ""

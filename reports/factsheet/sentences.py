@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
-from engine.wording.picture_texts import parts, tell
+from engine.wording.picture_texts import TELLERS, parts
+from engine.wording.sentences import Sentence, composed
 
 Keys = frozenset[tuple[str, str]]
 """Answers, by question and informant."""
@@ -22,48 +23,40 @@ _ENDS = re.compile(r"(?<=[.!?])\s+")
 
 def sentences(outcome: Outcome, rule: Rule) -> tuple[tuple[str, Keys], ...]:
     """The text of ``rule`` in sentences, each with the answers that it rests on."""
-    told = outcome.told(rule)
     counted = frozenset(
         (one.question.id, one.informant.id) for one in outcome.evidence_for(rule) if one.counted
     )
-    found = [(text, counted if keys is None else keys) for text, keys in _split(outcome, rule)]
-    if " ".join(text for text, _ in found) != told:
-        return ((told, counted),)
+    row: list[str | Sentence] = []
+    keys: list[Keys] = []
+    for told, heard in _told(outcome, rule):
+        for one in [told] if isinstance(told, str) else told:
+            rests: Keys = frozenset()
+            if heard is not None:
+                rests = _keys(heard, heard.voices if isinstance(one, str) else one.voices)
+            if isinstance(one, str) and row and isinstance(row[-1], str):
+                row[-1] += one
+                keys[-1] |= rests
+            else:
+                row.append(one)
+                keys.append(rests)
+    found: list[tuple[str, Keys]] = []
+    for text, places in composed(row):
+        rests = frozenset().union(*(keys[place] for place in places))
+        found += [(one, rests or counted) for one in _ENDS.split(" ".join(text.split())) if one]
     return tuple(found)
 
 
-def _split(outcome: Outcome, rule: Rule) -> Iterator[tuple[str, Keys | None]]:
+def _told(
+    outcome: Outcome, rule: Rule
+) -> Iterator[tuple[str | Sequence[Sentence], Testimony | None]]:
+    """The pieces of the text, each with what is heard on the picture that it tells."""
     said = outcome.said
-    text, keys = "", None
-    for piece in _pieces(rule.text):
-        if isinstance(piece, str):
-            text += piece
-        else:
-            view, heard = said[piece[0]]
-            told = tell(view, piece[1], heard, outcome.within)
-            if isinstance(told, str):
-                text += told
-                keys = (keys or frozenset()) | _keys(heard, heard.voices)
-            elif not text:
-                yield from ((each, _keys(heard, voices)) for each, voices in told)
-                continue
-            else:
-                text += " ".join(each for each, _ in told)
-                keys = (keys or frozenset()).union(*(_keys(heard, who) for _, who in told))
-        if text.rstrip().endswith((".", "!", "?")):
-            yield text.strip(), keys
-            text, keys = "", None
-        text = text.lstrip()
-    if text:
-        yield text.strip(), keys
-
-
-def _pieces(template: str) -> Iterator[str | tuple[str, str]]:
-    for part in parts(template):
+    for part in parts(rule.text):
         if isinstance(part, str):
-            yield from (piece for piece in _ENDS.split(part) if piece)
+            yield part, None
         else:
-            yield part
+            view, heard = said[part[0]]
+            yield TELLERS[view.kind][part[1]](view, heard, outcome.within), heard
 
 
 def _keys(heard: Testimony, voices: Sequence[Voice]) -> Keys:

@@ -54,8 +54,9 @@ TEXTS: Final = {
     "findings": "Bevindingen",
     "findings_intro": (
         "Per indicator staat of de aanpak op beleidsniveau voldoet (√) dan wel of er een"
-        " verbeterpunt is (X). De nummers tussen haken verwijzen naar de antwoorden waarop een zin"
-        " rust; die staan in de onderbouwing."
+        " verbeterpunt is (X). Waar niet staat wie iets aangeeft, zijn allen aan wie het is"
+        " gevraagd het erover eens. De nummers tussen haken verwijzen naar de antwoorden waarop een"
+        " zin rust; die staan in de onderbouwing."
     ),
     "untested_in_theme": "Niet getoetst in dit thema",
     "theme_untested": "Dit thema is niet getoetst.",

@@ -17,6 +17,12 @@ PROVISIONAL: Final = "?"
 """The sign of a verdict that waits for an inspector to settle an answer."""
 
 
+UNANIMOUS: Final = (
+    "Waar niet staat wie iets aangeeft, zijn allen aan wie het is gevraagd het erover eens"
+)
+"""How to read a finding that names nobody."""
+
+
 def title(dossier: Dossier, within: Measurement) -> str:
     """Municipality, approach and year."""
     return printable(f"{dossier.municipality} · {within.approach} · {within.year}")
@@ -30,7 +36,7 @@ def introduction(within: Measurement) -> tuple[str, ...]:
         noun = "netwerkpartner" if len(partners) == 1 else "netwerkpartners"
         count = number_word(len(partners))
         who = f"Bevraagd zijn de gemeente en {count} {noun}: {enumeration(partners)}"
-    texts = [who]
+    texts = [who, *([UNANIMOUS] if partners else [])]
     if within.documents:
         noun = "Document" if len(within.documents) == 1 else "Documenten"
         texts.append(f"{noun}: {enumeration([f'‘{one.label}’' for one in within.documents])}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,14 +13,14 @@ from hypothesis import strategies as st
 
 from engine.dossier.answers import Stance
 from engine.dossier.model import Measurement
-from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.pictures import who_is_heard
 from engine.pictures.in_common import IN_COMMON
 from engine.pictures.model import View
 from engine.pictures.weighing import WEIGHING
-from engine.wording.dutch import capitalised, number_word
+from engine.wording.dutch import capitalised, number_word, sentence
 from engine.wording.picture_texts import TELLERS
-from engine.wording.sentences import merged, statements
+from engine.wording.sentences import Sentence, Spoken, composed, statements
 from tests.engine.one_indicator import (
     RULES,
     measured,
@@ -45,6 +46,13 @@ SAYS = re.compile(r"(?P<who>.+?) (?:(?:geeft|geven) aan dat|(?:weet|weten) niet)
 NOBODY = re.compile(
     r"Geen van (?P<who>(?:de ondervraagden|(?:de|beide) netwerkpartners)) weet (?P<what>.+)\."
 )
+OTHERWISE = re.compile(r"(?P<who>.+?) (?:denkt|denken) hier anders over\.")
+ANSWERS = (
+    OTHERWISE,
+    re.compile(r"Volgens (?P<who>.+?) is dit (?P<what>maar ten dele zo|wel zo)\."),
+    re.compile(r"(?P<who>.+?) (?:weet|weten) niet (?P<what>of dit zo is)\."),
+)
+"""What somebody says who answers to what others say."""
 
 
 def counted(who: str, within: Measurement) -> tuple[int, int]:
@@ -89,16 +97,17 @@ def test_sentences_name_the_right_respondents(
     within = measured(question, said, [])
     heard = who_is_heard.testimony(question, within)
     told = TELLERS[WEIGHING][""](View("norm", WEIGHING, question), heard, within)
+    assert not isinstance(told, str)
     expected: dict[Stance, tuple[int, int]] = {}
     for voice in heard.voices:
         g, p = expected.get(voice.stance, (0, 0))
         own = voice.informant.role == MUNICIPALITY
         expected[voice.stance] = (g + own, p + (not own))
-    assert parsed(told, heard, within) == expected
+    assert parsed([one.text for one in told], heard, within) == expected
 
 
 def parsed(
-    told: str, heard: who_is_heard.Testimony, within: Measurement
+    told: Sequence[str], heard: who_is_heard.Testimony, within: Measurement
 ) -> dict[Stance, tuple[int, int]]:
     """Who says what according to the sentences."""
     question = heard.question
@@ -107,52 +116,136 @@ def parsed(
         question.denial: "nee",
         question.partly or f"het maar ten dele zo is dat {question.statement}": "deels",
         question.unknown: "weet niet",
-        "dit niet zo is": "nee",
-        "dit maar ten dele zo is": "deels",
-        "of dit zo is": "weet niet",
     }
+    facts = {sentence(text): answer for answer, text in question.facts.items()}
     found: dict[Stance, tuple[int, int]] = {}
-    for number, one in enumerate(re.split(r"(?<=\.) ", told) if told else []):
+    first = ""
+    for number, one in enumerate(told):
+        if one in facts:  # all who were asked answered, and say the same
+            assert len(told) == 1
+            assert not heard.silent
+            assert len(heard.voices) > 1
+            return {stance_of(facts[one], question): (1, len(within.partners))}
         nobody = NOBODY.fullmatch(one)
-        match = nobody or SAYS.fullmatch(one)
+        answers = next((match for pattern in ANSWERS if (match := pattern.fullmatch(one))), None)
+        match = nobody or answers or SAYS.fullmatch(one)
         assert match is not None, one
-        value = by_clause[match["what"]]
-        assert number or "dit " not in match["what"].split(" ", 1)[0]
-        stance = {"deels": Stance.PARTLY, "weet niet": Stance.UNKNOWN}.get(
-            value, Stance.FOR if value in question.favourable else Stance.AGAINST
-        )
+        if answers is None:
+            value = by_clause[match["what"]]
+            first = first or value
+        else:
+            assert number  # what it answers to stands before it
+            value = answered(answers, first)
+        stance = stance_of(value, question)
         who = counted(match["who"], within)
-        plural = re.search(r" (geven|weten) ", one) is not None
-        assert plural is (nobody is None and match["who"] not in SINGULAR)
+        if verb := re.search(r" (geven|weten|denken|geeft|weet|denkt) ", one):
+            plural = verb[1] in ("geven", "weten", "denken")
+            assert plural is (nobody is None and match["who"] not in SINGULAR)
         assert stance not in found
         found[stance] = who
     return found
 
 
-def test_sentences_about_the_same_informants_are_merged() -> None:
-    both = "De gemeente geeft aan dat A. De gemeente geeft aan dat B."
-    assert merged(both) == "De gemeente geeft aan dat A en dat B."
-    others = "Twee van de drie netwerkpartners geven aan dat A. Twee van de drie netwerkpartners"
-    assert merged(f"{others} geven aan dat B.") == f"{others} geven aan dat B."
-    three = f"{both} De gemeente geeft aan dat C."
-    assert merged(three) == "De gemeente geeft aan dat A en dat B. De gemeente geeft aan dat C."
-    partly = "De gemeente geeft aan dat het maar ten dele zo is dat A. De gemeente geeft aan dat B."
-    assert merged(partly) == partly
-    quoted = "De gemeente geeft aan dat ‘x. De gemeente geeft aan dat y’. De gemeente zwijgt."
-    assert merged(quoted) == quoted
+def stance_of(value: str, question: Question) -> Stance:
+    return {"deels": Stance.PARTLY, "weet niet": Stance.UNKNOWN}.get(
+        value, Stance.FOR if value in question.favourable else Stance.AGAINST
+    )
+
+
+def answered(match: re.Match[str], first: str) -> str:
+    """What somebody says who answers to ``first``."""
+    if match.re is OTHERWISE:
+        return {"ja": "nee", "nee": "ja"}[first]
+    if match["what"] == "wel zo":
+        assert first == "deels"
+        return "ja"
+    assert first == "ja"
+    return "weet niet" if match["what"] == "of dit zo is" else "deels"
+
+
+def told_of_waiting(*answers: str) -> list[str]:
+    """What is told when the municipality, and then its partners, answer so."""
+    question = RULES.framework.questions["wachten.afspraken"]
+    roles = [MUNICIPALITY, *[PARTNER] * (len(answers) - 1)]
+    within = measured(question, [*zip(roles, answers, strict=True)], [])
+    heard = who_is_heard.testimony(question, within)
+    told = TELLERS[WEIGHING][""](View("norm", WEIGHING, question), heard, within)
+    return [one.text.replace(" om te voorkomen dat gezinnen moeten wachten", " …") for one in told]
+
+
+def test_what_causes_a_point_for_improvement_comes_first() -> None:
+    assert told_of_waiting("nee", "ja", "ja") == [
+        "De gemeente geeft aan dat er geen afspraken zijn ….",
+        "Beide netwerkpartners denken hier anders over.",
+    ]
+    assert told_of_waiting("ja", "ja", "nee") == [
+        "De gemeente en één netwerkpartner geven aan dat er afspraken zijn ….",
+        "De andere netwerkpartner denkt hier anders over.",
+    ]
+
+
+def test_who_sees_it_otherwise_does_not_repeat_it() -> None:
+    assert told_of_waiting("ja", "nee", "deels", "weet niet") == [
+        "De gemeente geeft aan dat er afspraken zijn ….",
+        "Volgens één netwerkpartner is dit maar ten dele zo.",
+        "Een andere netwerkpartner denkt hier anders over.",
+        "De laatste netwerkpartner weet niet of dit zo is.",
+    ]
+
+
+# --- sentences in a row ---------------------------------------------------------------------------
+
+
+def spoken(clause: str, stance: Stance, by: str = "g", refers: bool = False) -> Sentence:
+    who = {"g": "De gemeente geeft", "n": "Alle netwerkpartners geven"}[by]
+    return Sentence(f"{who} aan {clause}.", (), Spoken((by,), clause, stance, refers))
+
+
+def text(*pieces: str | Sentence) -> str:
+    return " ".join(one for one, _ in composed(pieces))
+
+
+def test_what_the_same_informants_say_is_one_sentence() -> None:
+    a, b, c = (spoken(f"dat {letter}", Stance.FOR) for letter in "ABC")
+    assert text(a, " ", b) == "De gemeente geeft aan dat A en dat B."
+    assert text(a, b, c) == "De gemeente geeft aan dat A en dat B. De gemeente geeft aan dat C."
+    assert text(a, spoken("dat B", Stance.FOR, "n")).count("geve") == 1
+    assert text(a, "Dus.", b) == f"{a.text} Dus. {b.text}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "link"),
+    [
+        (Stance.FOR, Stance.FOR, " en dat B"),
+        (Stance.AGAINST, Stance.AGAINST, " en dat B"),
+        (Stance.AGAINST, Stance.FOR, ", maar wel dat B"),
+        (Stance.FOR, Stance.AGAINST, ", maar dat B"),
+        (Stance.FOR, Stance.PARTLY, ", maar dat B"),
+    ],
+)
+def test_good_and_bad_news_are_set_against_each_other(
+    first: Stance, second: Stance, link: str
+) -> None:
+    told = text(spoken("dat A", first), spoken("dat B", second))
+    assert told == f"De gemeente geeft aan dat A{link}."
+
+
+@pytest.mark.parametrize("clause", ["dat het maar ten dele zo is dat A", "dat ‘A’"])
+def test_what_would_be_read_wrongly_is_not_joined(clause: str) -> None:
+    first, second = spoken(clause, Stance.FOR), spoken("dat B", Stance.FOR)
+    assert text(first, second) == f"{first.text} {second.text}"
 
 
 def test_what_others_answer_to_is_not_joined_to_anything() -> None:
-    told = (
-        "Alle netwerkpartners geven aan dat A. Alle netwerkpartners geven aan dat B."
-        " De gemeente geeft aan dat dit niet zo is."
-    )
-    assert merged(told) == told
-    unknown = (
-        "Alle netwerkpartners geven aan dat A. Alle netwerkpartners geven aan dat B."
-        " De gemeente weet niet of dit zo is."
-    )
-    assert merged(unknown) == unknown
+    a, b = spoken("dat A", Stance.FOR), spoken("dat B", Stance.FOR)
+    answer = spoken("dat dit niet zo is", Stance.AGAINST, "n", refers=True)
+    assert text(a, b, answer) == f"{a.text} {b.text} {answer.text}"
+
+
+def test_no_sentence_that_is_joined_is_too_long() -> None:
+    long = "dat " + " ".join(["woord"] * 18)
+    first, second = spoken(long, Stance.FOR), spoken(long, Stance.FOR)
+    assert text(first, second) == f"{first.text} {second.text}"
 
 
 def test_what_is_shared_is_told_and_no_more() -> None:
@@ -167,9 +260,9 @@ def test_what_is_shared_is_told_and_no_more() -> None:
     within = measured(question, said, [])
     heard = who_is_heard.testimony(question, within)
     view = View("genoemd", IN_COMMON, question)
-    assert TELLERS[IN_COMMON]["gedeeld"](view, heard, within) == (
-        "Alle ondervraagden geven aan dat gezinnen worden aangemeld bij ‘CJG’."
-    )
+    [told] = TELLERS[IN_COMMON]["gedeeld"](view, heard, within)
+    assert isinstance(told, Sentence)
+    assert told.text == "Gezinnen worden aangemeld bij ‘CJG’."
 
 
 def test_one_spelling_stands_for_all() -> None:
@@ -177,7 +270,7 @@ def test_one_spelling_stands_for_all() -> None:
     question = RULES.framework.questions["aanmelding.punt"]
     within = measured(question, said, [])
     heard = who_is_heard.testimony(question, within)
-    assert [text for text, _ in statements(heard.voices, heard, within)] == [
+    assert [one.text for one in statements(heard.voices, heard, within)] == [
         "De gemeente en één netwerkpartner geven aan dat gezinnen worden aangemeld bij ‘Wijkteam"
         " Noord’.",
         "De andere netwerkpartner geeft aan dat gezinnen worden aangemeld bij ‘CJG’.",
