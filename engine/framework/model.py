@@ -46,8 +46,8 @@ class Question:
     ``denial``, ``statements`` per option, ``partly`` for "deels" or nothing) and after "weet
     niet" (``unknown``). ``spellings`` are option ids by how options are written, and ``others`` is
     what people name beside the options of a list, as spelled. ``facts`` are main clauses by
-    answer, for what all agree on: ``ja``, ``nee``, ``deels``; ``getal``, ``opties`` or ``tekst`` for
-    what is named, ``geen`` for nothing; option ids for a choice.
+    answer, for what all agree on: ``ja``, ``nee``, ``deels``; ``getal``, ``opties`` or ``tekst``
+    for what is named, ``geen`` for nothing; option ids for a choice.
     """
 
     id: str
