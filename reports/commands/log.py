@@ -139,7 +139,7 @@ def _export(store: Store, found: Sequence[Found]) -> None:
 
 
 def _import(store: Store, found: Sequence[Found]) -> None:
-    from reports.review.folder import taken_in
+    from reports.review.folder import take_in
 
-    count = sum(taken_in(store, one) for one in found)
+    count = take_in(store, found)
     print(f"{count} {'regel' if count == 1 else 'regels'} opgenomen.", file=sys.stderr)

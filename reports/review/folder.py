@@ -66,12 +66,16 @@ def file_entries(one: Found) -> Sequence[Entry]:
     return decisions_file.read(one.decisions, one.framework, one.municipality)
 
 
-def taken_in(store: Store, one: Found) -> int:
-    """Takes what the decisions file has more into ``store``; returns how many entries.
+def take_in(store: Store, found: Sequence[Found]) -> int:
+    """Takes what the decisions files have more into ``store``; returns how many entries.
 
     Raises ``InputError`` when both went on by themselves: nothing is lost by choosing for one.
     """
-    store.register(one.name, one.framework, one.municipality)
+    store.register(*((one.name, one.framework, one.municipality) for one in found))
+    return sum(_taken_in(store, one) for one in found)
+
+
+def _taken_in(store: Store, one: Found) -> int:
     entries = file_entries(one)
     try:
         return store.load(one.name, entries) if entries else 0

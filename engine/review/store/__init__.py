@@ -63,8 +63,9 @@ class Writing(NamedTuple):
 class Store(Protocol):
     """A store of reviews. Safe to use from several threads, and from several processes."""
 
-    def register(self, name: str, framework: str, municipality: str) -> None:
-        """Has a place for dossier ``name``; raises ``InputError`` if it is known as another's."""
+    def register(self, *dossiers: tuple[str, str, str]) -> None:
+        """Has a place for dossiers: name, framework, municipality. Raises ``InputError`` if one is
+        known as another municipality's."""
 
     def kept(self) -> Sequence[Kept]:
         """Every dossier with how far its log is."""

@@ -32,17 +32,21 @@ class SqlStore(ABC):
     def close(self) -> None:
         """Lets go of the database."""
 
-    def register(self, name: str, framework: str, municipality: str) -> None:
-        with self._reading() as execute:
-            known = execute(statements.KNOWN, (name,))
-        if not known:
-            with self._writing(name) as execute:
-                execute(statements.REGISTER, (name, framework, municipality))
-                known = execute(statements.KNOWN, (name,))
-        _, *whose = known[0]
-        if whose != [framework, municipality]:
-            what = f"De besluiten over {name} gaan over {shown(whose[1])} ({whose[0]})."
-            raise InputError([Problem(name, "", what, f"{municipality} ({framework})")])
+    def register(self, *dossiers: tuple[str, str, str]) -> None:
+        known = {one.name: one for one in self.kept()}
+        if new := [one for one in dossiers if one[0] not in known]:
+            with self._writing(new[0][0]) as execute:
+                for one in new:
+                    execute(statements.REGISTER, one)
+            known = {one.name: one for one in self.kept()}
+        problems: list[Problem] = []
+        for name, framework, municipality in dossiers:
+            whose = known[name].framework, known[name].municipality
+            if whose != (framework, municipality):
+                what = f"De besluiten over {name} gaan over {shown(whose[1])} ({whose[0]})."
+                problems.append(Problem(name, "", what, f"{municipality} ({framework})"))
+        if problems:
+            raise InputError(problems)
 
     def kept(self) -> Sequence[Kept]:
         with self._reading() as execute:

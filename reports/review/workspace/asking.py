@@ -104,6 +104,13 @@ def fragment(template: str, status: int = 200, **context: Any) -> Response:
     return Response(text, status, media_type="text/html")
 
 
+def prepare() -> None:
+    """Compiles the templates, so that nobody waits for it."""
+    made = _templates()
+    for name in made.list_templates(filter_func=lambda one: (_HERE / "templates" / one).is_file()):
+        made.get_template(name)
+
+
 @cache
 def _templates() -> Any:
     made = page.environment(_HERE / "templates")

@@ -23,7 +23,7 @@ from engine.review.store import Store, Writing
 from engine.scoring.outcome import Outcome, Result
 from reports.factsheet.explained import Explanation as Texts
 from reports.inputs import Scored, scored_concept
-from reports.review.folder import Found, answers_in, taken_in
+from reports.review.folder import Found, answers_in, take_in
 from reports.review.moments import now
 from reports.review.workspace.firmness import Firmness, told
 
@@ -74,15 +74,14 @@ class Desk:
         self._rules = rules
         self.lock = threading.RLock()
         self._found = {one.name: one for one in answers_in(folder)}
-        for one in self._found.values():
-            taken_in(store, one)
+        take_in(store, [*self._found.values()])
         self._files: dict[str, tuple[tuple[int, int], Any, Scored]] = {}
         self._opened: dict[str, Opened] = {}
         self._explainer = Explainer()
         self._explained: dict[tuple[Any, ...], tuple[Explanation, Texts]] = {}
         self.firmness = Firmness(self._found.values(), rules)
-        for name in self._found:
-            self.open(name)
+        for _ in self.all():
+            pass  # what is read and scored now needn't be when somebody asks
 
     def names(self) -> list[str]:
         """The dossiers, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 import webbrowser
@@ -22,7 +23,8 @@ HOST = "127.0.0.1"
 
 def listening(port: int) -> socket.socket:
     """A socket on ``port`` of this machine; 0 takes any that is free. Raises ``InputError``."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Only if it is told that this is TCP, asyncio sends what is ready without waiting for more.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
@@ -74,6 +76,8 @@ def serve(
             lifespan="off",
         )
         server = uvicorn.Server(config)
+        gc.collect()
+        gc.freeze()  # hundreds of dossiers stay; looking through them again would take long
         listener.listen(128)  # from here on a browser waits for an answer, and isn't refused
         tell(address)
         if browse:

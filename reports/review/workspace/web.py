@@ -22,6 +22,7 @@ from reports.review.workspace.asking import (
     measurement,
     missing,
     outcome_of,
+    prepare,
     screen,
     static_file,
     who,
@@ -51,6 +52,8 @@ def application(desk: Desk, access: Access) -> Guard:
         routes=routes, exception_handlers={HTTPException: _error, InputError: _input_error}
     )
     app.state.desk = desk
+    prepare()
+    views.worklist(desk)  # what is looked up now needn't be when somebody asks
     return Guard(app, access)
 
 

@@ -71,6 +71,6 @@ def reopened(where: str) -> Callable[[], Store]:
 def store(where: str) -> Iterator[Store]:
     """A store with one dossier."""
     made = opened(where)
-    made.register(NAME, "ggsr-2013", "Gouda")
+    made.register((NAME, "ggsr-2013", "Gouda"))
     yield made
     made.close()

@@ -26,7 +26,7 @@ WRITER = """
 import sys
 from engine.review.store import Writing, opened
 store = opened(sys.argv[1])
-store.register("gouda", "ggsr-2013", "Gouda")
+store.register(("gouda", "ggsr-2013", "Gouda"))
 number = 0
 while True:
     number += 1

@@ -90,7 +90,7 @@ def test_eight_writers_lose_nothing_and_conflicts_are_refused(
 @given(made=steps())
 def test_a_log_comes_back_as_it_went_in(store: Store, made: list[Step]) -> None:
     name = f"dossier-{len(store.kept())}"
-    store.register(name, "ggsr-2013", "Gouda")
+    store.register((name, "ggsr-2013", "Gouda"))
     entries = tuple(log(*made))
     assert store.load(name, entries) == len(entries)
     assert store.load(name, entries) == 0
@@ -111,7 +111,7 @@ def test_logs_that_both_went_on_are_not_mixed(store: Store) -> None:
 
 def test_a_dossier_is_of_one_municipality(store: Store) -> None:
     with pytest.raises(InputError, match="Gouda"):
-        store.register(NAME, "ggsr-2013", "Alkmaar")
+        store.register((NAME, "ggsr-2013", "Alkmaar"))
 
 
 TAMPERING = [
