@@ -64,12 +64,32 @@ def command(
             " ODK.",
         ),
     ] = None,
+    reminded: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--herinnering",
+            metavar="PAD",
+            help="Maak geen vragenlijsten, maar een brief voor elke respondent die volgens dit"
+            " antwoordenbestand (of deze map daarmee) nog niet alles heeft beantwoord; mag vaker.",
+        ),
+    ] = None,
+    until: Annotated[
+        str,
+        typer.Option(
+            "--uiterlijk", metavar="DATUM", help="De datum die in de brief komt te staan."
+        ),
+    ] = "",
 ) -> None:
     """Maak de vragenlijst voor elke respondent: als werkboek, online of op papier."""
-    chosen_form, is_folder = chosen(to, form)
     known = _known(framework)
     shared = {"gemeente": municipality, "aanpak": approach, "jaar": year}
     whom = _whom(respondents, round_, {name: text for name, text in shared.items() if text})
+    if reminded:
+        _remind(reminded, to, whom, known.framework.id, until)
+        return
+    if until:
+        raise typer.BadParameter("--uiterlijk gaat samen met --herinnering.")
+    chosen_form, is_folder = chosen(to, form)
     if not whom and any(shared.values()):
         what = "--gemeente, --aanpak en --jaar horen bij een lijst in --respondenten of --ronde."
         raise typer.BadParameter(what)
@@ -153,6 +173,25 @@ def _make(
     made = today()
     for path, whom in tracked(work, "Vragenlijsten", len(work)):
         save(path, form.render(known, whom, made, path.suffix.lower()))
+
+
+def _remind(
+    answers: Sequence[Path], to: Path, whom: Sequence[Addressee], framework: str, until: str
+) -> None:
+    """Write a letter for each respondent who isn't done."""
+    from reports.intake.standing import standing
+    from reports.intake.standing_text import letter
+    from reports.questionnaire.names import paths
+
+    if to.exists() and not to.is_dir():
+        raise typer.BadParameter("De brieven komen in een map; noem die in --to.")
+    states = standing(answers, whom, framework)
+    some = [one for state in states for one in state.people if not one.is_done]
+    to.mkdir(parents=True, exist_ok=True)
+    targets = paths(to, [one.who for one in some], "-herinnering.txt")
+    for path, one in zip(targets, some, strict=True):
+        save(path, letter(one, until).encode())
+    print(f"Gemaakt: {len(some)} brieven in {printable(str(to))}." if some else "Ieder is klaar.")
 
 
 def _counted(number: int) -> str:

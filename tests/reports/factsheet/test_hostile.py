@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from engine.files.errors import printable
+from reports import typeset
 from reports.factsheet import docx, html, markdown, pdf
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
@@ -168,7 +169,7 @@ def test_word_holds_the_text_and_no_xml_of_it(sheet: Factsheet) -> None:
 def test_pdf_holds_the_text_and_no_link_out(sheet: Factsheet) -> None:
     file = PdfReader(io.BytesIO(pdf.render(sheet)))
     shown = texts.pressed("".join(page.extract_text() for page in file.pages))
-    glyphs = [pdf.with_glyphs(text) for text in texts.texts(in_print(sheet))]
+    glyphs = [typeset.with_glyphs(text) for text in texts.texts(in_print(sheet))]
     assert [text for text in glyphs if not texts.stands_in(texts.pressed(text), shown)] == []
     for page in file.pages:
         for annotation in page.get("/Annots", []):
