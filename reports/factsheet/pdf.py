@@ -9,7 +9,7 @@ from typing import Final
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import texts
-from reports.typeset import pdf, typeset
+from reports.factsheet.typeset import pdf, typeset
 
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "factsheet.typ"
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from engine.intake.addressees import Addressee
 from engine.intake.stamp import Questionnaire
+from reports.factsheet.typeset import pdf, typeset
 from reports.questionnaire.paper import paper
-from reports.typeset import pdf, typeset
 
 _TEMPLATE: Final = Path(__file__).parent / "questionnaire.typ"
 

@@ -15,8 +15,7 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from engine.files.errors import printable
-from reports import typeset
-from reports.factsheet import docx, html, markdown, pdf
+from reports.factsheet import docx, html, markdown, pdf, typeset
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from tests.reports.factsheet import texts
