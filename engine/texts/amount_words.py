@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from engine.texts.remark_words import word_set
-from engine.texts.spelling import words
+from engine.texts.spelling import word_set, words
 
 UNITS: Final[Mapping[str, Mapping[str, float]]] = {
     unit: {name: factor for names, factor in spelled.items() for name in names.split()}
@@ -86,7 +85,7 @@ ABOUT: Final = word_set(
     """
 )
 """What the number is of; that is told."""
-BESIDE: Final = re.compile(
+BESIDE: Final = (
     r"^(?:in principe|in beginsel|standaard|(?:als )?richtlijn(?: is)?)\b:?"
     r"|[,;(]?\s*\b(?:en |maar )?(?:dit |het |dat )?(?:kan|kunnen) (?:\w+ )?(?:verlengd worden"
     r"|worden verlengd)\b\)?$"
@@ -96,7 +95,10 @@ BESIDE: Final = re.compile(
     r"|[,;(]?\s*\bafhankelijk van (?:de |het )?(?:casus|gezin|situatie|problematiek|zwaarte)\b\)?$"
 )
 """What may stand before or behind a maximum that can be raised: it is one all the same."""
-SOURCE: Final = re.compile(r"[,;( ]\s*((?:zie|bron)\b[^()]*)\)?$")
+BESIDE_HINTS: Final = (
+    *("principe", "beginsel", "standaard", "richtlijn", "verleng", "meer", "langer", "afhankelijk"),
+)
+SOURCE: Final = r"[,;( ]\s*((?:zie|bron)\b[^()]*)\)?$"
 OLDEST: Final = 12
 """So many years aren't how long something takes, but somebody's age."""
 UNSETTLING: Final = word_set(
@@ -122,7 +124,7 @@ LIMIT: Final = word_set(
 ESTIMATE: Final = word_set("schatting inschatting aantal cijfers getal")
 UNBOUNDED: Final = word_set("onbeperkt ongelimiteerd onbegrensd ongebonden oneindig")
 BOUND: Final = word_set("gebonden gelimiteerd begrensd beperkt gemaximeerd")
-NOT_LAID_DOWN: Final = re.compile(
+NOT_LAID_DOWN: Final = (
     r"(?:dit |dat |het )?(?:is |staat )?niet (?:vastgelegd|vastgesteld|bepaald|afgesproken)"
     r"|afhankelijk van (?:de|het) (?:casus|gezin|situatie|problematiek)"
 )

@@ -66,12 +66,13 @@ def amount(plain: str, asked: Asked) -> Amount | None:
     """
     units = amount_words.units(asked.unit, asked.plural)
     limit = asked.limit
-    source = amount_words.SOURCE.search(plain)
+    source = re.search(amount_words.SOURCE, plain) if "zie" in plain or "bron" in plain else None
     told = source is not None and only_tells_where(words(source[1]))
     said = plain[: source.start()] if source is not None and told else plain
     if limit:
-        said, count = amount_words.BESIDE.subn(" ", said)
-        told = told or count > 0
+        if any(hint in said for hint in amount_words.BESIDE_HINTS):
+            said, count = re.subn(amount_words.BESIDE, " ", said)
+            told = told or count > 0
         if said.strip() == "kwartaal" and said.strip() in units:
             return Amount(units[said.strip()], f"gelezen als {written(units[said.strip()])}")
     tokens = tokens_of(said, units)
@@ -242,7 +243,7 @@ def _no_number(plain: str, units: Mapping[str, float], asked: Asked) -> Amount |
     """Whether ``plain`` says that there is no number, perhaps with a remark behind it."""
     if "?" in plain:
         return None
-    if asked.limit and (plain == "∞" or amount_words.NOT_LAID_DOWN.fullmatch(words(plain))):
+    if asked.limit and (plain == "∞" or re.fullmatch(amount_words.NOT_LAID_DOWN, words(plain))):
         return Amount(None, f"gelezen als {NONE}")
     none = _none(words(plain).split(), units, asked.limit)
     if none is not None:

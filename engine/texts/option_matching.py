@@ -10,6 +10,9 @@ from engine.files.errors import closest
 from engine.texts.options import Asked, Chosen, Spellings, UnknownOptionError, spelled
 from engine.texts.spelling import normalised, words
 
+_SEPARATOR: Final = r"[,;\n\t|•·●▪]"
+_MARKING: Final = frozenset("()[].0123456789☐□☑☒✓✔√✗")
+"""In bullets and boxes; a text without them is split at separators alone."""
 _JOINT: Final = re.compile(r"\b(?:en|als|alsmede|evenals|plus)\b|[&+/]")
 _MOST_JOINED: Final = 4
 """Parts between joints that one name may have."""
@@ -29,10 +32,7 @@ _AND_SO_ON: Final = frozenset(
         "en anderen",
     )
 )
-_EMPTY_BOX: Final = re.compile(r"[☐□✗]|\[\s?\]|\(\s?\)")
-_AND_SO_ON_BEHIND: Final = re.compile(
-    r"(?<=\w)[\s,]+(?:e\.?\s?[da]|etc|enz|enzovoorts?)[.\s]*$", re.IGNORECASE
-)
+_AND_SO_ON_BEHIND: Final = r"(?i)(?<=\w)[\s,]+(?:e\.?\s?[da]|etc|enz|enzovoorts?)[.\s]*$"
 
 
 def one(asked: Asked, text: str) -> Chosen:
@@ -42,7 +42,7 @@ def one(asked: Asked, text: str) -> Chosen:
     Chosen(options=frozenset({'politie'}), decided=True, others=())
     """
     option = asked.options.get(spelled(text))
-    if option is not None and _EMPTY_BOX.search(text) is None:
+    if option is not None and not has_empty_box(text):
         return Chosen(frozenset({option}))
     from engine.texts import list_marks, options_in_words  # most answers need none of these
 
@@ -67,7 +67,7 @@ def several(asked: Asked, texts: Iterable[str]) -> Chosen:
     found: set[str] = set()
     others: dict[str, None] = {}
     texts = tuple(texts)
-    decided = any(_EMPTY_BOX.search(text) for text in texts)
+    decided = any(has_empty_box(text) for text in texts)
     for item in _items(texts):
         exact = asked.options.get(item.strip())
         if exact is not None:
@@ -80,7 +80,7 @@ def several(asked: Asked, texts: Iterable[str]) -> Chosen:
         if spelled(item) in _AND_SO_ON:
             decided = True
             continue
-        if more := _AND_SO_ON_BEHIND.search(item):
+        if more := re.search(_AND_SO_ON_BEHIND, item):
             item, decided = item[: more.start()], True
         chosen = _item(asked, item)
         found |= chosen.options
@@ -89,10 +89,21 @@ def several(asked: Asked, texts: Iterable[str]) -> Chosen:
     return Chosen(frozenset(found), decided or bool(others), tuple(others))
 
 
+def has_empty_box(text: str) -> bool:
+    """Whether a box in ``text`` isn't ticked.
+
+    >>> has_empty_box("☑ politie ☐ MEE"), has_empty_box("[x] politie")
+    (True, False)
+    """
+    if _MARKING.isdisjoint(text):
+        return False
+    return re.search(r"[☐□✗]|\[\s?\]|\(\s?\)", text) is not None
+
+
 def _items(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        if text.isalpha():
-            yield text
+        if _MARKING.isdisjoint(text) and "anders" not in text.lower():
+            yield from re.split(_SEPARATOR, text)
             continue
         from engine.texts import list_marks  # a form gives none
 

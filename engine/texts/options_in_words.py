@@ -11,9 +11,8 @@ import re
 from typing import Final
 
 from engine.texts.options import Asked, Chosen, spelled
-from engine.texts.remark_words import word_set
 from engine.texts.remarks import names_in, only_tells_where, own, remark
-from engine.texts.spelling import normalised, words
+from engine.texts.spelling import normalised, word_set, words
 
 _MOST_WORDS: Final = 40
 _BRACKETS: Final = re.compile(r"([^()]*)\(([^()]*)\)\s*")

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of ``text``."""
-    return frozenset(text.split())
-
+from engine.texts.spelling import word_set
 
 # --- harmless -------------------------------------------------------------------------------------
 

@@ -42,6 +42,15 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(normalised(text)))
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a vocabulary that is written in one ``text``.
+
+    >>> sorted(word_set("ja nee"))
+    ['ja', 'nee']
+    """
+    return frozenset(text.split())
+
+
 def _simplified(character: str) -> str:
     if character.isspace():
         return " "
