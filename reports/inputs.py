@@ -131,8 +131,9 @@ def score_files(
 
 def scored_again(scored: Iterable[Scored], folder: Path) -> Sequence[Scored]:
     """What ``score_files`` gave, with the rules in ``folder``, without reading the files again."""
+    scored = list(scored)
     files = [(one.dossier.file, partial(bytes, one.content)) for one in scored]
-    return _score(files, folder, False, [])
+    return _score(files, folder, any(one.dossier.is_concept for one in scored), [])
 
 
 def _content(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from engine.files.errors import shown
 from engine.scoring.outcome import Outcome
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, File, Rules, Year
+from reports.parameters import Approach, Concept, File, Rules, Year
 from reports.suggestions import existing, meant, nearest_first
 
 
@@ -36,11 +36,12 @@ def command(
     approach: Approach = None,
     year: Year = None,
     rules: Rules = None,
+    concept: Concept = False,
 ) -> None:
     """Leg een oordeel uit: waarom, waarom niet anders, en wat het zou veranderen."""
     if every and indicator is not None:
         raise typer.BadParameter("Geef een indicator of --all, niet allebei.")
-    scored = score_files([file], rules)[0]
+    scored = score_files([file], rules, concept)[0]
     wanted = None if every else _indicator(scored, indicator)
     if approach is not None or year is not None:
         scored = selected([scored], approach, year)[0]

@@ -15,7 +15,7 @@ from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
 from reports.inputs import Scored, rule_set, score_files, scored_again, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, Files, Rules, Year
+from reports.parameters import Approach, Concept, Files, Rules, Year
 
 WORD = ".docx"
 
@@ -51,11 +51,12 @@ def command(
             " de uitkomsten van de verbeterpunten zeggen dan ook wat door de regels veranderde.",
         ),
     ] = None,
+    concept: Concept = False,
 ) -> None:
     """Maak de factsheet van een gemeente, als concept om te bewerken en te publiceren."""
     if template is not None and not any(one.suffix.lower() == WORD for one in to):
         raise typer.BadParameter("--template is voor Word; er is geen --to met .docx.")
-    scored = score_files(files, rules)
+    scored = score_files(files, rules, concept)
     chosen = [one for one in selected(scored, approach, year) if one.results]
     _must_be_tested(chosen)
     names = [(Path(one.dossier.file), one.dossier.municipality) for one in chosen]

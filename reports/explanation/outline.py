@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from engine.explaining.model import Explanation
 from engine.rules.model import FAILS, MEETS, NOT_TESTED
 from reports.explanation.what_would_change import firmness, what_would_change
-from reports.explanation.why import to_ask, why, why_not
+from reports.explanation.why import is_provisional, to_ask, why, why_not
 from reports.explanation.words import Block
 
 
@@ -29,6 +29,8 @@ def titled(explanations: Sequence[Explanation]) -> Iterator[Block]:
 def outline(one: Explanation) -> Iterator[Block]:
     """The explanation of one indicator."""
     yield Block("verdict", one.name, one.verdict)
+    if is_provisional(one):
+        yield Block("text", "Dit oordeel is voorlopig: niet alle antwoorden zijn al beoordeeld.")
     yield Block("text", one.finding)
     for note in one.notes:
         yield Block("text", note.text, "LET OP")

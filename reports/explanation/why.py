@@ -45,6 +45,13 @@ _WEIGHT: Final = {
 }
 
 
+def is_provisional(one: Explanation) -> bool:
+    """Whether an answer to one of its questions still waits for an inspector."""
+    return any(
+        answer.silence == _TO_SETTLE for question in one.questions for answer in question.answers
+    )
+
+
 def why(one: Explanation) -> Iterator[Block]:
     """The rules that fired, and per question what was asked, drawn and answered."""
     yield Block("text", sentence(one.rule.reason))
@@ -54,7 +61,9 @@ def why(one: Explanation) -> Iterator[Block]:
         yield Block("detail", f"Regel {note.rule.rule} ({note.rule.source}).")
     ordered = sorted(one.questions, key=lambda q: not any(p.counts for p in q.pictures))
     for question in ordered:
-        if one.verdict != NOT_TESTED or any(answer.stance for answer in question.answers):
+        if one.verdict != NOT_TESTED or any(
+            answer.stance or answer.silence == _TO_SETTLE for answer in question.answers
+        ):
             yield from _question(question)
 
 
@@ -78,9 +87,9 @@ def _question(question: QuestionShown) -> Iterator[Block]:
 
 
 def _answer(answer: AnswerShown) -> Iterator[Block]:
-    weight = _WEIGHT[answer.stance] + (", wijkt af" if answer.deviates else "")
-    if answer.silence == _TO_SETTLE:
-        weight = "wacht op een beoordeling"
+    weight = "wacht op een beoordeling"
+    if answer.silence != _TO_SETTLE:
+        weight = _WEIGHT[answer.stance] + (", wijkt af" if answer.deviates else "")
     reading = f"; {answer.reading}" if answer.reading else ""
     yield Block("answer", f"{name(answer.informant)}: {quoted(answer.raw)} ({weight}{reading})")
     if answer.remark:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.dossier.answers import State
 from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
+from engine.files.errors import shown
 from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
@@ -27,6 +28,7 @@ from reports.factsheet.sentences import sentences
 from reports.factsheet.texts import DRAFT
 from reports.page import Origin
 from reports.verdicts.decided import Judged, undecided
+from reports.verdicts.summary import NOTHING, Waiting, to_settle, waiting, waits_for
 
 if TYPE_CHECKING:
     from engine.review.judgement import Review
@@ -80,7 +82,7 @@ def factsheet(
             )
             for place, one in enumerate(found, start=1)
         ),
-        notices=tuple(line(str(notice)) for notice in dossier.notices),
+        notices=tuple(map(line, [*map(str, dossier.notices), *to_settle(dossier)])),
         sent=_sent(result.measurement for result in chosen),
         origin=origin,
         status=status,
@@ -120,6 +122,7 @@ class _Builder:
         self._current = current
         """How many measurements aren't superseded."""
         self._measurements = 0
+        self._unsettled: Waiting = NOTHING
         self._answers = 0
         self.findings: dict[int, model.Finding] = {}
         """The findings by the ``id()`` of their outcome."""
@@ -127,6 +130,7 @@ class _Builder:
     def measurement(self, result: Result, superseded: str) -> model.Measurement:
         """One measurement; ``superseded`` tells by which later one it is followed up."""
         self._measurements += 1
+        self._unsettled = waiting(self._dossier, result)
         within = result.measurement
         told = {
             outcome.rules.indicator.id: self._told(number, outcome)
@@ -176,7 +180,7 @@ class _Builder:
             number=number,
             indicator=line(outcome.rules.indicator.name),
             verdict=model.VERDICTS[self._verdict(outcome)],
-            sentences=told(outcome.rule),
+            sentences=(*self._provisional(outcome), *told(outcome.rule)),
             remarks=_remarks(outcome),
             notes=tuple(model.Note(told(note)) for note in outcome.notes),
             why=model.Why(
@@ -193,6 +197,12 @@ class _Builder:
             finding = decided(finding, judgement)
         self.findings[id(outcome)] = finding
         return Told(outcome, finding, explanation.distance)
+
+    def _provisional(self, outcome: Outcome) -> tuple[model.Sentence, ...]:
+        """What a verdict in a concept waits for, before anything else is told of it."""
+        answers = self._unsettled.get(outcome.rules.indicator.id, ())
+        told = f"Dit oordeel is voorlopig. {waits_for(answers)}"
+        return (model.Sentence(line(told)),) if answers else ()
 
     def _verdict(self, outcome: Outcome) -> str:
         """The verdict that holds: the inspector's, if there is one."""
@@ -242,7 +252,11 @@ class _Builder:
             id=f"meting-{self._measurements}-thema-{theme.id}",
             name=line(theme.name),
             criteria=tuple(one for one in criteria if one.findings),
-            untested=tuple(line(one.name) for one in indicators if tested and one.id not in told),
+            untested=tuple(
+                line(f"{one.name}{_WAITS if one.id in self._unsettled else ''}")
+                for one in indicators
+                if (tested or one.id in self._unsettled) and one.id not in told
+            ),
             good=highlights.good(tested),
             better=highlights.better(tested),
         )
@@ -258,6 +272,9 @@ class _Builder:
             asked=len(put),
             unknown=sum(answer.state is State.UNKNOWN for answer in given),
         )
+
+
+_WAITS: Final = " (wacht op een beoordeling)"
 
 
 def _by_question(outcome: Outcome) -> list[tuple[Question, list[Evidence]]]:
@@ -279,10 +296,18 @@ def _questions(
         model.Question(
             line(question.text),
             tuple(_answer(one, numbers[question.id, one.informant.id]) for one in evidence),
-            tuple(line(one.label) for one in silent.get(question.id, ())),
+            tuple(line(_silent(one, question)) for one in silent.get(question.id, ())),
         )
         for question, evidence in _by_question(outcome)
     )
+
+
+def _silent(one: Informant, question: Question) -> str:
+    """Who gave no answer, or one that still has to be settled."""
+    given = one.answers.get(question.id)
+    if given is None or given.answer.state is not State.UNCLEAR:
+        return one.label
+    return f"{one.label} (nog te beoordelen: {shown(given.answer.raw)})"
 
 
 def _remarks(outcome: Outcome) -> tuple[model.Remark, ...]:

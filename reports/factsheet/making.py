@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from engine.dossier.model import Dossier
 from engine.files.errors import InputError, Problem
 from reports.factsheet.build import Before, factsheet
 from reports.factsheet.decisions import status_line
@@ -65,8 +66,17 @@ def sheet(whole: Scored, chosen: Scored, before: Scored | None = None) -> Factsh
         chosen.results,
         Before(before.results, before.rules.digest) if before else None,
         review,
-        DRAFT if review is None else status_line(chosen),
+        _concept(dossier) + (DRAFT if review is None else status_line(chosen)),
     )
+
+
+def _concept(dossier: Dossier) -> str:
+    """What stands before the status of a factsheet of which some answers aren't settled."""
+    count = len(dossier.unclear)
+    if not count:
+        return ""
+    waits = "1 antwoord wacht" if count == 1 else f"{count} antwoorden wachten"
+    return f"VOORLOPIG: {waits} op een beoordeling. "
 
 
 def make(orders: Sequence[Order]) -> Iterator[None]:

@@ -68,3 +68,34 @@ def test_who_reads_it_sees_what_waits(score: Score, unclear: str, form: str) -> 
 
 def test_a_clear_file_is_scored_as_ever(score: Score) -> None:
     assert score(GOUDA, "--concept").out == score(GOUDA).out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_the_explanation_says_that_it_is_provisional(score: Score, unclear: str, form: str) -> None:
+    out = " ".join(score("explain", unclear, WAITS, "--concept", "--format", form).out.split())
+    assert "Dit oordeel is voorlopig" in out
+    assert "‘ja, toch?’ (wacht op een beoordeling)" in out.replace("\\", "")
+    assert score("explain", unclear, WAITS).status == 2
+
+
+def test_the_factsheet_says_what_waits(score: Score, unclear: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "gouda.md"
+    assert score("report", unclear, "--to", str(sheet)).status == 2
+    assert not sheet.exists()
+    assert score("report", unclear, "--concept", "--to", str(sheet)).status == 0
+    text = sheet.read_text("utf-8").replace("\\", "")
+    assert "VOORLOPIG: 1 antwoord wacht op een beoordeling" in text
+    assert text.count("Dit oordeel is voorlopig. Wacht op de beoordeling van het antwoord") == 1
+    assert "Gemeente Gouda (nog te beoordelen: ‘ja, toch?’)" in text
+
+
+def test_the_explanation_shows_who_settled_it(score: Score, unclear: str) -> None:
+    tree = json.loads(Path(unclear).read_text("utf-8"))
+    tree["metingen"][0]["respondenten"][0]["antwoorden"]["nazorg.afspraken"] = {
+        "antwoord": "ja, toch?",
+        "beoordeeld": {"als": "deels", "door": "J. Jansen", "op": "2014-03-12"},
+    }
+    Path(unclear).write_text(json.dumps(tree), "utf-8")
+    out = " ".join(score("explain", unclear, WAITS).out.split())
+    assert "‘ja, toch?’ (telt als deels" in out or "‘ja, toch?’ (deels" in out
+    assert "door J. Jansen op 12 maart 2014 beoordeeld als deels" in out
