@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -59,6 +57,9 @@ def fingerprint(raw: object, remark: str, source: str) -> str:
 
     Written beside an answer when it is read in, it shows whether anybody changed it since.
     """
+    import hashlib  # most answers files were written by hand, and need neither
+    import json
+
     told = json.dumps([raw, remark, source], ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:_SHOWN]
 

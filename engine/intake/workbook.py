@@ -278,7 +278,7 @@ class _Reading:
         else:
             cell = self._answer_cell(rows[id_])
             raw, cells = self._single(question, rows[id_], cell), [cell.ref]
-        mine = [row for key, row in rows.items() if key.partition("/")[0] == id_]
+        mine = [rows[one.id] for one in layout.question_rows(question) if one.id in rows]
         remark, source = self._remarks(mine), self._joined(mine, layout.SOURCE)
         if raw is None and not remark and not source:
             return
@@ -350,7 +350,8 @@ class _Reading:
     def _remarks(self, rows: list[int]) -> str:
         """The remark column of ``rows``, and the remarks that somebody stuck to their cells."""
         texts = [self._joined(rows, layout.REMARK)]
-        for row in rows:
+        stuck = {row for row, _ in self._table.sheet.scan.remarks}
+        for row in sorted(stuck.intersection(rows)):
             for heading in (layout.NUMBER, *_COLUMNS):
                 cell = self._cell(row, heading)
                 if cell.remark:

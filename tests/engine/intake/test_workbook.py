@@ -209,6 +209,17 @@ def test_remarks_stuck_to_cells_stand_with_the_remark(sent: Sent) -> None:
     assert "De opmerking bij deze cel staat nu bij de toelichting" in messages(response)
 
 
+def test_of_a_threaded_remark_only_what_somebody_wrote_is_kept(sent: Sent) -> None:
+    preamble = (
+        "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    "
+    )
+
+    def remark(_: Workbook, sheet: Worksheet, rows: dict[str, int]) -> None:
+        sheet.cell(rows["aanmelding.punt"], 4).comment = Comment(f"{preamble}Sinds 2012", "x")
+
+    assert sent(remark).answers["aanmelding.punt"].remark == "Sinds 2012"
+
+
 def test_a_mark_that_says_more_is_left_to_whoever_reads_answers(sent: Sent) -> None:
     def mark(_: Workbook, sheet: Worksheet, rows: dict[str, int]) -> None:
         sheet.cell(rows["doelgroep.kenmerken/overlast"], 4).value = "gepland"

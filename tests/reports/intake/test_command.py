@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.framework.model import Framework
 from tests.engine.conftest import framework, rule_set
+from tests.engine.intake.conftest import SAMPLES
 from tests.engine.intake.respondent import filled_in
 from tests.reports.cli.conftest import Score
 
@@ -168,3 +169,15 @@ def test_several_municipalities_need_a_folder(
         "alkmaar.json",
         "gouda.json",
     ]
+
+
+def test_one_export_of_several_municipalities_becomes_a_file_each(
+    score: Score, tmp_path: Path
+) -> None:
+    export = (SAMPLES / "kobo-xml-both.csv").read_bytes()
+    other = export.rpartition(b'"Gouda"')
+    (tmp_path / "export.csv").write_bytes(other[0] + b'"Alkmaar"' + other[2])
+    done = score("intake", str(tmp_path / "export.csv"), "--to", str(tmp_path / "alle"))
+    assert done.status == 0
+    assert answers_of(tmp_path / "alle/gouda.json", "gemeente-gouda")
+    assert answers_of(tmp_path / "alle/alkmaar.json", "mee-midden-holland")
