@@ -29,17 +29,17 @@ def common(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
 
 
 def _common_option(said: Testimony) -> tuple[Named | None, tuple[Voice, ...]]:
-    best: Named | None = None
-    outside = said.voices
+    named = [options(voice.answer) for voice in said.voices]
     count: dict[str, int] = {}
-    for voice in said.voices:
-        for named_option in options(voice.answer):
-            count[named_option] = count.get(named_option, 0) + 1
-    most = max(count.values(), default=0)
-    if most:
-        best = next(one.id for one in said.question.options if count.get(one.id) == most)
-        outside = tuple([v for v in said.voices if best not in options(v.answer)])
-    return best, outside
+    for some in named:
+        for option in some:
+            count[option] = count.get(option, 0) + 1
+    if not count:
+        return None, said.voices
+    most = max(count.values())
+    best = next(one.id for one in said.question.options if count.get(one.id) == most)
+    named_by = zip(said.voices, named, strict=True)
+    return best, tuple([voice for voice, some in named_by if best not in some])
 
 
 def _common_point(voices: tuple[Voice, ...]) -> tuple[Named | None, tuple[Voice, ...]]:

@@ -13,9 +13,9 @@ from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import Question
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony, Voice
-from engine.rules.decision_table import Decision, Situation
+from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
-from engine.scoring.columns import Columns
+from engine.scoring.columns import Conclusion
 from engine.scoring.remembered import RememberedHearing
 from engine.wording.picture_texts import render
 
@@ -59,29 +59,20 @@ WEIGHTS: Final = ("voor", "deels", "tegen", "weet niet", "niet meegewogen")
 class Outcome:
     """The verdict on one indicator in one measurement, with everything it rests on.
 
-    ``situation`` is 1 if any question of the indicator was answered, else 0, and then a picture
-    per view. What isn't asked for isn't worked out.
+    What isn't asked for isn't worked out.
     """
 
-    __slots__ = ("_columns", "_decision", "_hearing", "_noted", "situation")
+    __slots__ = ("_conclusion", "_hearing", "_noted")
 
-    def __init__(
-        self,
-        columns: Columns,
-        situation: Situation,
-        decision: Decision,
-        hearing: RememberedHearing,
-    ) -> None:
-        self._columns = columns
-        self._decision = decision
+    def __init__(self, conclusion: Conclusion, hearing: RememberedHearing) -> None:
+        self._conclusion = conclusion
         self._hearing = hearing
         self._noted: list[tuple[Rule, str]] | None = None
-        self.situation = situation
 
     @property
     def rules(self) -> IndicatorRules:
         """The table of the indicator."""
-        return self._columns.rules
+        return self._conclusion.columns.rules
 
     @property
     def within(self) -> Measurement:
@@ -91,7 +82,7 @@ class Outcome:
     @property
     def testimonies(self) -> tuple[Testimony, ...]:
         """What was said, parallel to ``rules.views``."""
-        return tuple([self._hearing.testimony(at) for at in self._columns.sources])
+        return tuple([self._hearing.testimony(at) for at in self._conclusion.columns.sources])
 
     @property
     def said(self) -> dict[str, tuple[View, Testimony]]:
@@ -100,26 +91,29 @@ class Outcome:
         return {view.name: (view, said) for view, said in views}
 
     @property
+    def situation(self) -> Situation:
+        """1 if any question of the indicator was answered, else 0; then a picture per view."""
+        return self._conclusion.situation
+
+    @property
     def pictures(self) -> tuple[tuple[View, str], ...]:
         """Each view with the name of its picture."""
-        codes = self.situation[1:]
-        return tuple([one[code] for one, code in zip(self._columns.pictures, codes, strict=True)])
+        return self._conclusion.pictures
 
     @property
     def rule(self) -> Rule:
         """The rule that gives the verdict."""
-        return self._columns.rules.verdict_rules[self._decision.verdict]
+        return self._conclusion.rule
 
     @property
     def verdict(self) -> str:
         """``√``, ``X`` or ``-``."""
-        return self.rule.outcome
+        return self._conclusion.rule.outcome
 
     @property
     def fired_notes(self) -> tuple[Rule, ...]:
         """The LET OP rules that fire."""
-        numbers, rules = self._decision.notes, self._columns.rules.note_rules
-        return tuple([rules[number] for number in numbers]) if numbers else ()
+        return self._conclusion.notes
 
     @property
     def notes(self) -> tuple[Rule, ...]:
@@ -127,7 +121,7 @@ class Outcome:
 
         ``score check`` sees to it that all of them have, and that no two say the same.
         """
-        return tuple([rule for rule, _ in self._notes()]) if self._decision.notes else ()
+        return tuple([rule for rule, _ in self._notes()]) if self._conclusion.notes else ()
 
     def _notes(self) -> list[tuple[Rule, str]]:
         if self._noted is None:
@@ -137,9 +131,14 @@ class Outcome:
 
     def told(self, rule: Rule) -> str:
         """The text of ``rule``, filled in from what was said here."""
-        template = self._columns.template(rule)
-        told = None if template is None else self._hearing.told(template)
-        return render(rule.text, self.said, self.within) if told is None else told
+        told = self._conclusion.told.get(rule.id)
+        if told is None:
+            template = self._conclusion.columns.template(rule)
+            told = None if template is None else self._hearing.gapped(template)
+            if told is None:
+                return render(rule.text, self.said, self.within)
+            self._conclusion.told[rule.id] = told
+        return self._hearing.named(told)
 
     @property
     def finding(self) -> str:
@@ -149,7 +148,7 @@ class Outcome:
     @property
     def note_texts(self) -> tuple[str, ...]:
         """The LET OP texts, parallel to ``notes``."""
-        return tuple([text for _, text in self._notes()]) if self._decision.notes else ()
+        return tuple([text for _, text in self._notes()]) if self._conclusion.notes else ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -172,7 +171,7 @@ class Outcome:
     def answered(self, rule: Rule | None) -> list[tuple[Question, Iterable[tuple[int, bool]]]]:
         """As ``cited``: by question which informants answered, by place, and if that counted."""
         heard = self._hearing.cited
-        looked_at = self._columns.looked_at_by(rule)
+        looked_at = self._conclusion.columns.looked_at_by(rule)
         return [(question, heard(sources)) for question, sources in looked_at]
 
     @property
@@ -191,7 +190,7 @@ class Outcome:
 
     def looks_at_all(self, rule: Rule) -> bool:
         """Whether ``rule`` looks at all questions of the indicator."""
-        columns = self._columns
+        columns = self._conclusion.columns
         return columns.looked_at_by(rule) == columns.looked_at_by(None)
 
 

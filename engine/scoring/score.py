@@ -35,15 +35,18 @@ class Scorer:
     def measure(self, within: Measurement) -> Result:
         """The outcomes of one measurement."""
         hearing = self.memory.hear(within)
-        situations = [columns.situation(hearing.said) for columns in self._tables]
-        decisions = self._decider.decide([*enumerate(situations)])
-        outcomes = [
-            Outcome(columns, situation, decision, hearing)
-            for columns, situation, decision in zip(
-                self._tables, situations, decisions, strict=True
-            )
+        said = hearing.said
+        conclusions = [
+            columns.memory.recent.get(key := columns.key(said)) or columns.memory.recall(key)
+            for columns in self._tables
         ]
-        return Result(within, tuple(outcomes))
+        new = [number for number, known in enumerate(conclusions) if known is None]
+        situations = [(number, self._tables[number].situation(said)) for number in new]
+        for (number, situation), decision in zip(
+            situations, self._decider.decide(situations), strict=True
+        ):
+            conclusions[number] = self._tables[number].conclude(said, situation, decision)
+        return Result(within, tuple([Outcome(one, hearing) for one in conclusions if one]))
 
 
 def select(results: Sequence[Result], keep: Callable[[Measurement], bool]) -> tuple[Result, ...]:

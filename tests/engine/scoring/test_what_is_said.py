@@ -8,7 +8,8 @@ import pytest
 
 from engine.dossier.reading import Reader
 from engine.rules.loading import load_rules
-from engine.scoring.score import Outcome, Scorer
+from engine.scoring.outcome import Outcome
+from engine.scoring.score import Scorer
 from tests.engine import small
 
 LATER = "later.yaml"
