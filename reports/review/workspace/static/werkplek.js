@@ -14,7 +14,11 @@ document.addEventListener("htmx:sendError", () => say("De werkplek antwoordt nie
 document.addEventListener("htmx:responseError", () => say("Er ging iets mis; er is niets vastgelegd."));
 document.addEventListener("htmx:afterSwap", (event) => {
   const told = event.detail.elt.closest("[data-zeg]") || event.detail.elt.querySelector("[data-zeg]");
-  if (told) say(told.dataset.zeg);
+  if (!told) return;
+  say(told.dataset.zeg);
+  const alert = told.querySelector("[role=alert]");
+  if (alert) alert.focus(); // which also brings it into sight
+  else if (told.id === "besluit") told.scrollIntoView({ block: "nearest" });
 });
 function say(text) {
   const place = document.getElementById("gezegd");
