@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from engine.files.errors import InputError
 from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome
 from reports.factsheet.explained import Explanation, explained
+from reports.forks import interrupts_wait
 from reports.inputs import scored_concept
 from reports.review.folder import Found
 
@@ -42,14 +44,21 @@ class Firmness:
     """What another process finds out, dossier by dossier."""
 
     def __init__(self, found: Iterable[Found], rules: Path | None) -> None:
+        self._files = [(one.name, one.path) for one in found]
+        self._rules = rules
         self._known: dict[tuple[str, int], int] = {}
-        self._todo = len(files := [(one.name, one.path) for one in found])
-        context = get_context("fork")
+        self._todo = len(self._files)
+        self._process: SpawnProcess | None = None
+
+    def start(self) -> None:
+        """Has another process look."""
+        context = get_context("spawn")  # a fork would take locks and connections along
         here, there = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_look, args=(there, files, rules), name="stevigheid", daemon=True
+            target=_look, args=(there, self._files, self._rules), daemon=True
         )
-        self._process.start()
+        with interrupts_wait():  # which the other process then never gets
+            self._process.start()
         there.close()
         threading.Thread(target=self._listen, args=(here,), daemon=True).start()
 
@@ -64,8 +73,9 @@ class Firmness:
 
     def close(self) -> None:
         """Stops looking."""
-        self._process.terminate()
-        self._process.join()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
 
     def _listen(self, here: Connection) -> None:
         with contextlib.suppress(EOFError, OSError):

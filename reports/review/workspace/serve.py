@@ -63,6 +63,7 @@ def serve(
     desk = None
     try:
         desk = Desk(folder, store, rules)
+        desk.firmness.start()
         port = listener.getsockname()[1]
         allowed = access(port)
         token = f"?token={allowed.token}" if allowed.token else ""

@@ -265,6 +265,8 @@ def test_eight_writers_on_one_finding(client: Client, store: Store) -> None:
 
 
 def test_the_worklist_tells_what_does_not_stand_firmly(client: Client, desk: Desk) -> None:
+    assert "nog niet bekend" in client.get("/").text
+    desk.firmness.start()
     for _ in range(200):
         if desk.firmness.complete:
             break
