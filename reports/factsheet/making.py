@@ -44,7 +44,9 @@ class Order:
     def make(self) -> None:
         """Writes the documents, if all of them could be made; raises ``InputError``."""
         sheet = self._sheet()
-        contents = [(target, render(sheet, target, self.template)) for target in self.targets]
+        contents = [
+            one for target in self.targets for one in documents(sheet, target, self.template)
+        ]
         for target, content in contents:
             save(target, content)
 
@@ -126,22 +128,25 @@ def _make(place: int) -> list[Problem]:
     return []
 
 
-def render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:
-    """``sheet`` in the form that the suffix of ``target`` asks for; imports only that form."""
+def documents(sheet: Factsheet, target: Path, template: Path | None) -> list[tuple[Path, bytes]]:
+    """``sheet`` in the form that the suffix of ``target`` asks for; imports only that form.
+
+    That is one document, or, where it is too large for one PDF, several beside ``target``.
+    """
     match target.suffix.lower():
         case ".html":
             from reports.factsheet import html
 
-            return html.render(sheet)
+            return [(target, html.render(sheet))]
         case ".pdf":
             from reports.factsheet import pdf
 
-            return pdf.render(sheet)
+            return pdf.documents(sheet, target)
         case ".docx":
             from reports.factsheet import docx
 
-            return docx.render(sheet, template or docx.TEMPLATE)
+            return [(target, docx.render(sheet, template or docx.TEMPLATE))]
         case _:
             from reports.factsheet import markdown
 
-            return markdown.render(sheet)
+            return [(target, markdown.render(sheet))]

@@ -7,17 +7,26 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 import typst
 
 from reports.factsheet import fonts
+from reports.forks import in_child
 
 
 def pdf(template: Path, data: Mapping[str, object], made: date) -> bytes:
-    """What ``template`` makes of ``data``, dated ``made``."""
+    """What ``template`` makes of ``data``, dated ``made``.
+
+    In a process of its own: typst keeps the memory that it took, and its threads don't live
+    through another fork.
+    """
+    return in_child(partial(_pdf, template, data, made))
+
+
+def _pdf(template: Path, data: Mapping[str, object], made: date) -> bytes:
     return typst.compile(
         template.read_bytes(),
         font_paths=_fonts(),
