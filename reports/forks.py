@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import resource
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from typing import Any
 
 from engine.files.errors import InputError, Problem
 
@@ -36,8 +38,10 @@ def in_child(work: Callable[[], bytes], memory: int = 0, seconds: int = 0) -> by
     It may take ``memory`` bytes more than there are now and ``seconds`` of the processor, if those
     are given. Raises ``InputError`` where it needs more, or where ``work`` does.
     """
-    here, there = get_context("fork").Pipe(duplex=False)
-    process = get_context("fork").Process(target=_do, args=(work, there, memory, seconds))
+    # What other threads hold at the moment of a fork is never let go of in the child.
+    context: Any = get_context("fork" if threading.active_count() == 1 else "spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_do, args=(work, there, memory, seconds))
     with interrupts_wait():
         process.start()
     there.close()

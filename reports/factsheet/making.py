@@ -129,24 +129,33 @@ def _make(place: int) -> list[Problem]:
 
 
 def documents(sheet: Factsheet, target: Path, template: Path | None) -> list[tuple[Path, bytes]]:
-    """``sheet`` in the form that the suffix of ``target`` asks for; imports only that form.
+    """``sheet`` in the form that the suffix of ``target`` asks for.
 
     That is one document, or, where it is too large for one PDF, several beside ``target``.
     """
+    if target.suffix.lower() == ".pdf":
+        from reports.factsheet import pdf
+
+        return pdf.documents(sheet, target)
+    return [(target, render(sheet, target, template))]
+
+
+def render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:
+    """``sheet`` as one document in the form of ``target``; imports only that form."""
     match target.suffix.lower():
         case ".html":
             from reports.factsheet import html
 
-            return [(target, html.render(sheet))]
+            return html.render(sheet)
         case ".pdf":
             from reports.factsheet import pdf
 
-            return pdf.documents(sheet, target)
+            return pdf.render(sheet)
         case ".docx":
             from reports.factsheet import docx
 
-            return [(target, docx.render(sheet, template or docx.TEMPLATE))]
+            return docx.render(sheet, template or docx.TEMPLATE)
         case _:
             from reports.factsheet import markdown
 
-            return [(target, markdown.render(sheet))]
+            return markdown.render(sheet)
