@@ -37,6 +37,7 @@ _FIELDS: Final = (
     "other",
     "default",
     "same_default",
+    "hidden",
 )
 _SETTINGS: Final = (
     ("language", "nl"),
@@ -154,7 +155,7 @@ def _unknown_people() -> Iterator[_Row]:
 
 def _equation(code: str, expression: str) -> _Row:
     """A question that isn't seen, and whose answer is worked out."""
-    return _row("Q", "*", code, f"{{{expression}}}", relevance="1", language="nl")
+    return _row("Q", "*", code, f"{{{expression}}}", relevance="1", language="nl", hidden="1")
 
 
 def _chosen(values: dict[str, str]) -> str:

@@ -42,8 +42,8 @@ def hint(question: Question) -> str:
     if question.type is YES_NO:
         return "Kies ja, deels, nee, weet niet of n.v.t."
     if question.type is NUMBER:
-        unit = f" in {question.unit.plural}" if question.unit is not None else ""
-        return f"Vul een getal{unit} in, of ‘geen’ of ‘weet niet’."
+        unit = f" ({question.unit.plural})" if question.unit is not None else ""
+        return f"Vul een getal in{unit}, of ‘geen’ of ‘weet niet’."
     if question.type is CHOICE:
         return "Kies één van de mogelijkheden."
     if question.type is LIST:

@@ -49,6 +49,7 @@ def test_types_leave_room_for_what_people_write(known: Questionnaire) -> None:
     assert kinds["doelgroepKenmerken"]["other"] == "Y"
     assert kinds["duurMaximumUren"]["type/scale"] == "S"
     assert kinds["populatieOmvang"]["relevance"] == "rol.NAOK == 'G'"
+    assert all(one["hidden"] == ("1" if one["type/scale"] == "*" else "") for one in kinds.values())
     assert kinds["kaderstempel"]["text"] == f"{{'{known.stamp}'}}"
 
 

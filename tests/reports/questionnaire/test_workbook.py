@@ -49,7 +49,7 @@ def test_closed_questions_have_a_list_and_every_cell_says_how_it_is_answered(boo
     assert "Wordt binnen de aanpak de eigen kracht" in yes_no.prompt
     number = rules[answers["duur.maximum_uren"].coordinate]
     assert number.type is None
-    assert "een getal in uur" in number.prompt
+    assert "een getal in (uur)" in number.prompt
     fillable = {cell.coordinate for cell in answers.values() if not cell.protection.locked}
     assert fillable == set(rules)
     assert all(len(rule.prompt) <= 255 for rule in rules.values())
