@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
+
+from pypdf import PdfReader
 
 from engine.framework.model import Framework
 from tests.engine.conftest import framework, rule_set
@@ -42,12 +46,30 @@ def test_answers_go_into_a_file_that_can_be_scored_and_explained(
     assert "1 respondent gelezen, 1 antwoorden in het bestand" in done.out
     told = score("explain", str(to), "zicht-op-populatie").out
     assert f"Herkomst: {MUNICIPALITY}, blad Vragenlijst, cel D" in told
-    for suffix in (".html", ".md"):
+    digest = answers_of(to, "gemeente")["populatie.omvang_bekend"]["herkomst"]["sha256"]
+    for suffix in (".html", ".md", ".pdf", ".docx"):
         sheet = tmp_path / f"factsheet{suffix}"
         assert score("report", str(to), "--to", str(sheet)).status == 0
+        text = text_of(sheet)
+        assert plain(f"{MUNICIPALITY}, blad Vragenlijst, cel D") in text
+        assert digest in text
+
+
+def text_of(sheet: Path) -> str:
+    """What a factsheet says, without spaces and without what the form adds."""
+    if sheet.suffix == ".pdf":
+        text = "".join(page.extract_text() for page in PdfReader(sheet).pages)
+    elif sheet.suffix == ".docx":
+        word = zipfile.ZipFile(sheet).read("word/document.xml").decode()
+        text = re.sub("<[^>]*>", "", word)
+    else:
         text = sheet.read_text().replace("\\", "")
-        assert f"{MUNICIPALITY}, blad Vragenlijst, cel D" in text
-        assert answers_of(to, "gemeente")["populatie.omvang_bekend"]["herkomst"]["sha256"] in text
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """``text`` without spaces and hyphens, of which a printed page has its own."""
+    return re.sub(r"[\s\u200b\u00ad-]", "", text)
 
 
 def test_a_partner_may_come_first(
