@@ -33,7 +33,7 @@ ATTACKS = {
     "table": "| a | b |\n| --- | --- |\n# Kop\n- punt\n```\ncode",
     "formula": '=HYPERLINK("https://kwaad.example";"klik")',
     "control": "voor\u0000na\u001b[31mrood\u0007\u0085\u2028einde",
-    "direction": "ja\u202e een niet\u2066\u200f\u061c\u200b\ufeff",
+    "direction": "ja\u202e een huis\u2066\u200f\u061c\u200b\ufeff",
     "odd": "\U000e0041 \ufffe \ue000 家 🏠 e\u0301 ﷽",
     "long": "Onafgebroken" * 300,
 }
