@@ -223,7 +223,7 @@ def _combined(
     if len(measured) > 2:
         return None
     low, high = measured
-    joints = {token.text for token in between if token.kind in (WORD, SYMBOL)}
+    joints = {token.text for token in between if token.kind in (WORD, SYMBOL)} - {"de", "het"}
     if low.factor and high.factor and low.factor > high.factor and joints <= {"en", ","}:
         return low.value * low.factor + high.value * high.factor
     shared = high.factor or low.factor or 1
@@ -256,7 +256,10 @@ def _no_number(plain: str, units: Mapping[str, float], asked: Asked) -> Amount |
         and (
             said in amount_words.TAILORED
             or (asked.limit and amount_words.AS_NEEDED.fullmatch(said))
-            or remark(said, own(*asked.texts)).is_harmless
+            or (
+                {"wel", "ja"}.isdisjoint(said.split())
+                and remark(said, own(*asked.texts)).is_harmless
+            )
         )
     ):
         return Amount(None, f"gelezen als {NONE}")

@@ -35,7 +35,7 @@ _FUNCTION: Final = word_set(
     daarin daarmee hiermee daarbij dan ook wij we ik ons onze zij ze hun hij men u uw jullie is
     zijn heeft hebben hebt ben wordt worden staat staan geldt gelden doen doet van voor in op bij
     met door via aan naar over uit tussen binnen onder tijdens per om te zoals namelijk nl dus want
-    omdat waarin waarbij waarover waarvoor wie waar wat o a oa m b t
+    omdat waarin waarbij waarover waarvoor wie waar wat o a oa
     """
 )
 _AFFIRMING: Final = word_set(
@@ -99,9 +99,10 @@ NAME_FOLLOWS: Final = word_set(
 """Behind these a word with a capital is a name."""
 
 HARMLESS_PHRASES: Final = r"""
-    dat is mogelijk | zo veel mogelijk | zoveel mogelijk | (?:voor )?100 procent
-    (?:al )?sinds (?:\d{1,2} )?(?:\w+ )?(?:19|20)\d\d | sinds kort | sinds jaar en dag | al jaren
-    al lang | al (?:vele|enkele|een paar) jaren? | in alle gevallen | te allen tijde | in elk geval
+    m b t | i v m | t b v | i s m | dat is mogelijk | zo veel mogelijk | zoveel mogelijk
+    (?:voor )?100 procent | (?:al )?sinds (?:\d{1,2} )?(?:\w+ )?(?:19|20)\d\d | sinds kort
+    sinds jaar en dag | al jaren | al lang | al (?:vele|enkele|een paar) jaren? | in alle gevallen
+    te allen tijde | in elk geval
     (?:\d{1,2}|een|twee|drie|vier) ?(?:x|keer|maal) per (?:week|maand|kwartaal|jaar)
     (?:een|twee|drie|vier)maal per (?:week|maand|kwartaal|jaar)
     eens per (?:week|maand|kwartaal|jaar) | d d (?:\d{1,2} )?\w+ (?:19|20)\d\d | v toelichting
@@ -132,13 +133,12 @@ FUTURE: Final = r"""
     dit (?:jaar|voorjaar|najaar|kwartaal)
     (?:eind|begin|medio|najaar|voorjaar|zomer) (?:van )?(?:dit jaar|(?:19|20)\d\d)
     per (?:\d\w*|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober)
-    per (?:november|december|direct)
-    in (?:19|20)\d\d | start\w* | opstart\w* | opgestart | opgepakt | uiteindelijk | agenda
-    vacature\w* | wacht\w* | uitgewerkt | uitwerking | ingevoerd | invoering | ingericht
-    inrichting | opgezet
+    per (?:november|december|direct) | in (?:19|20)\d\d | start\w* | opstart\w* | opgestart
+    opgepakt | uiteindelijk | agenda | vacature\w* | wacht\w* | uitgewerkt | uitwerking | ingevoerd
+    invoering | ingericht | inrichting | opgezet
     word(?:t|en) (?:\w+ ){0,2}(?:vastgesteld|vastgelegd|gemaakt|geregeld|opgesteld|bepaald)
-    word(?:t|en) (?:\w+ ){0,2}(?:ondertekend|opgericht)
-    tbd | ntb | n t b | p m | pm | nieuw\w* | implementatie | geimplementeerd | ooit
+    word(?:t|en) (?:\w+ ){0,2}(?:ondertekend|opgericht) | tbd | ntb | n t b | p m | pm | nieuw\w*
+    implementatie | geimplementeerd | ooit
     """
 NO_LONGER: Final = "niet (?:langer|meer)"
 PAST: Final = r"""
@@ -178,9 +178,10 @@ PART: Final = r"""
     in zekere zin
     """
 CONDITION: Final = r"""
-    mits | tenzij | behalve | uitgezonderd | met uitzondering van | behoudens | indien | zolang
-    wanneer | waar (?:mogelijk|nodig) | afhankelijk van | hangt af van | hangt ervan af
-    ligt eraan | alleen | uitsluitend | enkel | slechts | onder voorwaarde\w* | verschilt | wisselt
+    m u v | muv | excl | exclusief | mits | tenzij | behalve | uitgezonderd | met uitzondering van
+    behoudens | indien | zolang | wanneer | waar (?:mogelijk|nodig) | afhankelijk van
+    hangt af van | hangt ervan af | ligt eraan | alleen | uitsluitend | enkel | slechts
+    onder voorwaarde\w* | verschilt | wisselt
     als (?:het|de|dat|dit|er|een|we|wij|ze|zij|ouders|gezin|gezinnen|nodig|mogelijk|daar|hier)
     """
 RESERVED: Final = "maar | echter | wel met"

@@ -105,8 +105,9 @@ def remark(text: str, question: Own = NOTHING, names: Iterable[str] = ()) -> Rem
         rest, count = _phrases(phrases).subn(_GAP, rest)
         if count:
             found.add(one)
-    known = remark_words.HARMLESS | question.words | frozenset(names) | {"|"}
-    return Remark(frozenset(found), _is_known(rest.split(), known))
+    names = frozenset(names)
+    known = remark_words.HARMLESS | question.words | {"|"}
+    return Remark(frozenset(found), _is_known(rest.split(), known, names))
 
 
 def names_in(
@@ -152,14 +153,14 @@ def only_tells_where(text: str) -> bool:
     )
 
 
-def _is_known(said: list[str], known: frozenset[str]) -> bool:
+def _is_known(said: list[str], known: frozenset[str], names: frozenset[str] = frozenset()) -> bool:
     """Whether all words are, and every number is a page or a year behind a source."""
     counted = False
     for word in said:
         if counted and (word.isdecimal() or word in remark_words.SUBJECTS):
             continue
-        counted = word in remark_words.SOURCES
-        if word not in known:
+        counted = word in remark_words.SOURCES or (counted and word in names)
+        if word not in known and word not in names:
             return False
     return True
 
