@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from engine.texts import amount_words
 from engine.texts.amount_tokens import NUMBER, SYMBOL, UNIT, WORD, Token, tokens_of
 from engine.texts.remarks import only_tells_where, own, remark
-from engine.texts.spelling import words
+from engine.texts.spelling import word_set, words
 
 NONE: Final = "geen"
 
@@ -136,6 +136,8 @@ def _some(tokens: tuple[Token, ...], asked: Asked) -> Amount | None:
     if not amount_words.UNSETTLING.isdisjoint(texts) or "-" in texts[:first] + texts[last + 1 :]:
         return None
     beside = {token.text for token in tokens if token.kind in (WORD, SYMBOL)} - _USUAL
+    if not asked.limit and not _PER.isdisjoint(texts):
+        return None
     about = amount_words.ABOUT if asked.limit else frozenset()
     at_least = not amount_words.AT_LEAST.isdisjoint(texts)
     if (
@@ -165,6 +167,8 @@ def _some(tokens: tuple[Token, ...], asked: Asked) -> Amount | None:
 
 
 _USUAL: Final = amount_words.USUAL | amount_words.AT_LEAST
+_PER: Final = word_set("gezin traject casus client huishouden aanpak")
+"""What a maximum is for; an estimate is of something else, if it is of these."""
 
 
 def _is_rate(texts: Sequence[str]) -> bool:

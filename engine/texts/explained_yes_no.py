@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from engine.texts.remark_words import DONE
 from engine.texts.remarks import Effect, Remark, names_in, own, remark
-from engine.texts.spelling import words
+from engine.texts.spelling import word_set, words
 from engine.texts.values import NO, PARTLY, UNKNOWN, YES
 
 _HEAD: Final = re.compile(
@@ -35,10 +36,17 @@ _BESIDE_NO: Final = re.compile(
     r"\b(?:maar )?wel (?:alleen )?"
     r"(?:informeel|mondeling|in de praktijk|op casusniveau|in overleg)\b"
     r"|\b(?:maar )?(?:de )?anderen? wel\b|\bdat klopt niet\b"
-    r"|\bnog niet\b(?! (?:altijd|overal|alle|bij alle|voor alle|iedereen|volledig|geheel|helemaal))"
 )
 """What may stand behind a no without weakening it: that isn't assured either."""
 _ON_PAPER: Final = re.compile(r"\bwel (?:op papier|in theorie|in principe)\b")
+_NOT_YET: Final = re.compile(
+    r"\bnog niet\b(?! (?:altijd|overal|alle|bij alle|voor alle|iedereen|volledig|geheel|helemaal))"
+)
+_SO: Final = DONE | word_set(
+    "er altijd steeds standaard structureel volledig geheel helemaal allemaal inmiddels reeds nu"
+    " jaarlijks maandelijks wekelijks periodiek staat hebben heeft"
+)
+"""What says that it is so, unless something beside it denies that."""
 _DENIED_AGAIN: Final = re.compile(r"\b(?:ja|jawel|wel)\b")
 _EITHER_OR: Final = re.compile(r"(?:ja|nee|j|n)\s*(?:/|\||\bof\b)\s*(?:ja|nee|j|n|deels)\b")
 _UNCLEAR: Final = frozenset(
@@ -64,7 +72,7 @@ def value(plain: str, asked: tuple[str, ...], text: str) -> str:
     if head["yes"] is not None:
         return _yes(remark(tail, question, names))
     if head["no"] is not None:
-        tail = _BESIDE_NO.sub("|", tail)
+        tail = _NOT_YET.sub("niet", _BESIDE_NO.sub("|", tail))
         return _no(remark(tail, question, names), tail)
     found = remark(_BESIDE_PARTLY.sub("|", tail), question, names)
     absorbs = head["depends"] is not None or Effect.CONDITION in found.effects
@@ -118,5 +126,7 @@ def _no(tail: Remark, text: str) -> str:
     if Effect.CONDITION in effects or (Effect.PART in effects and tail.known):
         return PARTLY if effects.isdisjoint((Effect.FUTURE, Effect.PAST)) else ""
     if _DENIED_AGAIN.search(text) or not tail.known:
+        return ""
+    if not effects and not _SO.isdisjoint(text.split()):  # "nee, er zijn afspraken"
         return ""
     return NO

@@ -42,14 +42,14 @@ _AFFIRMING: Final = word_set(
     """
     ja jazeker hoor zeker uiteraard natuurlijk absoluut inderdaad gewoon altijd steeds standaard
     structureel volledig geheel helemaal helaas gelukkig wel alle alles allemaal allen iedereen
-    ieder iedere elk elke beide allebei idem x v vooral eigen zelf samen gezamenlijk gezamenlijke
-    schriftelijk schriftelijke mondeling mondelinge formeel formele vast vaste duidelijk duidelijke
-    heldere integraal integrale landelijk landelijke regionaal regionale lokaal lokale gemeentelijk
-    gemeentelijke al reeds inmiddels nu jaarlijks halfjaarlijks maandelijks wekelijks periodiek
-    hierboven hieronder elders nummer volgens conform nader
+    beide allebei idem x v vooral samen gezamenlijk gezamenlijke schriftelijk schriftelijke
+    mondeling mondelinge formeel formele vast vaste duidelijk duidelijke heldere integraal
+    integrale landelijk landelijke regionaal regionale lokaal lokale gemeentelijk gemeentelijke al
+    reeds inmiddels nu jaarlijks halfjaarlijks maandelijks wekelijks periodiek hierboven hieronder
+    elders nummer volgens conform nader
     """
 )
-_DONE: Final = word_set(
+DONE: Final = word_set(
     """
     vastgelegd vastgesteld afgesproken geregeld gemaakt beschreven opgenomen ondertekend getekend
     vermeld genoemd benoemd opgeschreven verankerd geborgd gewaarborgd opgesteld bepaald belegd
@@ -87,7 +87,7 @@ _WHAT: Final = word_set(
     gevallen situatie situaties
     """
 )
-HARMLESS: Final = SOURCES | _FUNCTION | _AFFIRMING | _DONE | _WHO | _WHAT
+HARMLESS: Final = SOURCES | _FUNCTION | _AFFIRMING | DONE | _WHO | _WHAT
 """Words that leave a yes, or an option, as it is."""
 NAME_FOLLOWS: Final = word_set(
     """
@@ -99,7 +99,8 @@ NAME_FOLLOWS: Final = word_set(
 """Behind these a word with a capital is a name."""
 
 HARMLESS_PHRASES: Final = r"""
-    m b t | i v m | t b v | i s m | dat is mogelijk | zo veel mogelijk | zoveel mogelijk
+    (?:in|bij|voor) (?:elke?|iedere?) (?:gezin|gezinsplan|casus|kind|traject|overleg|wijk) | m b t
+    i v m | t b v | i s m | dat is mogelijk | zo veel mogelijk | zoveel mogelijk
     (?:voor )?100 procent | (?:al )?sinds (?:\d{1,2} )?(?:\w+ )?(?:19|20)\d\d | sinds kort
     sinds jaar en dag | al jaren | al lang | al (?:vele|enkele|een paar) jaren? | in alle gevallen
     te allen tijde | in elk geval
@@ -113,7 +114,8 @@ HARMLESS_PHRASES: Final = r"""
 # --- what changes an answer -----------------------------------------------------------------------
 
 UNKNOWING: Final = r"""
-    denk | denken | dacht | dachten | vermoed\w* | waarschijnlijk\w* | geloof | geloven | misschien
+    volgens (?:de |het )?(?:gemeente|ggd|mee|bjz|partner\w*|regisseur|netwerkpartner\w*) | denk
+    denken | dacht | dachten | vermoed\w* | waarschijnlijk\w* | geloof | geloven | misschien
     wellicht | hopelijk | hoop | hopen | lijkt | lijken | mogelijk | mogelijkerwijs | meen | menen
     naar verwachting | verwacht\w* | weet | weten | onbekend | niet bekend | volgens mij
     volgens ons | voor zover | voorzover | geen idee | onduidelijk | onzeker | twijfel\w*
@@ -160,11 +162,12 @@ QUALITY: Final = r"""
     niet (?:goed|optimaal|voldoende|best) | wisselend succes | mislukt | knelpunt\w* | vrijblijvend
     """
 PART: Final = r"""
-    deels | gedeeltelijk | ten dele | grotendeels | soms | meestal | vaak | regelmatig | veelal
-    doorgaans | gewoonlijk | beperkt | in beperkte mate | enigszins | af en toe | zo nu en dan
-    zelden | incidenteel | sporadisch | hier en daar | wisselend | in de regel | in principe
-    in theorie | op papier
-    in (?:sommige|de meeste|veel|een aantal|enkele) (?:gevallen|wijken|situaties)
+    (?:bij|met|in|door|voor) (?:een|1|twee|2|drie|3) (?:partner|partij|wijk|kern|gemeente)\w*
+    (?:bij|met|in|door|voor) (?:een|1|twee|2|drie|3) (?:organisatie|instelling)\w* | deels
+    gedeeltelijk | ten dele | grotendeels | soms | meestal | vaak | regelmatig | veelal | doorgaans
+    gewoonlijk | beperkt | in beperkte mate | enigszins | af en toe | zo nu en dan | zelden
+    incidenteel | sporadisch | hier en daar | wisselend | in de regel | in principe | in theorie
+    op papier | in (?:sommige|de meeste|veel|een aantal|enkele) (?:gevallen|wijken|situaties)
     in (?:een|twee|drie|enkele) (?:geval|gevallen|situatie|situaties)
     (?:bijna|vrijwel|nagenoeg|praktisch) (?:altijd|alle|alles|iedereen|overal|volledig|steeds)
     (?:nog )?niet (?:altijd|volledig|geheel|helemaal|overal|iedereen|allemaal|alles|structureel)
