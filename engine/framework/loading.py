@@ -106,7 +106,7 @@ class _Themes:
 
     def _indicator(self, node: yamlfile.Mapping, criterion: str, theme: str) -> Indicator:
         reader = self._reader
-        reader.keys(node, ("id", "naam", "vragen"))
+        reader.keys(node, ("id", "naam", "vragen"), ("ook",))
         asked: list[Question] = []
         for question in reader.texts(node, "vragen"):
             if any(question == one.id for one in asked):
@@ -116,10 +116,15 @@ class _Themes:
             else:
                 reader.unknown("Onbekende vraag", question, self._questions)
         key = self._id(node, "De indicator")
-        return Indicator(key, str(reader.text(node, "naam")), tuple(asked), criterion, theme)
+        earlier = [self._named(one, "De indicator") for one in reader.texts(node, "ook")]
+        name = str(reader.text(node, "naam"))
+        return Indicator(key, name, tuple(asked), criterion, theme, tuple(earlier))
 
     def _id(self, node: yamlfile.Mapping, what: str) -> str:
-        key = self._reader.name(self._reader.text(node, "id"))
+        return self._named(self._reader.text(node, "id"), what)
+
+    def _named(self, text: yamlfile.Text, what: str) -> str:
+        key = self._reader.name(text)
         first = self._met.setdefault(f"{what} {key}", key)
         if key and first is not key:
             self._reader.wrong(

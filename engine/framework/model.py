@@ -78,13 +78,28 @@ class Question:
 
 
 class Indicator(NamedTuple):
-    """One indicator with the questions that bear on it and its place in the framework."""
+    """One indicator with the questions that bear on it and its place in the framework.
+
+    ``earlier`` are the ids that it had before, the oldest first; what refers to it by one of
+    those still does.
+    """
 
     id: str
     name: str
     questions: tuple[Question, ...]
     criterion: str
     theme: str
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids that it goes by, that of now first."""
+        return (self.id, *self.earlier)
+
+    @property
+    def first_id(self) -> str:
+        """The id that it had first: the same whatever it is called."""
+        return (*self.earlier, self.id)[0]
 
 
 class Criterion(NamedTuple):

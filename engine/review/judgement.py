@@ -11,6 +11,7 @@ from functools import cached_property
 
 from engine.dossier.model import Measurement
 from engine.files.errors import Notice
+from engine.framework.model import Indicator
 from engine.review.journal import replay
 from engine.review.model import FOLLOWS, Decision, Entry, Reviewed
 from engine.review.situation import situation
@@ -65,7 +66,11 @@ class Review:
 
     def __init__(self, entries: Iterable[Entry], results: Sequence[Result]) -> None:
         self.entries = tuple(entries)
-        self._reviewed = {_key(one.approach, one.year): one for one in replay(self.entries)}
+        now = {id_: one.id for one in _indicators(results) for id_ in one.earlier}
+        self._reviewed = {
+            _key(one.approach, one.year): one.renamed(now) if now else one
+            for one in replay(self.entries)
+        }
         self._results = results
         self._own = {id(outcome) for result in results for outcome in result.outcomes}
         self._judged: dict[int, Judgement | None] = {}
@@ -122,6 +127,11 @@ class Review:
                     yield Notice(
                         place, f"{told} gaat over een indicator die er niet is: {one.indicator}."
                     )
+
+
+def _indicators(results: Sequence[Result]) -> list[Indicator]:
+    """The indicators that were judged; the same in every measurement."""
+    return [one.rules.indicator for result in results[:1] for one in result.outcomes]
 
 
 def _key(approach: str, year: int) -> tuple[str, int]:

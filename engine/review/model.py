@@ -6,6 +6,7 @@ what a rule says; ``judgement`` lays a decision beside it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
@@ -164,6 +165,24 @@ class Reviewed(_Model):
     def decision(self, indicator: str) -> Decision | None:
         """The decision on ``indicator``."""
         return next((one for one in self.decisions if one.indicator == indicator), None)
+
+    def renamed(self, now: Mapping[str, str]) -> Reviewed:
+        """The same, about indicators by the id that they have ``now``, by the id of then.
+
+        Of two decisions on the same indicator the later holds.
+        """
+
+        def called(one: Decision | Reaction | Comment) -> dict[str, Any]:
+            return {"indicator": now.get(one.indicator, one.indicator)}
+
+        decisions = [one.model_copy(update=called(one)) for one in self.decisions]
+        return self.model_copy(
+            update={
+                "decisions": tuple({one.indicator: one for one in decisions}.values()),
+                "reactions": tuple(one.model_copy(update=called(one)) for one in self.reactions),
+                "comments": tuple(one.model_copy(update=called(one)) for one in self.comments),
+            }
+        )
 
 
 Kind = Literal[

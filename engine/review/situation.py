@@ -4,7 +4,8 @@
 that the rules of the indicator look at, the picture of each kind (with whom it is narrowed to),
 and each answer that counts *as read*, with the id and role of who gave it; then the verdict, and
 by which rules there is a LET OP. Not in it are how an answer was spelt, remarks, sources, names,
-the wording of rules and what isn't counted: none of those changes what the decision is about.
+the wording of rules, a new name of one, and what isn't counted: none of those changes what the
+decision is about.
 
 **Seen**: everything in a measurement that a reader can see: raw answers with remarks and sources,
 names, the rules by their digest, what they say word for word, decisions, and reactions.
@@ -53,11 +54,11 @@ def situation(outcome: Outcome) -> str:
     return digest(
         {
             "vorm": 1,
-            "indicator": outcome.rules.indicator.id,
+            "indicator": outcome.rules.indicator.first_id,
             "beelden": pictures,
             "antwoorden": answers,
             "oordeel": outcome.verdict,
-            "let_op": sorted(note.id for note in outcome.notes),
+            "let_op": sorted(map(outcome.rules.first_id, outcome.notes)),
         }
     )
 

@@ -40,21 +40,34 @@ def compiled(
     columns.cut(_limits(uses, columns, terms))
     untested = _untested(indicator, reader.file, key.line)
     rules = {untested.id: untested}
-    for use in uses:
-        for rule, name in _rules(use, indicator, columns, terms):
-            first = rules.setdefault(rule.id, rule)
-            if first is not rule:
-                where = f"{first.file}, regel {first.line}"
-                use.reader.wrong(name, f"De regel {shown(name)} bestaat al ({where}).")
-    if all(rule.is_note or rule is untested for rule in rules.values()):
+    written = [
+        (rule, name, use) for use in uses for rule, name in _rules(use, indicator, columns, terms)
+    ]
+    for rule, name, use in written:
+        _claim(rules, rule, name, name, use)
+    earlier: dict[str, Rule] = dict(rules)
+    for rule, name, use in written:
+        for local in rule.earlier:
+            _claim(earlier, rule, local, name, use)
+    deciding = [rule for rule in rules.values() if not rule.proposed]
+    if all(rule.is_note or rule is untested for rule in deciding):
         reader.wrong(key, f"De indicator {shown(key)} heeft geen regel met een oordeel.")
     return IndicatorRules(
         indicator,
         tuple(columns.views.values()),
-        tuple(rule for rule in rules.values() if not rule.is_note),
-        tuple(rule for rule in rules.values() if rule.is_note),
-        tuple(_exceptions(reader, indicator, node, rules)),
+        tuple(rule for rule in deciding if not rule.is_note),
+        tuple(rule for rule in deciding if rule.is_note),
+        tuple(_exceptions(reader, indicator, node, earlier)),
+        tuple(rule for rule in rules.values() if rule.proposed),
     )
+
+
+def _claim(known: dict[str, Rule], rule: Rule, local: str, at: yamlfile.Text, use: Use) -> None:
+    """Give ``rule``, which is written at ``at``, the name ``local``, unless another has it."""
+    first = known.setdefault(f"{rule.indicator}/{local}", rule)
+    if first is not rule:
+        where = f"{first.file}, regel {first.line}"
+        use.reader.wrong(at, f"De regel {shown(local)} bestaat al ({where}).")
 
 
 def _limits(uses: Iterable[Use], columns: Columns, terms: Terms) -> dict[str, list[Cut]]:
@@ -94,7 +107,7 @@ def _exceptions(
             reader.unknown("Onbekende regel", local, known, ", ".join(known))
         yield Exemption(
             str(reader.text(exception, "controle")),
-            rule,
+            rules[rule].id if rule in rules else rule,
             str(reader.text(exception, "stap")),
             str(reader.text(exception, "omdat")),
             reader.file,

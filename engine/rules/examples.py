@@ -156,12 +156,14 @@ def _other_notes(rules: IndicatorRules, example: Example, at: Situation) -> str:
     if example.notes is None:
         return ""
     wanted = as_sequence(example.notes)
-    known = {rule.id.partition("/")[2]: rule for rule in rules.note_rules}
+    stated = set()
     for name in wanted:
-        if name not in known:
+        rule = rules.named(str(name))
+        if rule not in rules.note_rules:
             return f"Er is hier geen LET OP-regel {shown(name)}."
-    found = [name for name, rule in known.items() if holds(rule, at)]
-    if set(found) == set(map(str, wanted)):
+        stated.add(rule.local)
+    found = [rule.local for rule in rules.note_rules if holds(rule, at)]
+    if set(found) == stated:
         return ""
     return f"LET OP geven hier: {', '.join(found) or 'geen regels'}."
 

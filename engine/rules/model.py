@@ -29,6 +29,9 @@ ALWAYS: Final = "altijd"
 BESIDE: Final = (MEETS, FAILS, f"{ALWAYS} {MEETS}", f"{ALWAYS} {FAILS}")
 """Beside which verdicts a note may say that it stands."""
 
+PROPOSAL: Final = "voorstel"
+"""The status of a rule that decides nothing yet."""
+
 UNTESTED_RULE: Final = "niet-getoetst"
 """Every indicator has this one rule of the engine's own: no answers at all is never X."""
 
@@ -41,7 +44,9 @@ class Rule:
     column number of the table (0 is "tested") with the accepted codes. ``text`` is the
     finding, or for a note the note itself; ``conditions`` the cells as written, per row;
     ``parameters`` what the pattern was used with. ``beside`` says beside which verdicts a note
-    stands ("√", "X": at times; "altijd √": always); empty is at times beside both.
+    stands ("√", "X": at times; "altijd √": always); empty is at times beside both. ``earlier`` are
+    the ids that it had before within its indicator, the oldest first. One that is ``proposed`` is
+    shown beside the verdict and decides nothing.
     """
 
     id: str
@@ -58,6 +63,13 @@ class Rule:
     file: str
     line: int
     beside: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    proposed: bool = False
+
+    @property
+    def local(self) -> str:
+        """The id without that of the indicator."""
+        return self.id.partition("/")[2]
 
     @property
     def examples(self) -> yamlfile.Mapping:
@@ -97,7 +109,8 @@ class Exemption:
 class IndicatorRules:
     """The decision table of one indicator: its views (columns) and rules.
 
-    ``verdict_rules`` starts with the engine's own "niet getoetst".
+    ``verdict_rules`` starts with the engine's own "niet getoetst". ``proposals`` are rules of
+    either sort that decide nothing yet.
     """
 
     indicator: Indicator
@@ -105,11 +118,26 @@ class IndicatorRules:
     verdict_rules: tuple[Rule, ...]
     note_rules: tuple[Rule, ...]
     exceptions: tuple[Exemption, ...]
+    proposals: tuple[Rule, ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """All rules, verdicts first."""
+        """All rules that decide, verdicts first."""
         return self.verdict_rules + self.note_rules
+
+    def named(self, local: str) -> Rule | None:
+        """The rule that goes, or went, by this name within the indicator."""
+        named = {name: rule for rule in self.written for name in (*rule.earlier, rule.local)}
+        return named.get(local)
+
+    @property
+    def written(self) -> tuple[Rule, ...]:
+        """All rules, with those that are proposed."""
+        return self.rules + self.proposals
+
+    def first_id(self, rule: Rule) -> str:
+        """The id that one of its rules had first: the same whatever they are called."""
+        return f"{self.indicator.first_id}/{(*rule.earlier, rule.local)[0]}"
 
     @cached_property
     def table(self) -> Table:
@@ -121,6 +149,13 @@ class IndicatorRules:
             tuple(TableRule(rule.id, rule.rows) for rule in self.verdict_rules),
             tuple(TableRule(rule.id, rule.rows) for rule in self.note_rules),
         )
+
+    @cached_property
+    def proposal_table(self) -> Table:
+        """The table of the proposals alone, in which they are all notes."""
+        proposals = tuple(TableRule(rule.id, rule.rows) for rule in self.proposals)
+        always = TableRule(f"{self.indicator.id}/", ((),))
+        return Table(self.indicator.id, self.table.columns, (always,), proposals)
 
 
 @dataclass(frozen=True)
@@ -143,8 +178,19 @@ class RuleSet:
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
-        """Every rule by its id."""
-        return {rule.id: rule for one in self.indicators for rule in one.rules}
+        """Every rule by its id; those that are proposed after all others."""
+        written = [rule for one in self.indicators for rule in one.rules]
+        written += [rule for one in self.indicators for rule in one.proposals]
+        return {rule.id: rule for rule in written}
+
+    def indicator(self, named: str) -> IndicatorRules | None:
+        """The table of the indicator that goes, or went, by this id."""
+        return next((one for one in self.indicators if named in one.indicator.ids), None)
+
+    def rule(self, named: str) -> Rule | None:
+        """The rule that goes, or went, by this id, in an indicator that did."""
+        table = self.indicator(named.partition("/")[0])
+        return table.named(named.partition("/")[2]) if table else None
 
     @cached_property
     def digest(self) -> str:

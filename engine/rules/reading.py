@@ -6,7 +6,7 @@ from engine.files import yamlfile
 from engine.framework.model import Indicator
 from engine.rules.columns import Columns
 from engine.rules.conditions import rows
-from engine.rules.model import BESIDE, FAILS, MEETS, NOTE, Outcome, Rule
+from engine.rules.model import BESIDE, FAILS, MEETS, NOTE, PROPOSAL, Outcome, Rule
 from engine.rules.patterns import Use
 from engine.rules.placeholders import check_placeholders
 from engine.rules.terms import Terms
@@ -47,13 +47,19 @@ def read_rule(
         file=reader.file,
         line=node.line,
         beside=_beside(use, node) if note else (),
+        earlier=tuple(str(reader.name(one)) for one in _texts(use, node, "ook")),
+        proposed=bool(reader.choice(node, "status", (PROPOSAL,))),
     )
+
+
+def _texts(use: Use, node: yamlfile.Mapping, field: str) -> tuple[yamlfile.Text, ...]:
+    written = node.field(field)
+    return () if written is None else use.texts(written, field)
 
 
 def _beside(use: Use, node: yamlfile.Mapping) -> tuple[str, ...]:
     """The verdicts beside which a note says that it stands."""
-    written = node.field("naast")
-    texts = () if written is None else use.texts(written, "naast")
+    texts = _texts(use, node, "naast")
     for text in texts:
         if text not in BESIDE:
             use.reader.unknown("‘naast’ is", text, BESIDE, ", ".join(BESIDE))
@@ -63,14 +69,14 @@ def _beside(use: Use, node: yamlfile.Mapping) -> tuple[str, ...]:
 def _is_note(use: Use, node: yamlfile.Mapping) -> bool:
     """Whether a rule adds a LET OP, after checking that it has its fields and one outcome."""
     common = ("id", "als", "omdat", "bron")
-    verdict, note = ("oordeel", "bevinding"), ("let_op",)
+    verdict, note, more = ("oordeel", "bevinding"), ("let_op",), ("ook", "status")
     if ("oordeel" in node) is not ("let_op" in node):
         if "let_op" in node:
-            use.reader.keys(node, common + note, ("naast",))
+            use.reader.keys(node, common + note, ("naast", *more))
         else:
-            use.reader.keys(node, common + verdict)
+            use.reader.keys(node, common + verdict, more)
     else:
-        use.reader.keys(node, common, verdict + note)
+        use.reader.keys(node, common, verdict + note + more)
         if "oordeel" in node:
             what = "Een regel geeft een oordeel of een LET OP, niet allebei."
         else:

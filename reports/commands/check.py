@@ -73,11 +73,12 @@ def command(
 def _only(rule_set: RuleSet, indicator: str | None) -> Sequence[str]:
     if indicator is None:
         return ()
-    if indicator not in rule_set.by_id:
+    table = rule_set.indicator(indicator)
+    if table is None:
         near = nearest(indicator, rule_set.by_id)
         what = f"Onbekende indicator {shown(indicator)}."
         raise InputError([Problem("--indicator", "", what, ", ".join(rule_set.by_id), near)])
-    return (indicator,)
+    return (table.indicator.id,)
 
 
 def _save(folder: Path, findings: Sequence[Finding]) -> list[str]:

@@ -56,8 +56,9 @@ def command(
 def _indicator(scored: Scored, named: str | None) -> str:
     """The id of the indicator; raises ``typer.BadParameter`` with those that exist."""
     known = {one.indicator.id: one.indicator.name for one in scored.rules.indicators}
-    if named is not None and named in known:
-        return named
+    table = None if named is None else scored.rules.indicator(named)
+    if table is not None:
+        return table.indicator.id
     by_name = {name.casefold(): one for one, name in known.items()}
     if named is not None and named.strip().casefold() in by_name:
         return by_name[named.strip().casefold()]

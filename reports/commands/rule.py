@@ -48,13 +48,14 @@ def command(
 
 def _found(known: RuleSet, named: str | None) -> Rule:
     """The rule of that name; raises ``typer.BadParameter`` with those that look like it."""
-    if named is not None and named in known.rules:
-        return known.rules[named]
+    rule = None if named is None else known.rule(named)
+    if rule is not None:
+        return rule
     if named is None:
         raise typer.BadParameter("Welke regel? score rule --all noemt ze allemaal.")
-    inside = known.by_id.get(named.strip("/"))
+    inside = known.indicator(named.strip("/"))
     if inside is not None:
-        names = [rule.id for rule in inside.rules]
+        names = [rule.id for rule in inside.written]
         raise typer.BadParameter(f"{shown(named)} is een indicator. {existing(names)}")
     names = nearest_first(named, known.rules)[:MOST_SUGGESTED]
     raise typer.BadParameter(

@@ -126,7 +126,8 @@ class Impact:
     def add(self, place: str, now: Scored, then: Scored) -> None:
         """Counts one dossier, scored by both rule sets; raises ``InputError`` if they don't
         judge the same indicators."""
-        if now.rules.by_id.keys() != then.rules.by_id.keys():
+        judged = [{one.indicator.first_id for one in both.rules.indicators} for both in (now, then)]
+        if judged[0] != judged[1]:
             what = "Deze regels beoordelen andere indicatoren; dan valt er niets te vergelijken."
             raise InputError([Problem(str(then.rules.folder), "", what)])
         self.dossiers += 1
@@ -134,10 +135,10 @@ class Impact:
             self.measurements += 1
             within = before.measurement
             where = (place, now.dossier.municipality, within.approach, within.year)
-            later = {outcome.rules.indicator.id: outcome for outcome in after.outcomes}
+            later = {outcome.rules.indicator.first_id: outcome for outcome in after.outcomes}
             for number, outcome in enumerate(before.outcomes):
                 self._places[outcome.rules.indicator.id] = number
-                other = later[outcome.rules.indicator.id]
+                other = later[outcome.rules.indicator.first_id]
                 self._compare(where, outcome, other)
                 judgement = now.judgement(outcome)
                 if judgement is not None and judgement.differs:
@@ -206,8 +207,12 @@ def _changed_notes(
     """
     before = [*zip(now.notes, now.note_texts, strict=True)]
     after = [*zip(then.notes, then.note_texts, strict=True)]
-    _paired(before, after, lambda one, other: one[0].id == other[0].id and one[1] == other[1])
-    changed = _paired(before, after, lambda one, other: one[0].id == other[0].id)
+
+    def same_rule(one: _Note, other: _Note) -> bool:
+        return now.rules.first_id(one[0]) == then.rules.first_id(other[0])
+
+    _paired(before, after, lambda one, other: same_rule(one, other) and one[1] == other[1])
+    changed = _paired(before, after, same_rule)
     _paired(before, after, lambda one, other: one[1] == other[1])
     for (rule, text), (rule_then, text_then) in changed:
         yield rule, rule_then, (text, text_then)

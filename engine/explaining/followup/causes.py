@@ -13,7 +13,7 @@ from engine.explaining.followup.model import AnswerChange, Cause, Change, Match,
 from engine.framework.model import Question
 from engine.pictures.who_is_heard import testimony
 from engine.rules.decision_table import Decider
-from engine.rules.model import NOT_TESTED, Rule
+from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome
 
 _STEPS: Final = (Cause.RULES, Cause.PRACTICE, Cause.HEARD)
@@ -29,7 +29,7 @@ def change_of(was: Outcome, now: Outcome, later: Outcome, who: Match) -> Change:
         was,
         later,
         _flips([verdict for verdict, _ in path]),
-        tuple(_note_changes(was.notes, later.notes, [fired for _, fired in path])),
+        tuple(_note_changes(was, later, [fired for _, fired in path])),
         tuple(_answer_changes(who, questions)),
         _heard(who.gone, questions),
         _heard(who.new, questions),
@@ -37,11 +37,11 @@ def change_of(was: Outcome, now: Outcome, later: Outcome, who: Match) -> Change:
 
 
 _Seen = tuple[str, frozenset[str]]
-"""A verdict and the ids of the notes beside it."""
+"""A verdict and the first ids of the notes beside it, whatever those are called."""
 
 
 def _seen(outcome: Outcome) -> _Seen:
-    return outcome.verdict, frozenset(note.id for note in outcome.fired_notes)
+    return outcome.verdict, frozenset(map(outcome.rules.first_id, outcome.fired_notes))
 
 
 def _flips(states: Sequence[object]) -> tuple[Cause, ...]:
@@ -50,12 +50,13 @@ def _flips(states: Sequence[object]) -> tuple[Cause, ...]:
 
 
 def _note_changes(
-    earlier: Sequence[Rule], later: Sequence[Rule], fired: Sequence[frozenset[str]]
+    was: Outcome, later: Outcome, fired: Sequence[frozenset[str]]
 ) -> Iterable[NoteChange]:
-    for rules, gained in ((later, True), (earlier, False)):
-        for rule in rules:
-            if rule.id not in fired[0 if gained else -1]:
-                yield NoteChange(rule, gained, _flips([rule.id in ids for ids in fired]))
+    for outcome, gained in ((later, True), (was, False)):
+        for rule in outcome.notes:
+            id_ = outcome.rules.first_id(rule)
+            if id_ not in fired[0 if gained else -1]:
+                yield NoteChange(rule, gained, _flips([id_ in ids for ids in fired]))
 
 
 def _in_practice(now: Outcome, later: Outcome, who: Match) -> _Seen:
@@ -78,7 +79,7 @@ def _in_practice(now: Outcome, later: Outcome, who: Match) -> _Seen:
     [decision] = Decider([rules.table]).decide([(0, (tested, *codes))])
     return (
         rules.verdict_rules[decision.verdict].outcome,
-        frozenset(rules.note_rules[note].id for note in decision.notes),
+        frozenset(rules.first_id(rules.note_rules[note]) for note in decision.notes),
     )
 
 

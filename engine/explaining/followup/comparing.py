@@ -42,7 +42,9 @@ def _followup(
     for place, outcome in enumerate(later.outcomes):
         indicator = outcome.rules.indicator
         now = [earlier.outcomes[place] for earlier in ancestors]
-        were = [known.get(indicator.id, one) for known, one in zip(published, now, strict=True)]
+        were = [
+            known.get(indicator.first_id, one) for known, one in zip(published, now, strict=True)
+        ]
         lines = lineage.last_tested(later, place)
         changes = tuple(
             change_of(was, one, outcome, who)
@@ -63,4 +65,4 @@ def _followup(
 
 
 def _by_indicator(result: Result | None) -> dict[str, Outcome]:
-    return {one.rules.indicator.id: one for one in result.outcomes} if result else {}
+    return {one.rules.indicator.first_id: one for one in result.outcomes} if result else {}

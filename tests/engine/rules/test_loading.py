@@ -253,7 +253,7 @@ MISTAKES = {
         "omdat: Er is een plan.",
         "omdt: Er is een plan.",
         "eerst.yaml: regel 12: Het veld ‘omdt’ hoort hier niet. Toegestaan: id, als, omdat,"
-        " bron, oordeel, bevinding. Bedoelt u ‘omdat’?",
+        " bron, oordeel, bevinding, ook, status. Bedoelt u ‘omdat’?",
         "eerst.yaml: regel 9: Het veld ‘omdat’ ontbreekt.",
     ),
     "unknown field of an indicator": (
@@ -580,9 +580,30 @@ MISTAKES = {
         FIRST,
         "- id: niet-gedragen",
         "- id: gedragen",
-        "eerst.yaml: regel 15: De regel ‘gedragen’ bestaat al (eerst.yaml, regel 9).",
         "eerst.yaml: regel 25: Onbekende regel ‘niet-gedragen’. Toegestaan: gedragen."
         " Bedoelt u ‘gedragen’?",
+        "eerst.yaml: regel 15: De regel ‘gedragen’ bestaat al (eerst.yaml, regel 9).",
+    ),
+    "name that another rule has": (
+        FIRST,
+        "- id: gedragen",
+        "- id: gedragen\n        ook: [niet-gedragen, eens]",
+        "eerst.yaml: regel 9: De regel ‘niet-gedragen’ bestaat al (eerst.yaml, regel 16).",
+    ),
+    "name that another rule had": (
+        FIRST,
+        "- id: gedragen\n        als: {norm: gedragen}",
+        "- id: gedragen\n        ook: eens\n        als: {norm: gedragen, neven: gedragen}\n"
+        '        oordeel: "√"\n        omdat: Er is een plan dat leidend is.\n'
+        '        bevinding: "{norm.voor} {neven}"\n        bron: Principe 2\n'
+        "      - id: gedragen-zonder\n        ook: [eens]\n        als: {norm: gedragen}",
+        "eerst.yaml: regel 16: De regel ‘eens’ bestaat al (eerst.yaml, regel 9).",
+    ),
+    "status that there isn't": (
+        FIRST,
+        "- id: gedragen",
+        "- id: gedragen\n        status: concept",
+        "eerst.yaml: regel 10: ‘status’ is ‘concept’. Toegestaan: voorstel.",
     ),
     "rule twice, by way of a pattern": (
         FIRST,
@@ -596,8 +617,8 @@ MISTAKES = {
         FIRST,
         "- id: te-kort",
         "- id: niet-getoetst",
-        "eerst.yaml: regel 40: De regel ‘niet-getoetst’ bestaat al (eerst.yaml, regel 30).",
         "eerst.yaml: regel 52: Onbekende regel ‘te-kort’. Toegestaan: lang-genoeg, niet-getoetst.",
+        "eerst.yaml: regel 40: De regel ‘niet-getoetst’ bestaat al (eerst.yaml, regel 30).",
     ),
     "rule that is a text": (
         FIRST,
