@@ -26,6 +26,7 @@ from engine.check.finding import Finding, Place
 from engine.check.proof.question_pictures import SharedPictures
 from engine.check.proof.representative_answers import TooManyError
 from engine.check.proof.situations import SituationClass, Situations
+from engine.check.proposals import Proposals, proposals
 from engine.files.errors import InputError, Problem
 from engine.rules.model import Exemption, IndicatorRules, Rule, RuleSet
 
@@ -63,6 +64,7 @@ class Checked:
     findings: tuple[Finding, ...]
     excused: tuple[Excused, ...]
     witnesses: dict[str, tuple[Rule, SituationClass]]
+    proposals: Proposals
 
     @property
     def indicator(self) -> str:
@@ -139,7 +141,7 @@ def _indicator(context: Context) -> Checked:
             )
             found.append(Finding(hygiene.CHECK, context.indicator, what, (spot,)))
         excused.append(Excused(context.indicator, exemption, covered))
-    return Checked(context, tuple(found), tuple(excused), witnesses(context))
+    return Checked(*(context, tuple(found), tuple(excused), witnesses(context), proposals(context)))
 
 
 def _covers(exemption: Exemption, finding: Finding) -> bool:

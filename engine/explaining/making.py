@@ -18,6 +18,7 @@ from engine.explaining.model import (
     NoteShown,
     OriginShown,
     PictureShown,
+    ProposalShown,
     QuestionShown,
     RowShown,
     RuleShown,
@@ -86,6 +87,10 @@ class _Explaining:
             ),
             changes=tuple(self._shown.changes(one, self._search.to_verdict(one)) for one in others),
             also_to_ask=tuple(self._to_ask()),
+            proposals=tuple(
+                ProposalShown(text=outcome.told(rule), rule=self._rule(rule))
+                for rule in outcome.proposals
+            ),
         )
 
     # --- why ---

@@ -57,6 +57,7 @@ KEYS: Final = {
     "over": "over",
     "picture": "beeld",
     "pictures": "beelden",
+    "proposals": "voorstellen",
     "question": "vraag",
     "question_text": "vraagtekst",
     "questions": "vragen",
@@ -302,6 +303,13 @@ class NoteShown(_Model):
     changes: ChangesShown
 
 
+class ProposalShown(_Model):
+    """A rule that decides nothing yet and that fires here, with what it would say."""
+
+    text: str
+    rule: RuleShown
+
+
 class ToAsk(_Model):
     """A question that nobody answered, and whom it can be put to."""
 
@@ -331,3 +339,4 @@ class Explanation(_Model):
     why_not: tuple[RuleShown, ...]
     changes: tuple[ChangesShown, ...]
     also_to_ask: tuple[ToAsk, ...]
+    proposals: tuple[ProposalShown, ...] = ()

@@ -59,15 +59,17 @@ WEIGHTS: Final = ("voor", "deels", "tegen", "weet niet", "niet meegewogen")
 class Outcome:
     """The verdict on one indicator in one measurement, with everything it rests on.
 
-    What isn't asked for isn't worked out.
+    ``proposals`` are the rules that fire and decide nothing yet. What isn't asked for isn't worked
+    out.
     """
 
-    __slots__ = ("_conclusion", "_hearing", "_noted")
+    __slots__ = ("_conclusion", "_hearing", "_noted", "proposals")
 
     def __init__(self, conclusion: Conclusion, hearing: RememberedHearing) -> None:
         self._conclusion = conclusion
         self._hearing = hearing
         self._noted: list[tuple[Rule, str]] | None = None
+        self.proposals: tuple[Rule, ...] = ()
 
     @property
     def rules(self) -> IndicatorRules:

@@ -27,6 +27,8 @@ class Scorer:
         views = (view for indicator in rules.indicators for view in indicator.views)
         self.memory = Remembering(Sources(views))
         self._tables = [Columns(indicator, self.memory) for indicator in rules.indicators]
+        self._proposing = [at for at, one in enumerate(rules.indicators) if one.proposals]
+        self._proposals = Decider([rules.indicators[at].proposal_table for at in self._proposing])
 
     def score(self, dossier: Dossier) -> tuple[Result, ...]:
         """One result per measurement, in file order."""
@@ -46,7 +48,18 @@ class Scorer:
             situations, self._decider.decide(situations), strict=True
         ):
             conclusions[number] = self._tables[number].conclude(said, situation, decision)
-        return Result(within, tuple([Outcome(one, hearing) for one in conclusions if one]))
+        outcomes = [Outcome(one, hearing) for one in conclusions if one]
+        if self._proposing:
+            self._propose(outcomes)
+        return Result(within, tuple(outcomes))
+
+    def _propose(self, outcomes: Sequence[Outcome]) -> None:
+        """Lay beside each outcome the proposals that fire."""
+        situations = [outcomes[at].situation for at in self._proposing]
+        decisions = self._proposals.decide([*enumerate(situations)])
+        for at, decision in zip(self._proposing, decisions, strict=True):
+            rules = outcomes[at].rules.proposals
+            outcomes[at].proposals = tuple([rules[number] for number in decision.notes])
 
 
 def select(results: Sequence[Result], keep: Callable[[Measurement], bool]) -> tuple[Result, ...]:

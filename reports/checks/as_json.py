@@ -51,6 +51,26 @@ def as_data(report: Report) -> dict[str, object]:
                     }
                     for rule, one in checked.witnesses.values()
                 ],
+                "voorstellen": [
+                    {
+                        "regel": rule.id,
+                        "uitkomst": rule.outcome,
+                        "bestand": rule.file,
+                        "regelnummer": rule.line,
+                        "zou_veranderen": [
+                            {
+                                "nu": one.verdict.outcome,
+                                "regel": one.verdict.id,
+                                "antwoorden": checked.proposals.situations.answers(
+                                    one.said, report.rule_set.framework.id
+                                ),
+                            }
+                            for one in effects
+                            if one.changes
+                        ],
+                    }
+                    for rule, effects in checked.proposals.effects
+                ],
             }
             for checked in report.indicators
         ],

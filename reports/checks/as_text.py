@@ -39,6 +39,7 @@ def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
             said += f", op {number_word(excused)} {noun} na"
         yield f"{'X' if wrong else '√'} {check:<{width}}  {proved}: {said}"
     yield from _excused(report)
+    yield from _proposals(report)
     if witnesses:
         yield from _witnesses(report)
     for finding in report.findings:  # last, so that they are what is seen
@@ -83,6 +84,33 @@ def _excused(report: Report) -> Iterator[str]:
         )
         for finding in one.findings:
             yield f"    {finding.what}"
+
+
+def _proposals(report: Report) -> Iterator[str]:
+    """What each proposal would change."""
+    checked = [one.proposals for one in report.indicators if one.proposals.effects]
+    if checked:
+        yield ""
+        yield "Voorstellen tellen niet mee; dit zouden zij veranderen:"
+    for proposals in checked:
+        for rule, effects in proposals.effects:
+            yield f"  {rule.outcome} {rule.id} ({rule.file}:{rule.line})"
+            changing = [one for one in effects if one.changes]
+            if not changing:
+                yield (
+                    "    niets"
+                    if effects
+                    else "    niets: er zijn geen antwoorden waarbij zij vuurt"
+                )
+            for one in changing:
+                now = f"{one.verdict.outcome} ({one.verdict.id})"
+                would = (
+                    f"een LET OP naast {now}"
+                    if rule.is_note
+                    else f"{rule.outcome} in plaats van {now}"
+                )
+                answers = told(proposals.situations.measurement(one.said))
+                yield f"    {would}; bijvoorbeeld {answers}"
 
 
 def _witnesses(report: Report) -> Iterator[str]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from engine.explaining.model import Explanation
 from engine.rules.model import FAILS, MEETS, NOT_TESTED
+from engine.wording.dutch import sentence
 from reports.explanation.what_would_change import firmness, what_would_change
 from reports.explanation.why import is_provisional, to_ask, why, why_not
 from reports.explanation.words import Block
+from reports.verdicts.proposed import would_give
 
 
 def titled(explanations: Sequence[Explanation]) -> Iterator[Block]:
@@ -52,5 +54,11 @@ def outline(one: Explanation) -> Iterator[Block]:
     for note in one.notes:
         start = "Deze LET OP vervalt als"
         yield from what_would_change(note.changes, start, one.verdict, note.text)
+    if one.proposals:
+        yield Block("heading", "Voorstellen")
+        yield Block("text", "Regels die nog niets beslissen, en hier zouden gelden.")
+    for proposal in one.proposals:
+        yield Block("item", would_give(proposal.rule.rule, proposal.rule.verdict, proposal.text))
+        yield Block("detail", f"{sentence(proposal.rule.reason)} ({proposal.rule.source})")
     yield Block("heading", "Stevigheid")
     yield Block("text", firmness(one))

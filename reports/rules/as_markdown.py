@@ -9,7 +9,7 @@ from engine.rules.model import NOT_TESTED, IndicatorRules, Rule, RuleSet
 from engine.rules.read_aloud import read_aloud
 from engine.wording.dutch import sentence
 from reports.markdown import escaped
-from reports.rules.words import EXAMPLES, UNANSWERED, conditions, examples
+from reports.rules.words import AS_PROPOSED, EXAMPLES, UNANSWERED, conditions, examples
 
 
 def handbook(known: RuleSet) -> str:
@@ -53,7 +53,7 @@ def _indicator(table: IndicatorRules) -> Iterator[str]:
     yield from (f"#### {escaped(table.indicator.name)}", "")
     asked = [f"{escaped(one.text)} (`{one.id}`)" for one in table.indicator.questions]
     yield from (f"`{table.indicator.id}`. {' '.join(asked)}", "")
-    for rule in table.rules:
+    for rule in table.written:
         if rule.outcome != NOT_TESTED:
             yield from (f"##### {_heading(rule)}", "", *_rule(table, rule), "")
 
@@ -63,6 +63,8 @@ def _heading(rule: Rule) -> str:
 
 
 def _rule(table: IndicatorRules, rule: Rule) -> Iterator[str]:
+    if rule.proposed:
+        yield f"- {AS_PROPOSED}"
     ways = conditions(table, rule)
     if len(ways) > 1:
         yield "- Geldt in een van deze gevallen:"

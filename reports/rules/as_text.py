@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from engine.rules.model import Rule, RuleSet
+from engine.rules.model import PROPOSAL, Rule, RuleSet
 from engine.rules.read_aloud import read_aloud
 from engine.wording.dutch import sentence
-from reports.rules.words import EXAMPLES, UNANSWERED, conditions, examples
+from reports.rules.words import AS_PROPOSED, EXAMPLES, UNANSWERED, conditions, examples
 from reports.terminal import Line, width, wrapped
 
 
@@ -19,9 +19,10 @@ def listed(known: RuleSet) -> Iterator[Line]:
         if number:
             yield ()
         yield from _text(f"{one.indicator.name} ({one.indicator.id})", "", columns, "heading")
-        for rule in one.rules:
+        for rule in one.written:
             sign = f"{rule.outcome:6} "
-            lines = wrapped(f"{rule.id}: {sentence(rule.reason)}", columns - 11)
+            label = f"{rule.id} ({PROPOSAL})" if rule.proposed else rule.id
+            lines = wrapped(f"{label}: {sentence(rule.reason)}", columns - 11)
             yield [("  ", ""), (sign, rule.outcome), (lines[0], "")]
             for line in lines[1:]:
                 yield [(" " * 11 + line, "")]
@@ -33,6 +34,8 @@ def shown(known: RuleSet, rule: Rule) -> Iterator[Line]:
     table = known.by_id[rule.indicator]
     yield [(f"{rule.id}  ", "heading"), (rule.outcome, rule.outcome)]
     yield from _text(table.indicator.name, "", columns)
+    if rule.proposed:
+        yield from _text(AS_PROPOSED, "", columns)
     yield ()
     yield from _text("Tekst", "", columns, "heading")
     yield from _text(rule.text, "  ", columns)

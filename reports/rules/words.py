@@ -10,6 +10,7 @@ from engine.rules.model import IndicatorRules, Rule
 
 UNANSWERED: Final = "Geen van de vragen van de indicator is beantwoord."
 """When the engine's own rule holds."""
+AS_PROPOSED: Final = "Een voorstel: deze regel beslist nog niets."
 EXAMPLES: Final = {"wel": "De regel geldt bij:", "niet": "De regel geldt niet bij:"}
 
 

@@ -155,7 +155,22 @@ def _indicator(outcome: Outcome) -> Data:
         ],
         "beelden": {view.name: value for view, value in outcome.pictures},
         "bewijs": evidence,
+        **_proposals(outcome),
     }
+
+
+def _proposals(outcome: Outcome) -> Data:
+    """What the rules that are proposed would give; nothing where none fires."""
+    proposals = [
+        {
+            "regel": rule.id,
+            "uitkomst": rule.outcome,
+            "tekst": outcome.told(rule),
+            "omdat": rule.reason,
+        }
+        for rule in outcome.proposals
+    ]
+    return {"voorstellen": proposals} if proposals else {}
 
 
 def came_from(given: Given) -> Data:

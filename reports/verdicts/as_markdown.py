@@ -14,6 +14,7 @@ from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.markdown import escaped
 from reports.verdicts.decided import Judged, counted, told, undecided
+from reports.verdicts.proposed import proposed
 from reports.verdicts.summary import (
     MEANINGS,
     PROVISIONAL,
@@ -86,7 +87,7 @@ def _row(outcome: Outcome, answers: Sequence[Evidence], judged: Judged) -> str:
         texts.insert(0, f"**Voorlopig {escaped(sign)}** {escaped(waits_for(answers))}")
         sign = PROVISIONAL
     texts += [f"**{NOTE}** {escaped(text)}" for text in outcome.note_texts]
-    texts += [f"*{escaped(text)}*" for text in told(judged(outcome))]
+    texts += [f"*{escaped(text)}*" for text in (*proposed(outcome), *told(judged(outcome)))]
     name = escaped(outcome.rules.indicator.name)
     return f"| {name} | {escaped(sign)} | {'<br>'.join(texts)} |"
 

@@ -14,6 +14,7 @@ from engine.rules.model import NOT_TESTED, NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.terminal import Line, Span, cells, padded, wrapped
 from reports.verdicts.decided import Judged, counted, told, undecided
+from reports.verdicts.proposed import proposed
 from reports.verdicts.summary import (
     MEANINGS,
     PROVISIONAL,
@@ -88,6 +89,7 @@ def _indicator(
     beside = [
         *_waiting(outcome, answers, right),
         *_told(outcome, right),
+        *_proposed(outcome, right),
         *_decided(outcome, right, judged),
     ]
     for number in range(max(len(names), len(beside))):
@@ -117,6 +119,13 @@ def _told(outcome: Outcome, width: int) -> list[Line]:
         lines.append([(" ", ""), (NOTE, NOTE), ("  ", ""), (first, "")])
         lines += [[(" " * (len(label) + 1), ""), (text, "")] for text in rest]
     return lines
+
+
+def _proposed(outcome: Outcome, width: int) -> Iterator[Line]:
+    """What rules that decide nothing yet would give."""
+    for text in proposed(outcome):
+        for number, line in enumerate(wrapped(text, width - 2)):
+            yield [("   " if number else " · ", ""), (line, "faint")]
 
 
 def _decided(outcome: Outcome, width: int, judged: Judged) -> Iterator[Line]:

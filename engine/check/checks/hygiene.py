@@ -56,9 +56,9 @@ def of_set(rule_set: RuleSet) -> list[Finding]:
 
 def _unused(context: Context) -> Iterator[Finding]:
     rules = context.rules
-    conditions = {name for rule in rules.rules for name in rule.looks_at}
+    conditions = {name for rule in rules.written for name in rule.looks_at}
     texts = {
-        gap.partition(".")[0] for rule in rules.rules for gap in PLACEHOLDER.findall(rule.text)
+        gap.partition(".")[0] for rule in rules.written for gap in PLACEHOLDER.findall(rule.text)
     }
     for question in rules.indicator.questions:
         if not any(v.question.id == question.id and v.name in conditions for v in rules.views):

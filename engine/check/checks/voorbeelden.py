@@ -30,10 +30,10 @@ CHECK = "voorbeelden"
 def check(context: Context) -> list[Finding]:
     """The examples that aren't there, can't be read, or don't hold."""
     return [
-        *(one for rule in context.rules.rules for one in _missing(context, rule)),
+        *(one for rule in context.rules.written for one in _missing(context, rule)),
         *(
             _finding(context, example, what)
-            for rule in context.rules.rules
+            for rule in context.rules.written
             for example in examples(rule)
             if (what := fault(context.rules, example))
         ),
@@ -49,7 +49,7 @@ def _missing(context: Context, rule: Rule) -> Iterator[Finding]:
         if (sort == MUST) not in has:
             what = f"De regel heeft geen voorbeeld ‘{sort}’."
             yield _with_remedy(context, rule, what, sort)
-    if True in has and not rule.is_note:
+    if True in has and not rule.is_note and not rule.proposed:
         stated = (example for example in examples(rule) if example.fires)
         if all(example.verdict is None for example in stated):
             what = f"Geen voorbeeld ‘{MUST}’ zegt welk {VERDICT} de indicator geeft."
@@ -57,7 +57,8 @@ def _missing(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 def _with_remedy(context: Context, rule: Rule, what: str, sort: str) -> Finding:
-    return replace(context.finding(CHECK, what, rule), remedy=pasteable(context, rule, sort))
+    remedy = "" if rule.proposed else pasteable(context, rule, sort)
+    return replace(context.finding(CHECK, what, rule), remedy=remedy)
 
 
 def _finding(context: Context, example: Example, what: str) -> Finding:
