@@ -57,7 +57,7 @@ lint: $(VENV)/.installed-dev ## Check style, formatting and types
 	@$(BIN)/lint-imports --no-cache
 
 bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios against named peers
-	@for one in cold warm peers json_readers batch check explain report review; do \
+	@for one in cold warm peers json_readers batch check explain report review intake; do \
 		echo; echo "== benchmarks/$$one.py"; $(BIN)/python -m benchmarks.$$one || exit 1; \
 	done
 

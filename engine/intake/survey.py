@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from engine.dossier.answers import Raw
@@ -93,7 +94,8 @@ class Export:
         response = Response(self._table.source, self._known.framework.id, who or nobody)
         place = self._table.place(row)
         if self._columns.when is not None:
-            response.when = self._text(row, self._columns.when)
+            sent = self._table.rows[row][self._columns.when].value
+            response.when = sent.isoformat() if isinstance(sent, date) else str(sent or "")
         if skip:
             response.tell(place, skip)
             response.is_left_out = True
