@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import TypeAlias
 
+from engine.changes.all_questions import Branch
 from engine.changes.fewest_changes import Way
 from engine.changes.picture_states import Codes
-from engine.changes.question_search import QuestionSearch
 from engine.rules.decision_table import Row
 
 Goal: TypeAlias = Sequence[tuple[list[Row], list[Row]]]
@@ -16,33 +16,45 @@ Goal: TypeAlias = Sequence[tuple[list[Row], list[Row]]]
 
 
 def nearest(
-    goal: Goal, columns: Sequence[Sequence[int]], searches: Sequence[QuestionSearch]
-) -> tuple[int, set[tuple[Codes, ...]]] | None:
+    goal: Goal, columns: Sequence[Sequence[int]], branches: Iterable[Branch]
+) -> tuple[int, dict[tuple[Codes, ...], Branch]] | None:
     """The lowest cost of ``goal``, as far as is known by now, with all codes per question for it.
 
-    ``columns`` are those of the table that are on each question.
+    ``columns`` are those of the table that are on each question. Codes come with their branch.
     """
     best: int | None = None
-    reached: set[tuple[Codes, ...]] = set()
-    for holding, failing in goal:
-        choices: list[list[tuple[int, int, Codes]]] = []
-        for own, search in zip(columns, searches, strict=True):
-            places = {column: place for place, column in enumerate(own, start=1)}
-            choices.append(
-                [
-                    (cost, codes[0] | _failing(failing, places, codes), codes)
-                    for codes, cost in search.cost.items()
-                    if all(_holds(row, places, codes) for row in holding)
-                ]
-            )
-        wanted = (2 << len(failing)) - 1
-        cost = _cheapest(choices, wanted)
-        if cost is None or (best is not None and cost > best):
+    reached: dict[tuple[Codes, ...], Branch] = {}
+    for branch in branches:
+        if best is not None and branch.least > best:
             continue
-        if best is None or cost < best:
-            best, reached = cost, set()
-        reached |= set(_at(choices, wanted, cost))
+        for holding, failing in goal:
+            choices = _choices(columns, branch, holding, failing)
+            wanted = (2 << len(failing)) - 1
+            cost = _cheapest(choices, wanted)
+            if cost is None or (best is not None and cost > best):
+                continue
+            if best is None or cost < best:
+                best, reached = cost, {}
+            reached |= dict.fromkeys(_at(choices, wanted, cost), branch)
     return None if best is None else (best, reached)
+
+
+def _choices(
+    columns: Sequence[Sequence[int]], branch: Branch, holding: Sequence[Row], failing: Sequence[Row]
+) -> list[list[tuple[int, int, Codes]]]:
+    """Per question the codes in which all of ``holding`` hold: their cost, bits for the others."""
+    choices: list[list[tuple[int, int, Codes]]] = []
+    for number, (own, search) in enumerate(zip(columns, branch.searches, strict=True)):
+        places = {column: place for place, column in enumerate(own, start=1)}
+        choices.append(
+            [
+                (cost, codes[0] | _failing(failing, places, codes), codes)
+                for codes, cost in search.cost.items()
+                if branch.holds(number, codes)
+                and all(_holds(row, places, codes) for row in holding)
+            ]
+        )
+    return choices
 
 
 def _holds(row: Row, places: Mapping[int, int], codes: Codes) -> bool:

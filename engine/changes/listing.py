@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import islice, product
+from itertools import islice
 from typing import Final, NamedTuple
 
+from engine.changes.all_questions import AllQuestions, Branch
 from engine.changes.fewest_changes import Way, arrangements
 from engine.changes.group_states import GroupState
 from engine.changes.merged_sets import SOMETHING, AlikeSets, GroupChanges, merged, what_changes
@@ -17,6 +18,8 @@ from engine.dossier.answers import Answer
 from engine.dossier.model import Informant, Measurement
 from engine.framework.model import Question
 
+_MOST_APART: Final = 120
+"""Sets of one way that are told each by itself."""
 _MOST_TRIED: Final = 3
 """Situations by which the same respondents give a verdict, of which the closest is told."""
 
@@ -28,6 +31,7 @@ class Reached(NamedTuple):
     verdict: str
     codes: list[tuple[Codes, ...]]
     """Each time the codes per question."""
+    branch: Branch
 
 
 class Found(NamedTuple):
@@ -44,22 +48,30 @@ class Found(NamedTuple):
 class Listing:
     """Lists what is found for the respondents of one measurement."""
 
-    def __init__(self, within: Measurement, searches: Sequence[QuestionSearch]) -> None:
+    def __init__(self, within: Measurement, questions: AllQuestions) -> None:
         self._within = within
-        self._searches = searches
+        self._questions = questions
         self._given: dict[object, tuple[Hashable, dict[int, Change]]] = {}
 
     def changes(self, found: Found) -> Changes:
         """The sets that are found, those that differ only in who does what also as one."""
         distance, total, every = found
-        ways = sorted(every, key=lambda one: (one[0], self._order(one[1])))
+        if not self._questions.linked:  # found for other respondents, who said the same
+            here = self._questions.now
+            every = tuple([(key, way, one._replace(branch=here)) for key, way, one in every])
+        ways = sorted(every, key=lambda one: (one[0], self._order(one[1], one[2])))
         alike: list[AlikeSets] = []
         listed: list[ChangeSet] = []
         for _, way, reached in ways:
             room = MOST_LISTED - len(listed)
             sets = list(self._sets(way, reached, max(room, 1)))
             listed += [ChangeSet(self._changes(one), reached.verdict) for one in sets[:room]]
-            alike.append(self._alike_sets(way, reached, sets[0]))
+            if self._questions.depend(way):  # who does one thing decides who can do another
+                alike += [
+                    self._one_set(one, reached) for one in self._sets(way, reached, _MOST_APART)
+                ]
+            else:
+                alike.append(self._alike_sets(way, reached, sets[0]))
         return Changes(
             distance,
             tuple(listed),
@@ -68,11 +80,11 @@ class Listing:
             tuple(merged(alike)[:MOST_LISTED]),
         )
 
-    def _order(self, ways: Sequence[Way]) -> list[tuple[int, int, int]]:
+    def _order(self, ways: Sequence[Way], reached: Reached) -> list[tuple[int, int, int]]:
         """By question, respondent and answer."""
         return sorted(
             (number, group.places[0], one)
-            for number, (search, way) in enumerate(zip(self._searches, ways, strict=True))
+            for number, (search, way) in enumerate(zip(reached.branch.searches, ways, strict=True))
             for group, taken in zip(search.groups, way, strict=True)
             for one in taken
         )
@@ -85,24 +97,20 @@ class Listing:
         codes = (
             min(tried, key=lambda one: self._toggled(ways, reached, one)) if tried[1:] else tried[0]
         )
-        return islice(product(*self._named(ways, reached, codes, most)), most)
+        return islice(self._named(ways, reached, codes, most), most)
 
     def _named(
         self, ways: Sequence[Way], reached: Reached, codes: Sequence[Codes], most: int
-    ) -> list[list[tuple[NewAnswer, ...]]]:
-        return [
-            list(search.with_respondents(group_state, way, one, most)) if any(way) else [()]
-            for search, group_state, way, one in zip(
-                self._searches, reached.group_states, ways, codes, strict=True
-            )
-        ]
+    ) -> Iterator[tuple[tuple[NewAnswer, ...], ...]]:
+        return self._questions.with_respondents(
+            reached.branch, reached.group_states, ways, codes, most
+        )
 
     def _toggled(self, ways: Sequence[Way], reached: Reached, codes: Sequence[Codes]) -> int:
         """How many options the first set of these ways has more or fewer than now."""
         number = 0
-        for search, (told,) in zip(
-            self._searches, self._named(ways, reached, codes, 1), strict=True
-        ):
+        first = next(self._named(ways, reached, codes, 1))
+        for search, told in zip(reached.branch.searches, first, strict=True):
             for place, answer, _ in told:
                 before = self._within.respondents[place].answers.get(search.question.id)
                 if isinstance(answer.value, tuple):
@@ -110,13 +118,25 @@ class Listing:
                     number += len({*answer.value} ^ {*(now if isinstance(now, tuple) else ())})
         return number
 
+    def _one_set(self, new_answers: Sequence[Sequence[NewAnswer]], reached: Reached) -> AlikeSets:
+        """One set, in which nobody else can do what somebody does."""
+        parts: list[GroupChanges] = []
+        for search, said in zip(reached.branch.searches, new_answers, strict=True):
+            for place, answer, example in said:
+                change = self._change(search, place, answer, example)
+                thing = what_changes(change)
+                parts.append(
+                    GroupChanges(search.question.id, (place,), {thing: 1}, {(place, thing): change})
+                )
+        return AlikeSets(tuple(parts), reached.verdict, 1)
+
     def _alike_sets(
         self, ways: Sequence[Way], reached: Reached, example: Sequence[Sequence[NewAnswer]]
     ) -> AlikeSets:
         """Sets of which only the respondents within groups differ; ``example`` is the first."""
         parts: list[GroupChanges] = []
         count = 1
-        for search, way, told in zip(self._searches, ways, example, strict=True):
+        for search, way, told in zip(reached.branch.searches, ways, example, strict=True):
             said = {place: (answer, only) for place, answer, only in told}
             fresh: dict[int, int] = {}  # answers that name what nobody names now
             groups = sorted(zip(search.groups, way, strict=True), key=lambda one: one[0].places)
@@ -158,7 +178,7 @@ class Listing:
     def _changes(self, new_answers: Sequence[Sequence[NewAnswer]]) -> tuple[Change, ...]:
         return tuple(
             self._change(search, *one)
-            for search, said in zip(self._searches, new_answers, strict=True)
+            for search, said in zip(self._questions.now.searches, new_answers, strict=True)
             for one in said
         )
 
@@ -172,13 +192,16 @@ class Listing:
     ) -> tuple[tuple[Informant, Question], ...]:
         found = {
             (place, number)
-            for _, chosen, _ in ways
-            for number, (search, way) in enumerate(zip(self._searches, chosen, strict=True))
+            for _, chosen, reached in ways
+            for number, (search, way) in enumerate(
+                zip(reached.branch.searches, chosen, strict=True)
+            )
             for group, taken in zip(search.groups, way, strict=True)
             if taken
             for place in group.places
         }
         respondents = self._within.respondents
         return tuple(
-            (respondents[at], self._searches[number].question) for at, number in sorted(found)
+            (respondents[at], self._questions.now.searches[number].question)
+            for at, number in sorted(found)
         )

@@ -15,6 +15,7 @@ nothing else):
 - *dekking*, *aantal*: which needed groups are covered, and which options are named until there
   are so many that one more makes no difference; whether anybody says more than "weet niet".
 - *vermeld*: whether anybody names one of the options, and whether anybody names none.
+- Of a question that silence on others follows: how many who are silent there are for.
 
 Where a picture hears one role above others, a state holds a *summary* like this for each role.
 """
@@ -73,6 +74,7 @@ class Summary(NamedTuple):
     covered: int
     options: int
     mentions: tuple[int, ...]
+    implying: tuple[int, ...] = ()
 
 
 State: TypeAlias = tuple[Summary, ...]
@@ -83,12 +85,19 @@ class PictureStates:
     """The states in which the ``views`` on ``question`` see those who answer it.
 
     Makes a summary of a voice, adds summaries up, and tells which pictures a state makes beside
-    the documents of ``within``. ``roles`` are those that are told apart; a role has a number.
+    the documents of ``within``. ``roles`` are those that are told apart; a role has a number. Of
+    each of so many ``classes`` of respondents it is counted how many are for.
     """
 
     def __init__(
-        self, question: Question, views: Sequence[View], within: Measurement, nameable: Nameable
+        self,
+        question: Question,
+        views: Sequence[View],
+        within: Measurement,
+        nameable: Nameable,
+        classes: int = 0,
     ) -> None:
+        self._classes = classes
         self.nameable = nameable
         self._views = tuple(views)
         kinds = {view.kind for view in views}
@@ -168,6 +177,7 @@ class PictureStates:
             0,
             0,
             (0,) * len(self._wanted),
+            (0,) * classes,
         )
         self.start: State = (self.nobody,) * len(self.roles)
 
@@ -177,15 +187,22 @@ class PictureStates:
         """The number of ``role``; 0 for every role that isn't told apart."""
         return self.roles.index(role) if role in self.roles else 0
 
-    def voice(self, role: str, answer: Answer) -> Summary:
-        """One voice; ``answer`` has a stance."""
+    def presumed(self) -> Summary:
+        """Somebody who is silent and presumed to be for; nobody is heard by that."""
+        return self.nobody._replace(weighed=(1, 0, _FOR))
+
+    def voice(self, role: str, answer: Answer, class_: int | None = None) -> Summary:
+        """One voice; ``answer`` has a stance. ``class_``: of what class the respondent is."""
         assert answer.stance is not None
         number = answer.value if isinstance(answer.value, (int, float)) else None
         contradicted = self.contradicts and any(
             document is not None and opposite(self._question, answer, document.answer)
             for document in self._documents
         )
-        return self._voice(role, answer.stance, number, contradicted, self.nameable.bits(answer))
+        summary = self._voice(role, answer.stance, number, contradicted, self.nameable.bits(answer))
+        if class_ is None or answer.stance is not Stance.FOR:
+            return summary
+        return summary._replace(implying=tuple([int(at == class_) for at in range(self._classes)]))
 
     def naming_voice(self, role: str, bits: int) -> Summary:
         """One voice that names these options or points, at least one."""
@@ -223,6 +240,7 @@ class PictureStates:
             self.covered(bits),
             self._options(bits),
             tuple([1 if bits & wanted else 2 for wanted in self.wanted_bits]),
+            self.nobody.implying,
         )
 
     def covered(self, bits: int) -> int:
@@ -264,6 +282,7 @@ class PictureStates:
             one.covered | other.covered,
             _ENOUGH if options < 0 or options.bit_count() >= self.breadth > 0 else options,
             tuple([a | b for a, b in zip(one.mentions, other.mentions, strict=True)]),
+            tuple([a + b for a, b in zip(one.implying, other.implying, strict=True)]),
         )
 
     def add(self, state: State, at: int, voice: Summary) -> State:
@@ -290,10 +309,10 @@ class PictureStates:
     # --- pictures ---
 
     def codes(self, state: State) -> Codes:
-        """The codes of the views."""
+        """The codes of the views; then how many of each class are for."""
         everybody = self._all(state)
         if not everybody.heard:
-            return self._by_documents
+            return (*self._by_documents, *everybody.implying)
         codes = [1]
         for view in self._views:
             summary = everybody
@@ -301,7 +320,7 @@ class PictureStates:
                 at = self.roles.index(view.over)
                 summary = state[at] if state[at].heard else everybody
             codes.append(self.code_of[view.kind](self, view, summary))
-        return tuple(codes)
+        return (*codes, *everybody.implying)
 
     def _all(self, state: State) -> Summary:
         first, *others = state

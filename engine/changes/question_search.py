@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from copy import copy
 from dataclasses import dataclass
 from itertools import combinations, islice, product
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from engine.changes.fewest_changes import FewestChanges, Way
@@ -26,6 +28,8 @@ _MOST_TOGETHER: Final = 8
 
 NewAnswer: TypeAlias = tuple[int, Answer, bool]
 """The place of a respondent, what it says instead, and whether other answers do the same."""
+_Who: TypeAlias = tuple[str, Meaning, bool, int | None]
+"""Role, what is meant, whether by silence, and of what class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +41,62 @@ class Group:
 
 
 class QuestionSearch:
-    """What changed answers to one question can come to."""
+    """What changed answers to one question can come to.
+
+    By place ``presumed`` are the respondents who are silent and presumed to be for, and
+    ``classes`` the class (from 0) of those of whom it matters how many are for: the codes then end
+    with that number for each class.
+    """
 
     def __init__(
-        self, question: Question, views: Sequence[View], within: Measurement, memory: Memory
+        self,
+        question: Question,
+        views: Sequence[View],
+        within: Measurement,
+        memory: Memory,
+        presumed: Set[int] = frozenset(),
+        classes: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         self.question = question
         self.views = tuple(views)
         self.within = within
         self._memory = memory
+        self._class_of = classes
+        self.classes = 1 + max(classes.values(), default=-1)
         self._freely: dict[object, list[NewAnswer]] = {}
         key, self._alike = self._alike_questions()
+        ordered = self._grouped(presumed)
+        self.groups = [group for _, _, group in ordered]
+        self._fewest = self._fewest_changes(
+            key, [(number, one, len(group.places)) for number, one, group in ordered]
+        )
+        self._lasting = key is not None and self._fewest.most <= _MOST_TOGETHER
+
+    def recast(self, presumed: Set[int], classes: Mapping[int, int]) -> QuestionSearch:
+        """The same, where as many others are ``presumed`` and of these ``classes``."""
+        found = copy(self)
+        found._freely = {}
+        found._class_of = classes
+        found.groups = [group for _, _, group in found._grouped(presumed)]
+        return found
+
+    def _grouped(self, presumed: Set[int]) -> list[tuple[Number, AlikeRespondents, Group]]:
+        """Respondents who are alike, the most first."""
+        found: dict[_Who, list[int]] = {}
+        for place, one in enumerate(self.within.respondents):
+            if self.question.asks(one.role):
+                who = (
+                    one.role,
+                    _meaning(one, self.question),
+                    place in presumed,
+                    self._class_of.get(place),
+                )
+                found.setdefault(who, []).append(place)
         candidates = self._candidates()
-        found: dict[tuple[str, Meaning], list[int]] = {}
-        for place, one in enumerate(within.respondents):
-            if question.asks(one.role):
-                found.setdefault((one.role, _meaning(one, question)), []).append(place)
         groups: dict[AlikeRespondents, tuple[list[int], tuple[Candidate, ...]]] = {}
-        for (role, meaning), places in found.items():
+        for who, places in found.items():
             respondents, choices = self._alike_respondents(
-                role, meaning, within.respondents[places[0]], candidates
+                who, self.within.respondents[places[0]], candidates
             )
             groups.setdefault(respondents, ([], choices))[0].extend(places)
         ordered = sorted(
@@ -66,11 +106,10 @@ class QuestionSearch:
             ],
             key=lambda one: (-len(one[2]), one[0]),
         )
-        self.groups = [Group(tuple(sorted(places)), tuple(c)) for _, _, places, c in ordered]
-        self._fewest = self._fewest_changes(
-            key, [(number, one, len(places)) for (_, number), one, places, _ in ordered]
-        )
-        self._lasting = key is not None and self._fewest.most <= _MOST_TOGETHER
+        return [
+            (number, one, Group(tuple(sorted(places)), tuple(choices)))
+            for (_, number), one, places, choices in ordered
+        ]
 
     # --- what is shared with other questions and dossiers ---
 
@@ -85,13 +124,21 @@ class QuestionSearch:
             question.type,
             question.favourable,
             (question.id, question.options) if question.options else "",
-            tuple([(view.kind, view.over, view.needed, view.cuts) for view in self.views]),
+            tuple(
+                [
+                    (view.kind, view.over, view.needed, view.cuts, bool(view.follows))
+                    for view in self.views
+                ]
+            ),
+            self.classes,
             tuple([(one.answer.state, one.answer.meaning) for one in documents if one is not None]),
         )
         alike = memory.alike.recent.get(key) or memory.alike.recall(key)
         if alike is None or len(alike.group_states) > _MOST_KEPT:
             nameable = Nameable(question).with_documents(within.documents)
-            alike = AlikeQuestions(PictureStates(question, self.views, within, nameable))
+            alike = AlikeQuestions(
+                PictureStates(question, self.views, within, nameable, self.classes)
+            )
             memory.alike.remember(key, alike)
         return (None if question.type.lists_options else key), alike
 
@@ -130,26 +177,27 @@ class QuestionSearch:
 
     def _alike_respondents(
         self,
-        role: str,
-        meaning: Meaning,
+        who: _Who,
         example: Informant,
         candidates: tuple[Candidate, ...],
     ) -> tuple[AlikeRespondents, tuple[Candidate, ...]]:
         """Respondents who say this, in number 0, and what they can say instead."""
+        role, _, presumed, class_ = who
         given = example.answers.get(self.question.id)
         answer = None if given is None or given.answer.stance is None else given.answer
         picture_states = self._alike.picture_states
         at = picture_states.role_number(role)
-        key = (role, meaning)
         lasting = self.question.type.is_closed
-        if lasting and key in self._alike.known:
-            return self._alike.known[key]
-        voice = None if answer is None else picture_states.voice(role, answer)
+        if lasting and who in self._alike.known:
+            return self._alike.known[who]
+        voice = None if answer is None else picture_states.voice(role, answer, class_)
+        if presumed:
+            voice = picture_states.presumed()
         choices: list[Choice] = []
         kept: list[Candidate] = []
         tried: set[Summary] = set()
         for one in candidates:
-            said = None if one.answer is None else picture_states.voice(role, one.answer)
+            said = None if one.answer is None else picture_states.voice(role, one.answer, class_)
             if said is not None and (said == voice or (one.example and said in tried)):
                 continue
             if said is not None:
@@ -158,7 +206,7 @@ class QuestionSearch:
             kept.append(one)
         found = (AlikeRespondents(at, voice, 0, tuple(choices)), tuple(kept))
         if lasting:
-            self._alike.known[key] = found
+            self._alike.known[who] = found
         return found
 
     # --- what it comes to ---

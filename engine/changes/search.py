@@ -10,7 +10,9 @@ an answer is no change, and documents don't change.
    one question depend on the answers to that question only. So the cost (the number of changed
    answers) adds up over questions: per question it is enough to know the fewest changes that reach
    each tuple of codes (``question_search``), and all ways to do so with as few. A set with a
-   dearer way to the same codes is not smallest.
+   dearer way to the same codes is not smallest. Where silence follows what is said to another
+   question, that holds for each number of those who are then presumed to be for
+   (``all_questions``).
 2. Per question, pictures see less than who said what. ``picture_states`` says how much: what it
    calls the same state, no picture ever tells apart. ``fewest_changes`` finds, for each state, the
    fewest changes and every way to them, one number of changes after the other. The search stops
@@ -29,17 +31,17 @@ all (it is an ``example``): the one closest to what is answered now.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice, product
 from typing import Final
 
 from engine.changes.across_questions import Goal, Lazy, lightest, nearest
+from engine.changes.all_questions import AllQuestions, Branch
 from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
 from engine.changes.listing import Found, Listing, Reached
 from engine.changes.picture_states import Codes
-from engine.changes.question_search import QuestionSearch
 from engine.changes.result import MOST_SEARCHED, Changes
 from engine.changes.search_memory import Memory
 from engine.rules.decision_table import Situation
@@ -56,22 +58,9 @@ class Search:
     def __init__(self, outcome: Outcome, memory: Memory | None = None) -> None:
         self._outcome = outcome
         self._rules: IndicatorRules = outcome.rules
-        within = outcome.within
-        found: dict[str, list[int]] = {}
-        for column, view in enumerate(self._rules.views, start=1):
-            found.setdefault(view.question.id, []).append(column)
-        self._columns = list(found.values())
         memory = self._memory = Memory() if memory is None else memory
-        self.searches = [
-            QuestionSearch(
-                self._rules.views[columns[0] - 1].question,
-                [self._rules.views[column - 1] for column in columns],
-                within,
-                memory,
-            )
-            for columns in self._columns
-        ]
-        self._listing = Listing(within, self.searches)
+        self._questions = AllQuestions(self._rules.views, outcome.within, memory)
+        self._listing = Listing(outcome.within, self._questions)
 
     def to_verdict(self, verdict: str) -> Changes:
         """What gives ``verdict``, which isn't given now."""
@@ -83,8 +72,8 @@ class Search:
         return self._changes(note.id, [([], list(note.rows))])
 
     def _changes(self, name: str, goal: Goal) -> Changes:
-        shared = tuple(search.shared for search in self.searches)
-        if not all(shared):
+        shared = tuple(search.shared for search in self._questions.now.searches)
+        if self._questions.linked or not all(shared):
             found = self._found(goal)
         else:  # the same was sought before where as many said the same
             key = (id(self._rules), name, self._outcome.verdict, tuple(map(id, shared)))
@@ -102,28 +91,32 @@ class Search:
     @property
     def _most(self) -> int:
         """The most answers that can be changed to one question."""
-        return max((search.most for search in self.searches), default=0)
+        return max((search.most for search in self._questions.now.searches), default=0)
 
     def _found(self, goal: Goal) -> Found | None:
         for distance in range(1, min(self._most, MOST_SEARCHED) + 1):
-            for search in self.searches:
-                search.deepen(distance)
-            best = nearest(goal, self._columns, self.searches)
+            best = self._nearest(goal, distance)
             if best and best[0] <= distance:
                 return self._all_ways(*best)
         if self._most > MOST_SEARCHED:
             return None  # what is known of more changes needn't be the nearest
-        best = nearest(goal, self._columns, self.searches)
+        best = self._nearest(goal, None)
         return self._all_ways(*best) if best else None
 
-    def _all_ways(self, distance: int, codes: set[tuple[Codes, ...]]) -> Found | None:
+    def _nearest(
+        self, goal: Goal, changes: int | None
+    ) -> tuple[int, dict[tuple[Codes, ...], Branch]] | None:
+        """What is nearest of all that so many changes, or any number, can reach."""
+        return nearest(goal, self._questions.columns, self._questions.branches(changes))
+
+    def _all_ways(self, distance: int, codes: Mapping[tuple[Codes, ...], Branch]) -> Found | None:
         found = self._reached(codes)
         if not found:
             return None
         total = sum(
             math.prod(
                 search.count(group_state)
-                for search, group_state in zip(self.searches, one.group_states, strict=True)
+                for search, group_state in zip(one.branch.searches, one.group_states, strict=True)
             )
             for one in found
         )
@@ -131,20 +124,20 @@ class Search:
         ways = islice(merge(*map(self._ways, found), key=lambda one: one[0]), most)
         return Found(distance, total, tuple(ways))
 
-    def _reached(self, reached: set[tuple[Codes, ...]]) -> list[Reached]:
+    def _reached(self, reached: Mapping[tuple[Codes, ...], Branch]) -> list[Reached]:
         """Who reaches them, in what way; once for each verdict."""
         found: dict[tuple[tuple[GroupState, ...], str], Reached] = {}
         for codes in sorted(reached):
             verdict = self._verdict(codes)
             if verdict is None:
                 continue
+            branch = reached[codes]
             group_states = [
-                search.reached_by(one) for search, one in zip(self.searches, codes, strict=True)
+                search.reached_by(one) for search, one in zip(branch.searches, codes, strict=True)
             ]
             for chosen in product(*group_states):
-                found.setdefault((chosen, verdict), Reached(chosen, verdict, [])).codes.append(
-                    codes
-                )
+                one = found.setdefault((chosen, verdict), Reached(chosen, verdict, [], branch))
+                one.codes.append(codes)
         return list(found.values())
 
     def _ways(
@@ -154,7 +147,9 @@ class Search:
         other = reached.verdict != self._outcome.verdict
         parts = [
             Lazy(search.ways(group_state))
-            for search, group_state in zip(self.searches, reached.group_states, strict=True)
+            for search, group_state in zip(
+                reached.branch.searches, reached.group_states, strict=True
+            )
         ]
         for weight, ways in lightest(parts):
             questions = sum(any(way) for way in ways)
@@ -173,6 +168,6 @@ class Search:
     def situation(self, combination: Sequence[Codes]) -> Situation:
         """The situation of these codes per question."""
         codes = {0: int(any(one[0] for one in combination))}
-        for columns, one in zip(self._columns, combination, strict=True):
-            codes |= dict(zip(columns, one[1:], strict=True))
+        for columns, one in zip(self._questions.columns, combination, strict=True):
+            codes |= dict(zip(columns, one[1:], strict=False))
         return tuple(codes[at] for at in range(len(codes)))

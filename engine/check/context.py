@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.check.finding import Finding, Place, place
-from engine.check.proof.situations import Said, SituationClass, Situations
+from engine.check.proof.casting import Said
+from engine.check.proof.situations import SituationClass, Situations
 from engine.rules.decision_table import Decider, Decision, DecisionError, Table
 from engine.rules.model import IndicatorRules, Rule, RuleSet
 

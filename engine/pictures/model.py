@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Final, NamedTuple, TypeAlias
 
+from engine.dossier.model import Measurement
 from engine.framework.model import Question
 from engine.framework.question_types import TYPES, QuestionType
-from engine.pictures.who_is_heard import Testimony
+from engine.pictures.who_is_heard import Testimony, testimony
 
 NOBODY: Final = "niet beantwoord"
 """The value of a picture of who is heard, but for a number, when nobody was."""
@@ -94,9 +95,10 @@ class Kind:
 class View:
     """How one column of a decision table looks at one question.
 
-    ``over`` narrows who is heard; ``needed`` maps what must be covered (for *dekking*), or ""
-    (for *vermeld*), to the option ids that cover it; ``cuts`` (for numbers) are the limits that
-    the rules tell apart, ascending.
+    ``over`` narrows who is heard; whoever leaves the question blank ``follows`` what it says to
+    these, for the reason ``because`` (``who_is_heard``); ``needed`` maps what must be covered (for
+    *dekking*), or "" (for *vermeld*), to the option ids that cover it; ``cuts`` (for numbers) are
+    the limits that the rules tell apart, ascending.
     """
 
     name: str
@@ -105,6 +107,12 @@ class View:
     over: str | None = None
     needed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cuts: tuple[Cut, ...] = ()
+    follows: tuple[Question, ...] = ()
+    because: str = ""
+
+    def heard(self, within: Measurement) -> Testimony:
+        """What is said to the question ``within`` a measurement."""
+        return testimony(self.question, within, self.over, self.follows)
 
     @property
     def values(self) -> tuple[str, ...]:

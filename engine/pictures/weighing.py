@@ -25,7 +25,7 @@ _AGAINST: Final = Stance.AGAINST
 
 
 def _weigh(view: View, said: Testimony) -> int:
-    count = [0, 0, 0, 0]
+    count = [len(said.presumed), 0, 0, 0]
     municipality_denies = False
     for voice in said.voices:
         stance = voice.stance

@@ -3,6 +3,11 @@
 Heard are the respondents whom the question is put to (a rule may narrow that to one role: who
 knows best decides). Only when none of them answered, the other respondents who were asked; only
 when they too are silent, the documents. Blank and "n.v.t." answers are not heard; "weet niet" is.
+
+Who answered the indicator speaks on all of it: a rule may say that who leaves a question blank
+*follows* what it says to others of the indicator. Whoever speaks for the approach there, is then
+*presumed* to do so here; but only beside respondents who did answer, so that silence alone is
+never heard.
 """
 
 from __future__ import annotations
@@ -38,9 +43,9 @@ class Voice:
 class Testimony:
     """Everything said to one question in one measurement.
 
-    ``voices`` decide; ``aside`` answered as well but don't decide (documents beside
-    respondents, respondents outside the role that knows best); ``silent`` were asked and
-    left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked.
+    ``voices`` decide, with those ``presumed`` to be for; ``aside`` answered as well but don't
+    decide (documents beside respondents, respondents outside the role that knows best); ``silent``
+    were asked and left it blank or wrote "n.v.t."; ``uncounted`` answered without being asked.
     """
 
     question: Question
@@ -48,6 +53,7 @@ class Testimony:
     aside: tuple[Voice, ...]
     silent: tuple[Informant, ...]
     uncounted: tuple[Voice, ...]
+    presumed: tuple[Informant, ...] = ()
 
     @property
     def by_documents(self) -> bool:
@@ -67,6 +73,7 @@ class Ranks:
     aside: tuple[int, ...]
     silent: tuple[int, ...]
     uncounted: tuple[int, ...]
+    presumed: tuple[int, ...]
     cited: tuple[tuple[int, bool], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,8 +81,16 @@ class Ranks:
         self.cited = (*[(at, True) for at in self.voices], *[(at, False) for at in others])
 
 
-def ranks(question: Question, within: Measurement, over: str | None) -> Ranks:
-    """Who is heard on ``question``; ``over`` narrows the respondents to one role."""
+def ranks(
+    question: Question,
+    within: Measurement,
+    over: str | None,
+    follows: Sequence[Question] = (),
+) -> Ranks:
+    """Who is heard on ``question``; ``over`` narrows the respondents to one role.
+
+    Who is silent is presumed to be for if it is so on one of the questions that it ``follows``.
+    """
     ranked: tuple[list[int], list[int], list[int]] = ([], [], [])
     silent: list[int] = []
     uncounted: list[int] = []
@@ -94,17 +109,32 @@ def ranks(question: Question, within: Measurement, over: str | None) -> Ranks:
             ranked[0 if over is None or role == over else 1].append(place)
     heard = next((rank for rank in ranked if rank), ranked[0])
     aside = [place for rank in ranked if rank is not heard for place in rank]
-    return Ranks(tuple(heard), tuple(aside), tuple(silent), tuple(uncounted))
+    presumed: list[int] = []
+    if follows and (ranked[0] or ranked[1]):
+        presumed = [at for at in silent if speaks_for(within.informants[at], follows)]
+    return Ranks(tuple(heard), tuple(aside), tuple(silent), tuple(uncounted), tuple(presumed))
+
+
+def speaks_for(informant: Informant, questions: Sequence[Question]) -> bool:
+    """Whether ``informant``, who is asked one of ``questions``, speaks for the approach there."""
+    return any(
+        question.asks(informant.role)
+        and (given := informant.answers.get(question.id)) is not None
+        and given.answer.stance is Stance.FOR
+        for question in questions
+    )
 
 
 def testimony(
     question: Question,
     within: Measurement,
     over: str | None = None,  # noqa: PT028 (a testimony is no test)
+    follows: Sequence[Question] = (),  # noqa: PT028
 ) -> Testimony:
-    """Everything said to ``question``; ``over`` narrows who decides to one role."""
+    """Everything said to ``question``; ``over`` and ``follows`` are those of ``ranks``."""
     given = [one.answers.get(question.id) for one in within.informants]
-    return ranked_testimony(question, ranks(question, within, over), within.informants, given)
+    ranked = ranks(question, within, over, follows)
+    return ranked_testimony(question, ranked, within.informants, given)
 
 
 def ranked_testimony(
@@ -124,4 +154,5 @@ def ranked_testimony(
         voices(ranked.aside) if ranked.aside else (),
         tuple([informants[at] for at in ranked.silent]) if ranked.silent else (),
         voices(ranked.uncounted) if ranked.uncounted else (),
+        tuple([informants[at] for at in ranked.presumed]) if ranked.presumed else (),
     )

@@ -118,7 +118,7 @@ def situation(rules: IndicatorRules, within: Measurement) -> Situation:
     tested = any(testimony(one, within).voices for one in rules.indicator.questions)
     return (
         int(tested),
-        *[view.code(testimony(view.question, within, view.over)) for view in rules.views],
+        *[view.code(view.heard(within)) for view in rules.views],
     )
 
 

@@ -6,9 +6,9 @@ Every question is heard once for all tables that look at it: a table looks at *s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from engine.dossier.model import Given, Informant, Measurement
-from engine.framework.model import Question
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Ranks, Testimony, ranked_testimony, ranks
 from engine.rules.decision_table import Situation
@@ -32,18 +32,22 @@ class Said:
 
 
 class Source:
-    """One question put to some of the respondents, with the ``views`` on what they say to it."""
+    """One question put to some of the respondents, with the ``views`` on what they say to it.
 
-    __slots__ = ("over", "question", "views")
+    All ``views`` hear the same respondents, and those who are silent ``follow`` the same questions.
+    """
 
-    def __init__(self, question: Question, over: str | None, views: Sequence[View]) -> None:
-        self.question = question
-        self.over = over
+    __slots__ = ("follows", "over", "question", "views")
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self.question = views[0].question
+        self.over = views[0].over
+        self.follows = views[0].follows
         self.views = tuple(views)
 
     def ranks(self, within: Measurement) -> Ranks:
         """Who is heard."""
-        return ranks(self.question, within, self.over)
+        return ranks(self.question, within, self.over, self.follows)
 
     def testimony(
         self,
@@ -60,19 +64,27 @@ class Source:
         return Said(ranked, (int(bool(heard.voices)), *[view.code(heard) for view in self.views]))
 
 
+_Key: TypeAlias = tuple[str, str | None, tuple[str, ...]]
+"""Question, whom it hears, and what who is silent follows."""
+
+
+def _key(view: View) -> _Key:
+    return view.question.id, view.over, tuple([one.id for one in view.follows])
+
+
 class Sources:
     """Everything that the ``views`` of a rule set look at; ``each`` is numbered from 0."""
 
     def __init__(self, views: Iterable[View]) -> None:
-        found: dict[tuple[str, str | None], list[View]] = {}
+        found: dict[_Key, list[View]] = {}
         for view in views:
-            found.setdefault((view.question.id, view.over), []).append(view)
+            found.setdefault(_key(view), []).append(view)
         self._numbers = {key: number for number, key in enumerate(found)}
-        self.each = tuple(Source(some[0].question, some[0].over, some) for some in found.values())
+        self.each = tuple(map(Source, found.values()))
 
     def place(self, view: View) -> tuple[int, int]:
         """The number of the source that ``view`` looks at, and where its code stands there."""
-        number = self._numbers[view.question.id, view.over]
+        number = self._numbers[_key(view)]
         codes = enumerate(self.each[number].views, start=1)
         return number, next(place for place, one in codes if one is view)
 

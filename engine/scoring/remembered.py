@@ -78,8 +78,12 @@ class Remembering:
             self.said.append(Memory(REMEMBERED))
             self.ranks.append(Memory(64))
             self.lettered.append(any(map(_LETTER.search, _texts(source))))
-        self._questions = tuple(dict.fromkeys(source.question.id for source in sources.each))
-        self._columns = [self._questions.index(one.question.id) for one in sources.each]
+        asked = [
+            (source.question.id, *[one.id for one in source.follows]) for source in sources.each
+        ]
+        self._questions = tuple(dict.fromkeys(one for questions in asked for one in questions))
+        self._columns = [[*map(self._questions.index, questions)] for questions in asked]
+        """Per source the number of its question, and of those that who is silent follows."""
 
     def hear(self, within: Measurement) -> RememberedHearing:
         """What was said ``within`` a measurement."""
@@ -98,7 +102,12 @@ class Remembering:
                 (*key, *papers) if any(paper is not None for paper in papers) else key
                 for key, papers in zip(keys, written, strict=True)
             ]
-        return [keys[column] for column in self._columns]
+        return [
+            keys[columns[0]]
+            if len(columns) == 1
+            else tuple([said for column in columns for said in keys[column]])
+            for columns in self._columns
+        ]
 
     def template(self, text: str, views: Iterable[View]) -> Template | None:
         """The text of a rule in pieces; None if it has letters like those of stand-ins."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
 from engine.check.context import Context
 from engine.check.finding import Finding
 from engine.check.proof.question_pictures import NOTHING, QuestionPictures, Saying
 
 CHECK = "eerlijk"
+_Said = TypeVar("_Said")
 NAMES = ("Zuid", "Yvonne", "Xenia", "Willem", "Victor", "Ursula")
 """In the reverse order of the alphabet."""
 
@@ -45,5 +47,5 @@ def unfair(pictures: QuestionPictures) -> list[tuple[str, Saying]]:
     return list(found.items())
 
 
-def _turned(said: tuple[int, ...]) -> tuple[int, ...]:
+def _turned(said: tuple[_Said, ...]) -> tuple[_Said, ...]:
     return (*said[-1:], *said[:-1])

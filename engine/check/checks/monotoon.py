@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -10,7 +10,8 @@ from typing import Final
 from engine.check.context import Context
 from engine.check.finding import Finding, place
 from engine.check.proof.answer_changes import FIRST_TO_SPEAK, Change, Changed, Move, changes
-from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.casting import ImpossibleError, Said
+from engine.check.proof.question_pictures import Codes, QuestionPictures
 from engine.check.proof.situations import Situations
 from engine.dossier.answers import Stance
 from engine.framework.model import MUNICIPALITY, PARTNER
@@ -57,7 +58,7 @@ def check(context: Context) -> list[Finding]:
                 key_ = number, meets.id, fails.id, sort
                 if key_ in found:
                     continue
-                others = situations.class_of(0, tested, chosen).said
+                shows = _shown(situations, number, change, shown, chosen)
                 who = "de gemeente" if change.role == MUNICIPALITY else "een netwerkpartner"
                 step = STEPS[sort].format(wie=who.removeprefix("een ") if sort == AGREES else who)
                 found[key_] = Finding(
@@ -66,13 +67,31 @@ def check(context: Context) -> list[Finding]:
                     f"{step} bij ‘{situations.questions[number].id}’ maakt van √ ({meets.id}) een X"
                     f" ({fails.id}; stap ‘{sort}’).",
                     (place(meets), place(fails)),
-                    situations.changed(
-                        [(*others[:number], said, *others[number + 1 :]) for said in shown],
-                        context.rule_set.framework.id,
-                    ),
+                    None
+                    if shows is None
+                    else situations.changed(shows, context.rule_set.framework.id),
                     sort,
                 )
     return list(found.values())
+
+
+def _shown(
+    situations: Situations, number: int, change: Change, shown: Changed, chosen: Sequence[Codes]
+) -> list[Said] | None:
+    """What is said before and after a change to question ``number``, with ``chosen`` otherwise.
+
+    None where silence follows what is said to other questions and these codes need several steps.
+    """
+    if not situations.linked:
+        others = situations.said(chosen)
+        return [(*others[:number], said, *others[number + 1 :]) for said in shown]
+    try:
+        return [
+            situations.said([*chosen[:number], codes, *chosen[number + 1 :]])
+            for codes in (change.before, change.after)
+        ]
+    except ImpossibleError:
+        return None
 
 
 def verdicts_only(rules: IndicatorRules) -> IndicatorRules:
@@ -108,6 +127,8 @@ def moves(pictures: QuestionPictures) -> Iterator[Move]:
 
     So who starts to name things, names one, and then more.
     """
+    if pictures.presumed is not None:  # who comes to speak for on what silence follows
+        yield Move(None, pictures.presumed, SPEAKS)
     stances = [answer.stance for answer in pictures.answers[: pictures.voices]]
     named = pictures.named
     everything = max(named)
@@ -122,6 +143,8 @@ def moves(pictures: QuestionPictures) -> Iterator[Move]:
                 yield Move(before, after, BETTER)
         if stance is Stance.FOR and named[before].bit_count() <= 1:
             yield Move(None, before, SPEAKS)
+        if pictures.presumed is not None and stance is Stance.FOR:
+            yield Move(pictures.presumed, before, SPEAKS)
         yield Move(None, before, AGREES, only=before)
         if everything and named[before] == everything:
             yield Move(None, before, AGREES)

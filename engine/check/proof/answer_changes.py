@@ -61,11 +61,15 @@ def changes(
             continue
         for who in _others(pictures, role):
             made: dict[int | None, tuple[Respondents, PartialPictures | None]] = {}
-            made[None] = who, None if who == SILENT else pictures.partial(who)
+            answered = pictures.answered(who)
+            made[None] = who, pictures.partial(who) if answered else None
             voices = {*who.saying().voices}
             for move in moves:
                 if move.only is not None and voices != {move.only}:
                     continue
+                presumes = pictures.presumed is not None and pictures.presumed in move[:2]
+                if presumes and (not answered or role == MUNICIPALITY):
+                    continue  # nobody is heard; it could as well be a partner
                 for said in (move.before, move.after):
                     if said is not None and said not in made:
                         more = _with(pictures, who, role, said)
@@ -115,7 +119,7 @@ def _instead_of_documents(
     pictures: QuestionPictures, after: Respondents, then: PartialPictures, role: str
 ) -> Iterator[tuple[Change, Changed]]:
     """Somebody speaks where so far only documents did, which then no longer decide."""
-    for group in pictures.beside[None].groups.all_:
+    for group in pictures.documents_alone:
         shown = Changed(Saying(None, (), group.voices), after.saying(group.voices))
         codes = (
             pictures.measured(shown.after) if then.contradicted else pictures.completed(then, ())

@@ -8,7 +8,7 @@ groups of any size come down to a few sums, and groups with the same sum make th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from engine.check.proof.representative_answers import Representatives
@@ -51,6 +51,12 @@ def picture_sum(
     return PICTURE_SUMS[view.kind](question, view, representatives)
 
 
+def with_presumed(one: PictureSum, view: View) -> PictureSum:
+    """``one`` with a last stand-in: who is silent, and by what it says elsewhere presumed for."""
+    counts = _FOR if view.follows else _NOTHING[view.kind]
+    return replace(one, each=(*one.each, counts))
+
+
 # --- weging: the majority, and how many of each stance ----------------------------------------
 
 
@@ -61,7 +67,7 @@ def _weighing(question: Question, view: View, representatives: Representatives) 
     used up. So a group that is far on one side never needs to come back.
     """
     counts = {
-        Stance.FOR: (1, 1, 0, 0, 0),
+        Stance.FOR: _FOR,
         Stance.PARTLY: (-1, 0, 1, 0, 0),
         Stance.AGAINST: (-1, 0, 0, 1, 0),
         Stance.UNKNOWN: (-1, 0, 0, 0, 1),
@@ -156,6 +162,12 @@ PICTURE_SUMS: Final[Mapping[Kind, Callable[[Question, View, Representatives], Pi
     SMALLEST: _extreme,
 }
 """By kind of picture; those of documents beside respondents depend on nothing else."""
+
+
+_FOR: Final = (1, 1, 0, 0, 0)
+"""What a voice for counts for in a weighing."""
+_NOTHING: Final[Mapping[Kind, Sum]] = {WEIGHING: (0, 0, 0, 0, 0), LARGEST: 0, SMALLEST: 0}
+"""What silence counts for, of each kind for questions on which it can be presumed to be for."""
 
 
 # --- what they are made of --------------------------------------------------------------------

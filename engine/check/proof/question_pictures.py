@@ -16,9 +16,9 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from engine.check.proof.documents import Documents, contradictions
 from engine.check.proof.groups import Group, Groups, Sums
-from engine.check.proof.picture_sums import PictureSum, Sum, picture_sum
+from engine.check.proof.picture_sums import PictureSum, Sum, picture_sum, with_presumed
 from engine.check.proof.representative_answers import Representatives, representatives
-from engine.dossier.answers import Answer, Stance
+from engine.dossier.answers import Answer, Stance, parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.pictures.model import View
@@ -26,22 +26,21 @@ from engine.pictures.who_is_heard import testimony
 
 
 class Saying(NamedTuple):
-    """Who says what to one question: numbers of answers; None where the municipality is silent."""
+    """Who says what to one question: numbers of answers; None for who is silent."""
 
     municipality: int | None
-    partners: tuple[int, ...]
+    partners: tuple[int | None, ...]
     documents: tuple[int, ...]
 
     @property
     def size(self) -> int:
         """How many informants answer."""
-        return (self.municipality is not None) + len(self.partners) + len(self.documents)
+        return sum(one is not None for one in (self.municipality, *self.partners, *self.documents))
 
     @property
     def voices(self) -> tuple[int, ...]:
         """What the respondents say."""
-        own = () if self.municipality is None else (self.municipality,)
-        return own + self.partners
+        return tuple([one for one in (self.municipality, *self.partners) if one is not None])
 
 
 NOTHING: Final = Saying(None, (), ())
@@ -81,9 +80,15 @@ class Informants:
     """The informants who give the representative answers; made once each."""
 
     def __init__(
-        self, question: Question, answers: Sequence[Answer], names: Sequence[str] = ()
+        self,
+        question: Question,
+        answers: Sequence[Answer],
+        names: Sequence[str] = (),
+        follows: Sequence[Question] = (),
     ) -> None:
+        """The number after those of ``answers`` is silence of who is for on what it ``follows``."""
         self._answers = [{question.id: Given(answer)} for answer in answers]
+        self._answers += [{one.id: Given(_favourable(one))} for one in follows[:1]]
         self._names = tuple(names)
         self._made: dict[tuple[str, int, int | None], Informant] = {}
 
@@ -118,13 +123,20 @@ class Informants:
         return made
 
 
+def _favourable(question: Question) -> Answer:
+    """An answer to ``question`` that speaks for the approach."""
+    raw = question.favourable[0]
+    return parse(question, "1" if raw == "getal" else raw)
+
+
 def codes(question: Question, views: Sequence[View], within: Measurement) -> Codes:
     """The pictures of ``views`` by the engine, after whether anybody is heard."""
-    heard = {over: testimony(question, within, over) for over in {view.over for view in views}}
+    different = {(view.over, bool(view.follows)): view for view in views}
+    heard = {look: view.heard(within) for look, view in different.items()}
     tested = any(said.voices for said in heard.values())
     if not views:
         tested = bool(testimony(question, within).voices)
-    return (int(tested), *[view.code(heard[view.over]) for view in views])
+    return (int(tested), *[view.code(heard[view.over, bool(view.follows)]) for view in views])
 
 
 class Beside(NamedTuple):
@@ -142,11 +154,20 @@ class QuestionPictures:
     The first ``voices`` are enough for respondents. ``asks_municipality``: what it says counts
     apart. ``beside`` has who may stand beside each of its answers, ``narrowed_to`` the roles that
     views narrow to. ``together``: only what is named together counts, by one or by several.
-    Raises ``TooManyError``.
+    ``presumed`` is the number of a partner's silence that follows what it says elsewhere, if any
+    view asks that; it is only used where somebody answers, and in a witness only if no answers
+    do. Of a question that is ``followed``, ``favoured`` has the codes that are possible where a
+    partner speaks for, with such answers. Raises ``TooManyError``.
     """
 
-    def __init__(self, question: Question, views: tuple[View, ...], moving: bool = False) -> None:
-        """``moving``: for changes from one answer to another, which take more answers."""
+    def __init__(
+        self,
+        question: Question,
+        views: tuple[View, ...],
+        moving: bool = False,
+        followed: bool = False,
+    ) -> None:
+        """``moving``: for steps from one answer to another, which take more answers."""
         self.question, self.views = question, views
         few = representatives(question, views, moving)
         self.answers, self.named, self.voices = few.answers, few.named, few.voices
@@ -155,7 +176,11 @@ class QuestionPictures:
         if not apart and question.asks(PARTNER):
             self.asks_municipality = False  # it could as well be a partner who says so
         self._municipality = few.municipality if self.asks_municipality else ()
-        self._informants = Informants(question, self.answers)
+        self.follows = next((view.follows for view in views if view.follows), ())
+        self.presumed = len(self.answers) if self.follows else None
+        self._followed = followed
+        self.favoured: dict[Codes, Saying] = {}
+        self._informants = Informants(question, self.answers, (), self.follows)
         self.narrowed_to = {view.over for view in views} or {None}
         self.together = len(self.narrowed_to) == 1 and all(
             view.kind.named_together for view in views
@@ -164,12 +189,18 @@ class QuestionPictures:
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
         self.beside = self._all_beside(few, moving)
+        self.documents_alone = [
+            group for group in self.beside[None].groups.all_ if self.presumed not in group.voices
+        ]
+        """What documents on their own come to."""
         self.witnesses = self._all_pictures()
 
     def measured(self, saying: Saying, names: Sequence[str] = ()) -> Codes:
         """The pictures of ``saying`` by the engine, with partners in the order given."""
-        informants = Informants(self.question, self.answers, names) if names else self._informants
-        return codes(self.question, self.views, informants.measurement(saying))
+        stage = self._informants
+        if names:
+            stage = Informants(self.question, self.answers, names, self.follows)
+        return codes(self.question, self.views, stage.measurement(saying))
 
     # --- who may say what ---
 
@@ -183,19 +214,32 @@ class QuestionPictures:
         places: dict[object, int] = {}
         for view in self.views:
             of_documents = view.kind.of_documents
-            about = _OF_DOCUMENTS if of_documents else (view.kind, view.needed, view.cuts)
+            about = (
+                _OF_DOCUMENTS
+                if of_documents
+                else (view.kind, view.needed, view.cuts, bool(view.follows))
+            )
             if about not in picture_sums:
                 places[about] = len(picture_sums)
-                picture_sums[about] = (
-                    None if of_documents else picture_sum(self.question, view, few)
-                )
+                counted = picture_sum(self.question, view, few)
+                if counted is not None and self.presumed is not None:
+                    counted = with_presumed(counted, view)
+                picture_sums[about] = counted
             self._at.append(places[about])
         contradicts = contradictions(self.question, self.views, few)
 
         def beside(municipality: int | None) -> Beside:
             documents = Documents(self.views, few, contradicts, municipality, moving)
-            made = [one or PictureSum(documents.each, or_) for one in picture_sums.values()]
-            return Beside(Groups(self.question.id, made, self.voices, self.together), documents)
+            silence = () if self.presumed is None else (0,)
+            of_documents = PictureSum((*documents.each, *silence), or_)
+            made = [one or of_documents for one in picture_sums.values()]
+            if silence:  # whether anybody answers
+                made.append(PictureSum((*[True] * self.voices, False), or_))
+            if self._followed:  # whether anybody is for
+                favour = [one.stance is Stance.FOR for one in self.answers[: self.voices]]
+                made.append(PictureSum((*favour, *[False for _ in silence]), or_))
+            voices = self.voices + len(silence)
+            return Beside(Groups(self.question.id, made, voices, self.together), documents)
 
         silent = beside(None)
         answers = self._municipality
@@ -212,7 +256,18 @@ class QuestionPictures:
         groups = self.beside[None].groups.all_
         if self.question.asks(PARTNER):
             yield from (Saying(None, group.voices, ()) for group in groups)
-        yield from (Saying(None, (), group.voices) for group in groups)
+        yield from (Saying(None, (), group.voices) for group in self.documents_alone)
+
+    def answered(self, who: Respondents) -> bool:
+        """Whether any of ``who`` gives an answer, rather than being presumed to be for."""
+        municipality, partners = who
+        if municipality is not None or partners is None or self.presumed is None:
+            return who != SILENT
+        return any(voice != self.presumed for voice in partners.voices)
+
+    def _favoured(self, who: Respondents) -> bool:
+        """Whether the question is followed, and a partner is for."""
+        return self._followed and who.partners is not None and bool(who.partners.sums[-1])
 
     def respondents(self) -> Iterator[Respondents]:
         """All that respondents can say, as far as it differs; nothing comes first."""
@@ -261,7 +316,7 @@ class QuestionPictures:
         voices = saying.voices
         if who.municipality is not None and who.partners:
             if len(self.narrowed_to) > 1 or PARTNER in self.narrowed_to:
-                voices = saying.partners
+                voices = who.partners.voices
             elif MUNICIPALITY in self.narrowed_to:
                 voices = (who.municipality,)
         documents = self.beside[who.municipality].documents
@@ -269,20 +324,27 @@ class QuestionPictures:
 
     def _all_pictures(self) -> dict[Codes, Saying]:
         """All codes, with the fewest answers that make them; documents only where needed."""
-        different: dict[tuple[PartialPictures, Documents], Respondents] = {}
+        different: dict[tuple[PartialPictures, Documents, bool], Respondents] = {}
         for who in self.respondents():
-            if who != SILENT:
+            if self.answered(who):
                 documents = self.beside[who.municipality].documents
-                keep(different, (self.partial(who), documents), who, _voices)
+                key = self.partial(who), documents, self._favoured(who)
+                keep(different, key, who, lambda one: self._effort(one.saying()))
         found: dict[Codes, Saying] = {}
-        for (partial, documents), who in different.items():
+        for (partial, documents, favoured), who in different.items():
             for bits, sorts in documents.pictures_beside(partial.contradicted).items():
                 saying = self.with_documents(who, sorts)
-                keep(found, self.completed(partial, bits), saying, _effort)
-        for group in self.beside[None].groups.all_:
-            keep(found, self.by_documents(group), Saying(None, (), group.voices), _effort)
+                keep(found, self.completed(partial, bits), saying, self._effort)
+                if favoured:
+                    keep(self.favoured, self.completed(partial, bits), saying, self._effort)
+        for group in self.documents_alone:
+            keep(found, self.by_documents(group), Saying(None, (), group.voices), self._effort)
         found[self.measured(NOTHING)] = NOTHING
-        return dict(sorted(found.items(), key=lambda one: _effort(one[1])))
+        return dict(sorted(found.items(), key=lambda one: self._effort(one[1])))
+
+    def _effort(self, saying: Saying) -> tuple[bool, int, int]:
+        presumes = self.presumed is not None and self.presumed in saying.partners
+        return presumes, saying.size, len(saying.documents)
 
     def by_documents(self, group: Group) -> Codes:
         """The codes of documents alone."""
@@ -314,23 +376,18 @@ def keep(found: dict[Any, Kept], key: object, one: Kept, effort: Callable[[Kept]
         found[key] = one
 
 
-def _voices(who: Respondents) -> int:
-    municipality, partners = who
-    return (municipality is not None) + (len(partners.voices) if partners else 0)
-
-
-def _effort(saying: Saying) -> tuple[int, int]:
-    return saying.size, len(saying.documents)
-
-
 class SharedPictures:
-    """The pictures of questions; questions of the same structure share them."""
+    """The pictures of questions; questions of the same structure share one."""
 
     def __init__(self) -> None:
         self._known: dict[object, QuestionPictures] = {}
 
     def pictures(
-        self, question: Question, views: Iterable[View], moving: bool = False
+        self,
+        question: Question,
+        views: Iterable[View],
+        moving: bool = False,
+        followed: bool = False,
     ) -> QuestionPictures:
         """What can be said to ``question`` as ``views`` look at it, and how it may change."""
         views = tuple(views)
@@ -339,10 +396,20 @@ class SharedPictures:
             question.asked,
             question.favourable,
             tuple(option.id for option in question.options),
-            tuple((view.kind, view.over, view.needed, view.cuts) for view in views),
+            tuple(
+                (
+                    view.kind,
+                    view.over,
+                    view.needed,
+                    view.cuts,
+                    tuple(one.id for one in view.follows),
+                )
+                for view in views
+            ),
             moving,
+            followed,
         )
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = QuestionPictures(question, views, moving)
+            known = self._known[key] = QuestionPictures(question, views, moving, followed)
         return known

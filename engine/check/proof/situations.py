@@ -1,16 +1,19 @@
 """All situations of one indicator that some real set of answers produces, with a witness each.
 
 Answers to different questions are independent, so the situations are the product over the
-questions. What no rule tells apart is put together first: of each question only counts which
+questions; but where silence on one follows what is said to another, somebody must say that. What
+no rule tells apart is put together first: of each question only counts which
 rows of the table it leaves standing, so that the product stays small and still covers all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from engine.check.proof.casting import Said, cast
 from engine.check.proof.question_pictures import (
     NOTHING,
     Codes,
@@ -23,8 +26,27 @@ from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
 
-Said = tuple[Saying, ...]
-"""What is said to each question of the indicator."""
+
+class Sort(NamedTuple):
+    """What is said to some questions, as far as it matters.
+
+    ``rows`` are those left standing; ``tested`` whether anybody is heard. Of the numbers of
+    questions, a bit each, ``offers`` has those that somebody who is silent elsewhere is for on,
+    and ``needs`` those on which somebody must be presumed to be for.
+    """
+
+    rows: int
+    tested: int
+    offers: int = 0
+    needs: int = 0
+
+    def joined(self, other: Sort) -> Sort:
+        """What is said to the questions of both."""
+        return Sort(*[self.rows & other.rows, *map(_or, self[1:], other[1:])])
+
+
+def _or(one: int, other: int) -> int:
+    return one | other
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +79,22 @@ class Situations:
         self.rules = rules
         self.shared = pictures
         self.questions = rules.indicator.questions
+        followed = {one.id for view in rules.views for one in view.follows}
         self.pictures: tuple[QuestionPictures, ...] = tuple(
             pictures.pictures(
-                question, [v for v in rules.views if v.question.id == question.id], moving
+                question,
+                [v for v in rules.views if v.question.id == question.id],
+                moving,
+                question.id in followed,
             )
             for question in self.questions
         )
+        self._follows = [
+            [at for at, other in enumerate(self.questions) if other in one.follows]
+            for one in self.pictures
+        ]
+        """Per question the numbers of those that silence on it follows."""
+        self.linked = any(self._follows)
         self.columns: tuple[tuple[int, ...], ...] = tuple(
             tuple(n for n, v in enumerate(rules.views, start=1) if v.question.id == question.id)
             for question in self.questions
@@ -129,26 +161,44 @@ class Situations:
     @cached_property
     def classes(self) -> tuple[SituationClass, ...]:
         """One situation of every sort that the rules tell apart, with the fewest answers."""
-        everything = (1 << len(self.rows)) - 1
-        merged: dict[tuple[int, int], tuple[Codes, ...]] = {(everything, 0): ()}
-        for question in range(len(self.pictures)):
-            sorts = self.sorts(question)
-            following: dict[tuple[int, int], tuple[Codes, ...]] = {}
-            for (rows, tested), before in merged.items():
-                for (left, heard), codes in sorts.items():
-                    following.setdefault((rows & left, tested | heard), (*before, codes))
-            merged = following
-        found: dict[int, SituationClass] = {}
-        for (rows, tested), chosen in merged.items():
-            held = rows & self._when_tested[tested]
-            found.setdefault(held, self.class_of(held, tested, chosen))
-        return tuple(found.values())
+        found: dict[int, tuple[int, tuple[Codes, ...]]] = {}
+        for sort, chosen in self._merged([self.sorts(at) for at in range(len(self.pictures))]):
+            if self._possible(sort):
+                held = sort.rows & self._when_tested[sort.tested]
+                found.setdefault(held, (sort.tested, chosen))
+        return tuple(self.class_of(held, *one) for held, one in found.items())
 
-    def sorts(self, question: int) -> Mapping[tuple[int, int], Codes]:
-        """Of one question: rows left standing and whether anybody is heard, with codes."""
-        sorts: dict[tuple[int, int], Codes] = {}
+    def _merged(
+        self, questions: Sequence[Mapping[Sort, Codes]]
+    ) -> Iterable[tuple[Sort, tuple[Codes, ...]]]:
+        """What is said to all ``questions``, in every way that differs, with codes of each."""
+        merged: dict[Sort, tuple[Codes, ...]] = {Sort((1 << len(self.rows)) - 1, 0): ()}
+        for sorts in questions:
+            following: dict[Sort, tuple[Codes, ...]] = {}
+            for before, chosen in merged.items():
+                for sort, codes in sorts.items():
+                    following.setdefault(before.joined(sort), (*chosen, codes))
+            merged = following
+        return merged.items()
+
+    def _possible(self, sort: Sort) -> bool:
+        """Whether those who must be presumed to be for on one question can be by another."""
+        return not sort.needs or all(
+            any(sort.offers >> source & 1 for source in follows)
+            for at, follows in enumerate(self._follows)
+            if sort.needs >> at & 1
+        )
+
+    def sorts(self, question: int) -> Mapping[Sort, Codes]:
+        """What can be said to one question, with codes that do it."""
+        sorts: dict[Sort, Codes] = {}
+        pictures = self.pictures[question]
         for codes, left in self._left[question].items():
-            sorts.setdefault((left, codes[0]), codes)
+            presumes = pictures.presumed is not None and pictures.presumed in (
+                pictures.witnesses[codes].partners
+            )
+            offers = (codes in pictures.favoured) << question
+            sorts.setdefault(Sort(left, codes[0], offers, presumes << question), codes)
         return sorts
 
     def around(self, question: int) -> Mapping[tuple[int, int], tuple[Codes, ...]]:
@@ -157,18 +207,15 @@ class Situations:
         The codes of ``question`` itself are those of silence.
         """
         everything = (1 << len(self.rows)) - 1
-        merged: dict[tuple[int, int], tuple[Codes, ...]] = {(everything, 0): ()}
-        for other, pictures in enumerate(self.pictures):
-            following: dict[tuple[int, int], tuple[Codes, ...]] = {}
-            silence = pictures.measured(NOTHING)
-            for (rows, tested), before in merged.items():
-                if other == question:
-                    following[rows, tested] = (*before, silence)
-                    continue
-                for (left, heard), codes in self.sorts(other).items():
-                    following.setdefault((rows & left, tested | heard), (*before, codes))
-            merged = following
-        return merged
+        silent = {Sort(everything, 0): self.pictures[question].measured(NOTHING)}
+        others = [
+            silent if other == question else self.sorts(other)
+            for other in range(len(self.pictures))
+        ]
+        found: dict[tuple[int, int], tuple[Codes, ...]] = {}
+        for sort, chosen in self._merged(others):
+            found.setdefault((sort.rows, sort.tested), chosen)
+        return found
 
     def held(self, rows: int, tested: int) -> int:
         """The rows that hold, of those left standing by all questions."""
@@ -180,10 +227,15 @@ class Situations:
         for columns, codes in zip(self.columns, chosen, strict=True):
             for column, code in zip(columns, codes[1:], strict=True):
                 situation[column] = code
-        said = tuple(
+        return SituationClass(rows, tuple(situation), self.said(chosen))
+
+    def said(self, chosen: Sequence[Codes]) -> Said:
+        """What is said to each question to make these codes; raises ``ImpossibleError``."""
+        if self.linked:
+            return cast(self.pictures, self._follows, chosen)
+        return tuple(
             pictures.witnesses[codes] for pictures, codes in zip(self.pictures, chosen, strict=True)
         )
-        return SituationClass(rows, tuple(situation), said)
 
     @cached_property
     def size(self) -> int:

@@ -11,7 +11,6 @@ from engine.dossier.answers import State, Value
 from engine.dossier.model import Given, Informant
 from engine.explaining.followup.model import AnswerChange, Cause, Change, Match, NoteChange
 from engine.framework.model import Question
-from engine.pictures.who_is_heard import testimony
 from engine.rules.decision_table import Decider
 from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome
@@ -71,7 +70,7 @@ def _in_practice(now: Outcome, later: Outcome, who: Match) -> _Seen:
         respondents=tuple(became.get(one.id, one) for one in within.respondents),
         documents=tuple(became.get(one.id, one) for one in within.documents),
     )
-    said = [testimony(view.question, within, view.over) for view in rules.views]
+    said = [view.heard(within) for view in rules.views]
     tested = 1 if any(one.voices for one in said) else 0
     codes = tuple(view.code(one) for view, one in zip(rules.views, said, strict=True))
     if (tested, *codes) == later.situation:
