@@ -11,6 +11,7 @@ from engine.framework.model import ALL, ROLES, Indicator, Question
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import Cut, View
 from engine.rules.patterns import Use
+from engine.rules.silence import SILENCE, check_silence, followed
 
 
 class Columns:
@@ -37,6 +38,7 @@ class Columns:
             elif view is None:
                 self._broken.add(name)
             else:
+                check_silence(use, name, node, view, self.views.values())
                 self.views[str(name)] = view
 
     def cut(self, limits: Mapping[str, Iterable[Cut]]) -> None:
@@ -58,14 +60,14 @@ class Columns:
         reader = use.reader
         kinds = [field for field in node if field in KINDS]
         if len(kinds) != 1:
-            others = (field for field in node if field not in ("over", "nodig", "opties"))
+            others = (field for field in node if field not in ("over", "nodig", "opties", SILENCE))
             what = "meer dan één soort beeld" if kinds else "geen soort beeld"
             found = next(others, name)
             near = "" if kinds else nearest(found, KINDS)
             reader.wrong(name, f"Het beeld {shown(name)} noemt {what}.", ", ".join(KINDS), near)
             return None
         kind = KINDS[kinds[0]]
-        reader.keys(node, (kinds[0], *((kind.needs,) if kind.needs else ())), ("over",))
+        reader.keys(node, (kinds[0], *((kind.needs,) if kind.needs else ())), ("over", SILENCE))
         question = self._question(use, name, use.text(node, kinds[0]))
         if question is None:
             return None
@@ -79,7 +81,8 @@ class Columns:
             reader.unknown("‘over’ is", over, (*ROLES, ALL), ", ".join((*ROLES, ALL)))
         role = str(over) if over in ROLES else None
         needed = _needed(use, node, question, kind.needs)
-        return View(str(name), kind, question, role, needed)
+        follows, because = followed(use, node, self._indicator)
+        return View(str(name), kind, question, role, needed, (), follows, because)
 
     def _question(self, use: Use, view: yamlfile.Text, named: yamlfile.Text) -> Question | None:
         known = {question.id: question for question in self._indicator.questions}

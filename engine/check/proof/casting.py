@@ -34,7 +34,8 @@ def cast(
 ) -> Said:
     """What is said to each question so that it makes the codes that are ``chosen`` for it.
 
-    ``follows`` has the numbers of the questions that silence on each follows. Raises ``ImpossibleError`` where they aren't possible together.
+    ``follows`` has the numbers of the questions that silence on each follows. Raises
+    ``ImpossibleError`` where they aren't possible together.
     """
     return _Cast(questions, follows, chosen).said()
 
