@@ -34,6 +34,7 @@ from engine.framework.model import MUNICIPALITY, Question
 from engine.pictures import coverage, in_common, mention
 from engine.pictures.contradiction import CONTRADICTION, opposite
 from engine.pictures.coverage import COVERAGE
+from engine.pictures.denial import DENIAL
 from engine.pictures.in_common import IN_COMMON
 from engine.pictures.mention import MENTION
 from engine.pictures.model import Kind, View
@@ -138,6 +139,9 @@ class PictureStates:
         self._by_documents: Codes = (
             int(any(said.voices for said in heard)),
             *[view.code(said) for view, said in zip(views, heard, strict=True)],
+        )
+        self._denied = int(
+            any(one is not None and one.answer.stance is Stance.AGAINST for one in self._documents)
         )
         self._supported = int(
             any(
@@ -336,6 +340,8 @@ class PictureStates:
         plain = ~self.nameable.related
         if not any_:
             value = in_common.UNKNOWN
+        elif voices == 1:
+            value = in_common.BY_ONE_ALONE
         elif all_ & (plain | named):
             value = in_common.SHARED_BY_ALL
         elif voices > 2 and nearly & (plain | named):
@@ -366,6 +372,9 @@ class PictureStates:
     def _written(self, view: View, summary: Summary) -> int:
         return self._supported
 
+    def _denied_in_writing(self, view: View, summary: Summary) -> int:
+        return self._denied
+
     def _largest(self, view: View, summary: Summary) -> int:
         return 0 if summary.most is None else self._narrowed[view.name][summary.most]
 
@@ -379,6 +388,7 @@ class PictureStates:
         MENTION: _mentioned,
         CONTRADICTION: _contradicted,
         SUPPORT: _written,
+        DENIAL: _denied_in_writing,
         LARGEST: _largest,
         SMALLEST: _smallest,
         BREADTH: _counted,

@@ -12,6 +12,7 @@ from engine.explaining.model import Person, Silence
 from engine.framework.model import Question
 from engine.pictures import weighing
 from engine.pictures.contradiction import CONTRADICTION, contradictions
+from engine.pictures.denial import DENIAL, denying
 from engine.pictures.in_common import IN_COMMON, common
 from engine.pictures.model import NOBODY, View
 from engine.pictures.support import SUPPORT, supporting
@@ -72,6 +73,8 @@ def responsible(
         pairs = contradictions(said)
         both = [*(voice for voice, _ in pairs), *(paper for _, paper in pairs)]
         return list({voice.informant.id: voice.informant for voice in both}.values())
+    if view.kind is DENIAL:
+        return [voice.informant for voice in denying(said)]
     if view.kind is SUPPORT:
         return [voice.informant for voice in supporting(said)]
     voices = [voice.informant for voice in said.voices]

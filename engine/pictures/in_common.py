@@ -14,6 +14,7 @@ Named: TypeAlias = str | Point
 
 SHARED_BY_ALL: Final = "door allen"
 SHARED_BUT_ONE: Final = "op één na"
+BY_ONE_ALONE: Final = "door één alleen"
 SCATTERED: Final = "versnipperd"
 UNKNOWN: Final = "onbekend"
 
@@ -69,7 +70,8 @@ def _share(view: View, said: Testimony) -> int:
     if best is None:
         return IN_COMMON.codes[UNKNOWN]
     if not outside:
-        return IN_COMMON.codes[SHARED_BY_ALL]
+        alone = len(said.voices) == 1 and not said.by_documents
+        return IN_COMMON.codes[BY_ONE_ALONE if alone else SHARED_BY_ALL]
     shared = len(said.voices) - len(outside)
     return IN_COMMON.codes[SHARED_BUT_ONE if len(outside) == 1 and shared > 1 else SCATTERED]
 
@@ -78,8 +80,10 @@ IN_COMMON: Final = Kind(
     name="gemeenschappelijk",
     meanings={
         NOBODY: "niemand heeft geantwoord",
-        SHARED_BY_ALL: "er is iets dat ieder noemt",
+        SHARED_BY_ALL: "er is iets dat ieder noemt: ten minste twee respondenten, of documenten als"
+        " geen respondent antwoordt",
         SHARED_BUT_ONE: "er is iets dat ieder noemt op één na, en dat minstens twee noemen",
+        BY_ONE_ALONE: "slechts één respondent is gehoord, en die noemt iets; dat deelt niemand",
         SCATTERED: "wat het meest wordt genoemd, laat meer dan één buiten, of niemand deelt iets",
         UNKNOWN: "niemand noemt iets",
     },
@@ -90,7 +94,8 @@ IN_COMMON: Final = Kind(
             (SHARED_BY_ALL, SHARED_BUT_ONE), "er is iets dat ieder noemt, of ieder op één na"
         ),
         "niet gedeeld": Group(
-            (SCATTERED, UNKNOWN), "er is niets dat ieder noemt, op hooguit één na"
+            (BY_ONE_ALONE, SCATTERED, UNKNOWN),
+            "er is niets dat ieder noemt op hooguit één na, of slechts één is gehoord",
         ),
     },
 )

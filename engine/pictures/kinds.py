@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.pictures.contradiction import CONTRADICTION
 from engine.pictures.coverage import COVERAGE
+from engine.pictures.denial import DENIAL
 from engine.pictures.in_common import IN_COMMON
 from engine.pictures.mention import MENTION
 from engine.pictures.model import Kind
@@ -24,6 +25,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         MENTION,
         CONTRADICTION,
         SUPPORT,
+        DENIAL,
         LARGEST,
         SMALLEST,
         BREADTH,

@@ -38,8 +38,8 @@ class Columns:
             elif view is None:
                 self._broken.add(name)
             else:
-                check_silence(use, name, node, view, self.views.values())
-                self.views[str(name)] = view
+                wrong = check_silence(use, name, node, view, self.views.values())
+                self.views[str(name)] = replace(view, follows=()) if wrong else view
 
     def cut(self, limits: Mapping[str, Iterable[Cut]]) -> None:
         """Give each number column the limits that the rules tell apart, by name."""

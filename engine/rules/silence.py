@@ -36,11 +36,15 @@ def followed(
 
 def check_silence(
     use: Use, name: yamlfile.Text, node: yamlfile.Mapping, view: View, others: Iterable[View]
-) -> None:
-    """Note what is wrong with what silence follows in ``view``, beside the ``others``."""
-    others = tuple(others)
-    for what, accepted in _wrong(view, others):
+) -> bool:
+    """Whether anything is wrong with what silence follows in ``view``, beside the ``others``.
+
+    If so, it is noted.
+    """
+    found = [*_wrong(view, tuple(others))]
+    for what, accepted in found:
         use.reader.wrong(node.field(SILENCE) or name, what, accepted)
+    return bool(found)
 
 
 def _wrong(view: View, others: tuple[View, ...]) -> Iterator[tuple[str, str]]:

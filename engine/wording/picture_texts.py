@@ -15,6 +15,7 @@ from engine.dossier.model import DOCUMENT, Measurement
 from engine.framework.model import Question
 from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.pictures.coverage import COVERAGE, missing
+from engine.pictures.denial import DENIAL, denying
 from engine.pictures.in_common import IN_COMMON, common
 from engine.pictures.mention import MENTION, mentioning
 from engine.pictures.model import Kind, View
@@ -266,6 +267,10 @@ def _contradicted(view: View, said: Testimony, within: Measurement) -> Told:
     return found
 
 
+def _denied(view: View, said: Testimony, within: Measurement) -> Told:
+    return statements(denying(said), said, within)
+
+
 def _supported(view: View, said: Testimony, within: Measurement) -> Told:
     return statements(supporting(said), said, within)
 
@@ -295,6 +300,7 @@ TELLERS: Final[Mapping[Kind, Mapping[str, Teller]]] = {
     MENTION: {"": _mentioning},
     CONTRADICTION: {"": _contradicted},
     SUPPORT: {"": _supported},
+    DENIAL: {"": _denied},
     LARGEST: {"": _largest},
     SMALLEST: {"": _smallest},
     BREADTH: {"": _breadth},

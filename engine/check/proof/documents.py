@@ -8,11 +8,13 @@ several make together is what each makes, put together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from engine.check.proof.representative_answers import Representatives
 from engine.dossier.answers import Stance
 from engine.framework.model import Question
 from engine.pictures.contradiction import CONTRADICTION, opposite
+from engine.pictures.denial import DENIAL
 from engine.pictures.model import View
 from engine.pictures.support import SUPPORT
 
@@ -32,11 +34,17 @@ def contradictions(
     )
 
 
+_SEEN_BY: Final = {SUPPORT: Stance.FOR, DENIAL: Stance.AGAINST}
+"""What pictures look for that don't ask whom a document contradicts."""
+_TELLING: Final[dict[Stance | None, Stance]] = {one: one for one in _SEEN_BY.values()}
+"""The stances that are told apart."""
+
+
 class Documents:
     """Documents that may stand beside respondents.
 
     ``each`` says of every representative answer which sorts of documents contradict it, a bit for
-    each sort. Documents that all speak for the approach, or all don't, and all contradict what the
+    each sort. Documents that all speak for the approach, all against it, or neither, and all contradict what the
     municipality says, or all don't, are of two sorts: the one that contradicts nobody but whom
     all others contradict too, and the others, of which it only matters whether one contradicts.
     Where there is no such one, each is a sort.
@@ -53,24 +61,24 @@ class Documents:
         """``municipality`` is what it says, where columns hear it and partners apart.
 
         ``moving``: each document is a sort, as it may contradict somebody before a change and
-        not after; and ``each`` ends with whether it speaks for the approach, as documents do
-        that no longer decide.
+        not after; and ``each`` ends with whether it speaks for the approach and whether against
+        it, as documents do that no longer decide.
         """
         self._views = [view for view in views if view.kind.of_documents]
         self._contradicts = contradicts
         answers = representatives.answers
-        alike: dict[tuple[bool, bool], list[int]] = {}
+        alike: dict[tuple[Stance | None, bool], list[int]] = {}
         for number, answer in enumerate(answers):
             of_it = municipality is not None and bool(contradicts[number] >> municipality & 1)
-            alike.setdefault((answer.stance is Stance.FOR, of_it), []).append(number)
-        self._sorts: list[tuple[bool, list[int]]] = []
-        for (favourable, _), documents in alike.items():
+            alike.setdefault((_TELLING.get(answer.stance), of_it), []).append(number)
+        self._sorts: list[tuple[Stance | None, list[int]]] = []
+        for (stance, _), documents in alike.items():
             quiet = min(documents, key=lambda document: contradicts[document].bit_count())
             others = [document for document in documents if document != quiet]
             if moving or any(contradicts[quiet] & ~contradicts[document] for document in others):
-                self._sorts += [(favourable, [document]) for document in documents]
+                self._sorts += [(stance, [document]) for document in documents]
             else:
-                self._sorts += [(favourable, some) for some in ([quiet], others) if some]
+                self._sorts += [(stance, some) for some in ([quiet], others) if some]
         self.each = tuple(
             sum(
                 1 << sort
@@ -78,6 +86,7 @@ class Documents:
                 if any(contradicts[document] >> voice & 1 for document in documents)
             )
             | (moving and answers[voice].stance is Stance.FOR) << len(self._sorts)
+            | (moving and answers[voice].stance is Stance.AGAINST) << 1 + len(self._sorts)
             for voice in range(representatives.voices)
         )
         self._known: dict[Bits, dict[Bits, tuple[int, ...]]] = {}
@@ -96,8 +105,11 @@ class Documents:
 
     def _alone(self, sort: int, heard: Bits) -> Bits:
         views = self._views * (len(heard) // max(1, len(self._views)))
+        stance = self._sorts[sort][0]
         return tuple(
-            int(self._sorts[sort][0]) if view.kind is SUPPORT else contradicting >> sort & 1
+            int(stance is _SEEN_BY[view.kind])
+            if view.kind in _SEEN_BY
+            else contradicting >> sort & 1
             for view, contradicting in zip(views, heard, strict=True)
         )
 

@@ -185,7 +185,7 @@ class QuestionPictures:
         self.together = len(self.narrowed_to) == 1 and all(
             view.kind.named_together for view in views
         )
-        self._pictures: dict[tuple[int, Sum, bool], int] = {}
+        self._pictures: dict[tuple[int, Sum, bool | None], int] = {}
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
         self.beside = self._all_beside(few, moving)
@@ -355,9 +355,9 @@ class QuestionPictures:
             if view.kind.of_documents:
                 found.append(0)
                 continue
-            if (number, of, False) not in self._pictures:
-                self._pictures[number, of, False] = self.measured(saying)[1 + number]
-            found.append(self._pictures[number, of, False])
+            if (number, of, None) not in self._pictures:
+                self._pictures[number, of, None] = self.measured(saying)[1 + number]
+            found.append(self._pictures[number, of, None])
         return tuple(found)
 
     def completed(self, partial: PartialPictures, documents: Sequence[int]) -> Codes:
