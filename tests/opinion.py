@@ -45,7 +45,7 @@ GROUPS = {
         },
     },
     "gemeenschappelijk": {
-        "gedeeld": {"door allen", "op één na"}, "niet gedeeld": {"versnipperd", "onbekend"},
+        "gedeeld": {"door allen", "op één na"}, "niet gedeeld": {"door één alleen", "versnipperd", "onbekend"},
     },
     "dekking": {
         "toereikend": {"volledig", "één ontbreekt"}, "ontoereikend": {"meer ontbreken", "onbekend"},
@@ -53,7 +53,7 @@ GROUPS = {
 }  # fmt: skip
 KINDS = (
     "weging", "gemeenschappelijk", "dekking", "vermeld", "tegenspraak", "onderbouwing",
-    "grootste", "kleinste", "aantal",
+    "ontkrachting", "grootste", "kleinste", "aantal",
 )  # fmt: skip
 UNKNOWN = "weet niet"
 PROCESSES, PART, SHOWN = 2, 5_000, 20
@@ -162,8 +162,13 @@ Answers = list[tuple[str, Any]]
 """Role and raw answer of each who says something."""
 
 
-def picture(view: dict[str, Any], kind: str, question: dict[str, Any], said: Answers) -> Any:
-    """The value of one picture; a number, or None, for those about numbers."""
+def picture(
+    view: dict[str, Any], kind: str, question: dict[str, Any], said: Answers, silently: int = 0
+) -> Any:
+    """The value of one picture; a number, or None, for those about numbers.
+
+    So many left it blank and ``silently`` speak for, by what they say elsewhere.
+    """
     asked = question["aan"]
     partners = [one for one in said if one[0] == "netwerkpartner"]
     municipality = [one for one in said if one[0] == "gemeente"]
@@ -188,6 +193,9 @@ def picture(view: dict[str, Any], kind: str, question: dict[str, Any], said: Ans
     if kind == "onderbouwing":
         beside = not on_paper and any(stance(question, raw) == "voor" for _, raw in documents)
         return "door een document" if beside else "geen"
+    if kind == "ontkrachting":
+        denied = not on_paper and any(stance(question, raw) == "tegen" for _, raw in documents)
+        return "door een document" if denied else "geen"
     raws = [raw for _, raw in heard]
     if kind in ("grootste", "kleinste"):
         numbers = [raw for raw in raws if isinstance(raw, int | float)]
@@ -200,13 +208,13 @@ def picture(view: dict[str, Any], kind: str, question: dict[str, Any], said: Ans
     if not raws:
         return "niet beantwoord"
     if kind == "weging":
-        return weighing(question, heard)
+        return weighing(question, heard, 0 if on_paper else silently)
     if kind == "gemeenschappelijk":
         shared = max((sum(point in names(raw) for raw in raws) for point in together), default=0)
         if not shared:
             return "onbekend"
         if shared == len(raws):
-            return "door allen"
+            return "door één alleen" if shared == 1 and not on_paper else "door allen"
         return "op één na" if shared == len(raws) - 1 and shared >= 2 else "versnipperd"
     if kind == "dekking":
         if all(raw == UNKNOWN for raw in raws):
@@ -218,9 +226,9 @@ def picture(view: dict[str, Any], kind: str, question: dict[str, Any], said: Ans
     return "door allen" if all(mention) else "door sommigen" if any(mention) else "door niemand"
 
 
-def weighing(question: dict[str, Any], heard: Answers) -> str:
-    """How the opinions weigh."""
-    stances = [stance(question, raw) for _, raw in heard]
+def weighing(question: dict[str, Any], heard: Answers, silently: int) -> str:
+    """How the opinions weigh, with those who speak for by their silence."""
+    stances = [stance(question, raw) for _, raw in heard] + ["voor"] * silently
     total, favour = len(stances), stances.count("voor")
     partly, against = stances.count("deels"), stances.count("tegen")
     if favour == total:
@@ -286,6 +294,20 @@ Opinion = tuple[str, str, tuple[str, ...]]
 """Verdict, its rule, and the LET OP rules that fire; ids without the indicator."""
 
 
+def _silently(rules: Rules, view: dict[str, Any], key: str, measurement: dict[str, Any]) -> int:
+    """How many respondents leave a question blank and are for on one that silence follows."""
+    follows = view.get("wie_zwijgt", {}).get("volgt", [])
+    follows = follows if isinstance(follows, list) else [follows]
+    return sum(
+        not stance(rules.questions[key], one["antwoorden"].get(key))
+        and any(
+            stance(rules.questions[other], one["antwoorden"].get(other)) == "voor"
+            for other in follows
+        )
+        for one in measurement["respondenten"]
+    )
+
+
 def opinion(rules: Rules, table: Table, measurement: dict[str, Any]) -> Opinion:
     """What the rules say of one indicator in a measurement of an answers file."""
     said: dict[str, Answers] = {}
@@ -308,7 +330,8 @@ def opinion(rules: Rules, table: Table, measurement: dict[str, Any]) -> Opinion:
     for name, view in table.views.items():
         kind = next(kind for kind in KINDS if kind in view)
         key = view[kind]
-        values[name] = kind, picture(view, kind, rules.questions[key], said[key])
+        silently = _silently(rules, view, key, measurement)
+        values[name] = kind, picture(view, kind, rules.questions[key], said[key], silently)
     fired = [rule for rule in table.rules if _holds(rules.terms, rule["als"], values)]
     verdicts = [rule for rule in fired if "oordeel" in rule]
     notes = tuple(sorted(rule["id"] for rule in fired if "let_op" in rule))
