@@ -45,7 +45,8 @@ GROUPS = {
         },
     },
     "gemeenschappelijk": {
-        "gedeeld": {"door allen", "op één na"}, "niet gedeeld": {"door één alleen", "versnipperd", "onbekend"},
+        "gedeeld": {"door allen", "op één na"},
+        "niet gedeeld": {"door één alleen", "versnipperd", "onbekend"},
     },
     "dekking": {
         "toereikend": {"volledig", "één ontbreekt"}, "ontoereikend": {"meer ontbreken", "onbekend"},

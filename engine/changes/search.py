@@ -45,7 +45,7 @@ from engine.changes.picture_states import Codes
 from engine.changes.result import MOST_SEARCHED, Changes
 from engine.changes.search_memory import Memory
 from engine.rules.decision_table import Situation
-from engine.rules.model import IndicatorRules, Rule
+from engine.rules.model import NOT_TESTED, IndicatorRules, Rule
 from engine.scoring.outcome import Outcome
 
 _MOST_WAYS: Final = 120
@@ -68,8 +68,22 @@ class Search:
         return self._changes(verdict, [([row], []) for row in rows])
 
     def without(self, note: Rule) -> Changes:
-        """What takes ``note``, a LET OP that is given now, away."""
-        return self._changes(note.id, [([], list(note.rows))])
+        """What takes ``note``, a LET OP that is given now, away while the verdict stays."""
+        return self._without(note, True)
+
+    def without_keeping(self, note: Rule) -> Changes:
+        """What takes ``note`` away with another verdict than is given now."""
+        return self._without(note, False)
+
+    def _without(self, note: Rule, same: bool) -> Changes:
+        verdict = self._outcome.verdict
+        rows = [
+            row
+            for rule in self._rules.verdict_rules
+            if (rule.outcome == verdict) is same and rule.outcome != NOT_TESTED
+            for row in rule.rows
+        ]
+        return self._changes(f"{note.id} {same}", [([row], list(note.rows)) for row in rows])
 
     def _changes(self, name: str, goal: Goal) -> Changes:
         shared = tuple(search.shared for search in self._questions.now.searches)

@@ -7,12 +7,14 @@ from typing import Any, Final
 import yaml
 
 from engine.check.context import Context
-from engine.check.proof.situations import Said, SituationClass
+from engine.check.proof.casting import Said
+from engine.check.proof.situations import SituationClass
 from engine.dossier.answers import Raw
 from engine.framework.model import Question
 from engine.rules.examples import MUST, NOTES, VERDICT
 from engine.rules.model import NOT_TESTED, Rule
 
+_SILENT: Final = "-"
 _STANCES: Final = {"ja": "voor", "nee": "tegen"}
 
 
@@ -57,13 +59,26 @@ def _answers(context: Context, said: Said, rule: Rule) -> dict[str, Any]:
             continue
         views = [v.name for v in context.rules.views if v.question.id == question.id]
         name = next((name for name in views if name in rule.looks_at), views[0])
-        raws = [[_raw(question, pictures.answers[n].raw) for n in many] for many in one[1:]]
+        raws = [
+            [
+                _SILENT if number is None else _raw(question, pictures.answers[number].raw)
+                for number in _without_last_silent(many)
+            ]
+            for many in one[1:]
+        ]
         found[name] = dict(zip(("partners", "documenten"), raws, strict=True))
         if one.municipality is not None:
             raw = _raw(question, pictures.answers[one.municipality].raw)
             found[name] = {"gemeente": raw, **found[name]}
         found[name] = {role: given for role, given in found[name].items() if given != []}
     return found
+
+
+def _without_last_silent(many: tuple[int | None, ...]) -> tuple[int | None, ...]:
+    """``many`` up to the last who says something."""
+    while many and many[-1] is None:
+        many = many[:-1]
+    return many
 
 
 def _raw(question: Question, raw: Raw) -> Raw:

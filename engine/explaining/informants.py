@@ -61,7 +61,8 @@ def deviating(said: Testimony) -> Iterable[str]:
             return ()
         return [voice.informant.id for voice in outside]
     count = Counter(voice.stance for voice in voices)
-    usual = [stance for stance, number in count.items() if 2 * number > len(voices)]
+    count[Stance.FOR] += len(said.presumed)
+    usual = [stance for stance, number in count.items() if 2 * number > count.total()]
     return [voice.informant.id for voice in voices if usual and voice.stance != usual[0]]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine import changes
 from engine.dossier.answers import as_read
-from engine.dossier.model import DOCUMENT, Dossier
+from engine.dossier.model import DOCUMENT, Dossier, Informant
 from engine.dossier.origin import Origin
 from engine.explaining.informants import People, deviating, responsible, silence
 from engine.explaining.model import (
@@ -72,14 +72,7 @@ class _Explaining:
             finding=outcome.finding,
             rule=self._rule(outcome.rule),
             questions=tuple(self._questions()),
-            notes=tuple(
-                NoteShown(
-                    text=text,
-                    rule=self._rule(note),
-                    changes=self._shown.changes(note.id, self._search.without(note)),
-                )
-                for note, text in zip(outcome.notes, outcome.note_texts, strict=True)
-            ),
+            notes=tuple(map(self._note, outcome.notes, outcome.note_texts)),
             why_not=tuple(
                 self._rule(rule)
                 for rule in outcome.rules.verdict_rules
@@ -91,6 +84,22 @@ class _Explaining:
                 ProposalShown(text=outcome.told(rule), rule=self._rule(rule))
                 for rule in outcome.proposals
             ),
+            only_voice=None
+            if outcome.only_voice is None
+            else self._people.person(outcome.only_voice),
+        )
+
+    def _note(self, note: Rule, text: str) -> NoteShown:
+        keeping = self._search.without(note)
+        other = self._search.without_keeping(note)
+        nearer = other.distance is not None and (
+            keeping.distance is None or other.distance <= keeping.distance
+        )
+        return NoteShown(
+            text=text,
+            rule=self._rule(note),
+            changes=self._shown.changes(note.id, keeping),
+            apart=self._shown.changes(note.id, other) if nearer else None,
         )
 
     # --- why ---
@@ -120,7 +129,13 @@ class _Explaining:
                     for view in views
                 ),
                 answers=tuple(self._answers(question, [self._said[view.name] for view in views])),
+                presumed=tuple(self._people.person(one) for one in self._presumed(views)),
+                presumed_because=next((v.because for v in views if self._presumed([v])), ""),
             )
+
+    def _presumed(self, views: Sequence[View]) -> Sequence[Informant]:
+        """Who counts as for without an answer."""
+        return next((self._said[v.name].presumed for v in views if v.follows), ())
 
     def _answers(self, question: Question, said: Sequence[Testimony]) -> Iterator[AnswerShown]:
         heard = {voice.informant.id for one in said for voice in one.voices}

@@ -17,6 +17,7 @@ KEYS: Final = {
     "asked": "gevraagd_aan",
     "accepted": "aanvaard",
     "advice": "advies",
+    "apart": "met_ander_oordeel",
     "altered": "gewijzigd",
     "after": "naar",
     "alone": "wie_alleen",
@@ -54,8 +55,11 @@ KEYS: Final = {
     "notes": "let_op",
     "number": "hoeveel",
     "origin": "herkomst",
+    "only_voice": "berust_op",
     "over": "over",
     "picture": "beeld",
+    "presumed": "telt_als_voor",
+    "presumed_because": "telt_als_voor_omdat",
     "pictures": "beelden",
     "proposals": "voorstellen",
     "question": "vraag",
@@ -161,7 +165,10 @@ class PictureShown(_Model):
 
 
 class QuestionShown(_Model):
-    """A question with the pictures that are made of the answers, and all answers."""
+    """A question with the pictures that are made of the answers, and all answers.
+
+    ``presumed`` left it blank, but count as for by what they say elsewhere.
+    """
 
     question: str
     question_text: str
@@ -169,6 +176,8 @@ class QuestionShown(_Model):
     asked: str
     pictures: tuple[PictureShown, ...]
     answers: tuple[AnswerShown, ...]
+    presumed: tuple[Person, ...] = ()
+    presumed_because: str = ""
 
 
 class Accepted(_Model):
@@ -296,11 +305,15 @@ class ChangesShown(_Model):
 
 
 class NoteShown(_Model):
-    """A LET OP, its rule, and what takes it away."""
+    """A LET OP, its rule, and what takes it away while the verdict stays.
+
+    ``apart`` is what takes it away with another verdict, if that takes no more changes.
+    """
 
     text: str
     rule: RuleShown
     changes: ChangesShown
+    apart: ChangesShown | None = None
 
 
 class ProposalShown(_Model):
@@ -321,7 +334,10 @@ class ToAsk(_Model):
 
 
 class Explanation(_Model):
-    """The verdict on one indicator in one measurement, explained."""
+    """The verdict on one indicator in one measurement, explained.
+
+    ``only_voice`` is the one respondent on whose answers it rests, where all were asked.
+    """
 
     framework: str
     municipality: str
@@ -340,3 +356,4 @@ class Explanation(_Model):
     changes: tuple[ChangesShown, ...]
     also_to_ask: tuple[ToAsk, ...]
     proposals: tuple[ProposalShown, ...] = ()
+    only_voice: Person | None = None

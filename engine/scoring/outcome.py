@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from engine.dossier.answers import Answer, State
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
-from engine.framework.model import Question
+from engine.framework.model import ALL, Question
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.decision_table import Situation
@@ -151,6 +151,19 @@ class Outcome:
     def note_texts(self) -> tuple[str, ...]:
         """The LET OP texts, parallel to ``notes``."""
         return tuple([text for _, text in self._notes()]) if self._conclusion.notes else ()
+
+    @property
+    def only_voice(self) -> Informant | None:
+        """The one respondent on whose answers the verdict rests, though all were asked."""
+        looks_at = self.rule.looks_at
+        voices = {
+            informant.id: informant
+            for view, said in self.said.values()
+            if view.name in looks_at and view.question.asked == ALL and not view.kind.of_documents
+            for informant in (*[voice.informant for voice in said.voices], *said.presumed)
+        }
+        (only, *others) = voices.values() or (None,)
+        return None if only is None or others or only.role == DOCUMENT else only
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -54,6 +54,9 @@ def outline(one: Explanation) -> Iterator[Block]:
     for note in one.notes:
         start = "Deze LET OP vervalt als"
         yield from what_would_change(note.changes, start, one.verdict, note.text)
+        if note.apart is not None:
+            start = "Met een ander oordeel vervalt deze LET OP als"
+            yield from what_would_change(note.apart, start, one.verdict)
     if one.proposals:
         yield Block("heading", "Voorstellen")
         yield Block("text", "Regels die nog niets beslissen, en hier zouden gelden.")

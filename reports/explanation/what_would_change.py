@@ -88,6 +88,12 @@ def others(changes: ChangesShown, most: int) -> str:
 
 
 def firmness(one: Explanation) -> str:
+    """How far the nearest other verdict is, who alone would flip it, and if one voice is all."""
+    told = _distance(one)
+    return told if one.only_voice is None else f"{told} Het oordeel berust op één antwoord."
+
+
+def _distance(one: Explanation) -> str:
     """How many answers away the nearest other verdict is, and who alone would flip it."""
     reachable = [changes for changes in one.changes if changes.distance is not None]
     if one.verdict == NOT_TESTED:

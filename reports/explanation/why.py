@@ -56,6 +56,9 @@ def why(one: Explanation) -> Iterator[Block]:
     """The rules that fired, and per question what was asked, drawn and answered."""
     yield Block("text", sentence(one.rule.reason))
     yield Block("detail", f"Regel {one.rule.rule} ({one.rule.source}).")
+    if one.only_voice is not None:
+        who = capitalised(name(one.only_voice))
+        yield Block("text", f"{who} is de enige die hierop heeft geantwoord.")
     for note in one.notes:
         yield Block("text", sentence(note.rule.reason), "LET OP")
         yield Block("detail", f"Regel {note.rule.rule} ({note.rule.source}).")
@@ -80,6 +83,11 @@ def _question(question: QuestionShown) -> Iterator[Block]:
     for answer in question.answers:
         if not answer.silence or answer.silence == _TO_SETTLE:
             yield from _answer(answer)
+    if question.presumed:
+        counts = "telt" if len(question.presumed) == 1 else "tellen"
+        reason = sentence(question.presumed_because)
+        yield Block("answer", f"{names(question.presumed)}: niets ingevuld ({counts} als voor)")
+        yield Block("detail", reason)
     for silence, words in _ABSENT.items():
         people = [one.informant for one in question.answers if one.silence == silence]
         if people:

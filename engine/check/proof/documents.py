@@ -44,9 +44,10 @@ class Documents:
     """Documents that may stand beside respondents.
 
     ``each`` says of every representative answer which sorts of documents contradict it, a bit for
-    each sort. Documents that all speak for the approach, all against it, or neither, and all contradict what the
-    municipality says, or all don't, are of two sorts: the one that contradicts nobody but whom
-    all others contradict too, and the others, of which it only matters whether one contradicts.
+    each sort. Documents that all speak for the approach, all against it, or neither, and all
+    contradict what the municipality says, or all don't, are of two sorts: the one that contradicts
+    nobody but whom all others contradict too, and the others, of which it only matters whether one
+    contradicts.
     Where there is no such one, each is a sort.
     """
 

@@ -17,6 +17,7 @@ from engine.changes import (
     MOST_LISTED,
     MOST_SEARCHED,
     Change,
+    Changes,
     ChangeSet,
     Memory,
     Search,
@@ -56,9 +57,17 @@ def smaller_sets(outcome: Outcome, size: int) -> Iterator[dict[tuple[int, str], 
 
 
 def reaches(outcome: Outcome, verdict: str, note: str) -> bool:
-    if note:
-        return note not in [one.id for one in outcome.notes]
-    return outcome.verdict == verdict
+    return outcome.verdict == verdict and note not in [one.id for one in outcome.notes]
+
+
+def goals_of(outcome: Outcome, search: Search) -> list[tuple[str, str, Changes]]:
+    """The verdict and the LET OP that is gone, and what is found to reach that."""
+    others = [verdict for verdict in "√X" if verdict != outcome.verdict]
+    goals = [(verdict, "", search.to_verdict(verdict)) for verdict in others]
+    for note in outcome.notes:
+        goals.append((outcome.verdict, note.id, search.without(note)))
+        goals.append((others[0], note.id, search.without_keeping(note)))
+    return goals
 
 
 @pytest.mark.parametrize("indicator", [one.indicator.id for one in RULES.indicators])
@@ -70,11 +79,7 @@ def test_every_set_does_what_it_promises_and_no_smaller_one_does(
     tree = data.draw(dossiers(indicator))
     outcome = outcome_of(tree, indicator)
     search = Search(outcome)
-    goals = [
-        (verdict, "", search.to_verdict(verdict)) for verdict in "√X" if verdict != outcome.verdict
-    ]
-    goals += [("", note.id, search.without(note)) for note in outcome.notes]
-    for verdict, note, found in goals:
+    for verdict, note, found in goals_of(outcome, search):
         assert (found.distance is None) == (not found.listed)
         assert len(found.listed) == MOST_LISTED or not found.left_out
         assert len({_key(one) for one in found.listed}) == len(found.listed)
@@ -115,10 +120,7 @@ def test_trying_everything_finds_nothing_smaller(indicator: str, data: st.DataOb
     tree = data.draw(dossiers(indicator, partners=2))
     outcome = outcome_of(tree, indicator)
     search = Search(outcome)
-    goals = [
-        (verdict, "", search.to_verdict(verdict)) for verdict in "√X" if verdict != outcome.verdict
-    ]
-    goals += [("", note.id, search.without(note)) for note in outcome.notes]
+    goals = goals_of(outcome, search)
     for size in (1, 2):
         beyond = [one for one in goals if one[2].distance is None or one[2].distance > size]
         tries = list(smaller_sets(outcome, size)) if beyond else []

@@ -16,13 +16,13 @@ COMMON: dict[str, list[tuple[object, ...]]] = {
         ("politie", "politie, school"),
         (["politie"], ["school", "politie"], "politie"),
         ("politie, school", "school", "school"),
-        ("school",),
     ],
     "op één na": [
         ("politie", "politie", "school"),
         ("politie", "politie", "geen"),
         ("politie", "weet niet", "politie"),
     ],
+    "door één alleen": [("school",), (None, "politie, school"), ("-", "school", "nvt")],
     "versnipperd": [
         ("politie", "school"),
         ("politie", "geen"),
@@ -95,3 +95,8 @@ def test_what_most_name_is_what_most_name(say: Say, answers: list[str]) -> None:
     assert list(outside) == [
         voice for voice, mine in zip(said.voices, mentioned, strict=True) if not names(best, mine)
     ]
+
+
+def test_what_one_document_names_is_written_down_for_all(say: Say) -> None:
+    assert picture(say(PARTIES, documents=["school"]), IN_COMMON) == "door allen"
+    assert picture(say(PARTIES, "school", documents=["school"]), IN_COMMON) == "door één alleen"

@@ -278,16 +278,16 @@ MISTAKES = {
         "{weging: plan.er_is}",
         "{wegen: plan.er_is}",
         "eerst.yaml: regel 7: Het beeld ‘norm’ noemt geen soort beeld. Toegestaan: weging,"
-        " gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, grootste, kleinste,"
-        " aantal. Bedoelt u ‘weging’?",
+        " gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, ontkrachting, grootste,"
+        " kleinste, aantal. Bedoelt u ‘weging’?",
     ),
     "two kinds of picture": (
         LATER,
         "{vermeld: partijen.namen,",
         "{vermeld: partijen.namen, weging: partijen.namen,",
         "later.yaml: regel 6: Het beeld ‘wijk’ noemt meer dan één soort beeld. Toegestaan:"
-        " weging, gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, grootste,"
-        " kleinste, aantal.",
+        " weging, gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, ontkrachting,"
+        " grootste, kleinste, aantal.",
     ),
     "picture of another type of question": (
         FIRST,
@@ -462,8 +462,8 @@ MISTAKES = {
         "    weging: [niet gedragen, niet beantwoord]\n",
         "",
         "begrippen.yaml: regel 2: ‘niet vastgesteld’ staat voor geen enkele waarde. Toegestaan:"
-        " weging, gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, grootste,"
-        " kleinste, aantal.",
+        " weging, gemeenschappelijk, dekking, vermeld, tegenspraak, onderbouwing, ontkrachting,"
+        " grootste, kleinste, aantal.",
         "eerst.yaml: regel 16: Het beeld ‘norm’ (weging) kent geen waarde ‘niet vastgesteld’."
         f" Toegestaan: {VALUES.removesuffix('; niet vastgesteld')}.",
     ),
