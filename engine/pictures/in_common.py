@@ -80,10 +80,9 @@ IN_COMMON: Final = Kind(
     name="gemeenschappelijk",
     meanings={
         NOBODY: "niemand heeft geantwoord",
-        SHARED_BY_ALL: "er is iets dat ieder noemt: ten minste twee respondenten, of documenten als"
-        " geen respondent antwoordt",
+        SHARED_BY_ALL: "er is iets dat ieder noemt",
         SHARED_BUT_ONE: "er is iets dat ieder noemt op één na, en dat minstens twee noemen",
-        BY_ONE_ALONE: "slechts één respondent is gehoord, en die noemt iets; dat deelt niemand",
+        BY_ONE_ALONE: "slechts één respondent heeft geantwoord, en die noemt iets",
         SCATTERED: "wat het meest wordt genoemd, laat meer dan één buiten, of niemand deelt iets",
         UNKNOWN: "niemand noemt iets",
     },

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from benchmarks import generator
 from engine.dossier.reading import Reader
-from engine.pictures import who_is_heard
 from engine.rules.loading import InputError, load_rules
 from engine.scoring import remembered
 from engine.scoring.hearing import Hearing
@@ -45,7 +44,7 @@ NAMES = [
 def check(outcome: Outcome) -> None:
     """Everything that is told of ``outcome`` is what its testimonies say."""
     views = outcome.rules.views
-    heard = [who_is_heard.testimony(view.question, outcome.within, view.over) for view in views]
+    heard = [view.heard(outcome.within) for view in views]
     assert list(outcome.testimonies) == heard
     assert [value for _, value in outcome.pictures] == [
         view.value(said) for view, said in zip(views, heard, strict=True)
