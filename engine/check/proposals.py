@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.check.context import Context
-from engine.check.proof.situations import Said, Situations
+from engine.check.proof.casting import Said
+from engine.check.proof.situations import Situations
 from engine.rules.model import Rule
 
 
