@@ -74,6 +74,7 @@ KEYS: Final = {
     "row": "rij",
     "rule": "regel",
     "sets": "mogelijkheden",
+    "settled": "beoordeeld",
     "sheet": "blad",
     "silence": "ontbreekt",
     "source": "bron",

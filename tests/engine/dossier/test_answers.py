@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.dossier.answers import Answer, Raw, Stance, State, UnreadableError, found_text, parse
-from engine.framework.model import Framework
+from engine.framework.model import Framework, Unit
 
 Read = Callable[[str, Raw], Answer]
 
@@ -160,6 +161,15 @@ def test_reading_a_number_can_take_a_decision_which_is_told(
     read: Read, question: str, raw: Raw, reading: str
 ) -> None:
     assert read(question, raw).reading == reading
+
+
+def test_a_number_can_be_answered_in_the_unit_of_its_question(framework: Framework) -> None:
+    weeks = replace(framework.questions[PERIOD], unit=Unit("week", "weken"))
+    for raw, value in (("4 weken", 4), ("4", 4), ("max. 1 week", 1), ("een half jaar", 26)):
+        assert parse(weeks, raw).value == value
+    assert parse(weeks, "een half jaar").reading == "gelezen als 26 weken"
+    with pytest.raises(UnreadableError, match="in weken"):
+        parse(weeks, "4 uur")
 
 
 @pytest.mark.parametrize(
