@@ -182,6 +182,63 @@ def test_a_broken_template_is_told(
     assert why in problem.what
 
 
+def many_paragraphs(path: Path) -> Path:
+    own_template(path, "{{ sheet.title }}")
+    with zipfile.ZipFile(path) as packed:
+        held = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in held.items():
+            more = b"<w:p/>" * 2_000_000 if name == "word/document.xml" else b""
+            packed.writestr(name, content.replace(b"<w:body>", b"<w:body>" + more))
+    return path
+
+
+def without_end(path: Path) -> Path:
+    path.symlink_to("/dev/zero")
+    return path
+
+
+def great_text(path: Path) -> Path:
+    return own_template(path, "{{ sheet.title }}{{ 'a' * 20000000000 }}")
+
+
+def ever_greater_text(path: Path) -> Path:
+    doubled = "{% set n.x = n.x ~ n.x %}" * 40
+    return own_template(path, "{{ sheet.title }}{% set n = namespace(x='aaaa') %}" + doubled)
+
+
+def great_loop(path: Path) -> Path:
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    return own_template(path, "{{ sheet.title }}" + loops)
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (many_paragraphs, "Uitgepakt is het te groot."),
+        (without_end, "Het bestand is groter dan 20 MB."),
+        (great_text, "Het vraagt te veel geheugen."),
+        (ever_greater_text, "Het vraagt te veel geheugen."),
+        (great_loop, "Het duurt te lang (meer dan 2 seconden)."),
+    ],
+)
+def test_a_template_may_not_take_all_memory_or_time(
+    gouda: Factsheet,
+    tmp_path: Path,
+    make: Callable[[Path], Path],
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if make is great_loop:
+        monkeypatch.setattr(docx, "SECONDS", 2)
+    template = make(tmp_path / "sjabloon.docx")
+    with pytest.raises(InputError) as caught:
+        docx.render(gouda, template)
+    [problem] = caught.value.problems
+    assert problem.file == str(template)
+    assert why in problem.what
+
+
 def test_the_fields_in_the_explanation_of_templates_exist(
     alkmaar: Factsheet, tmp_path: Path
 ) -> None:
