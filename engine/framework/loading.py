@@ -106,7 +106,7 @@ class _Themes:
 
     def _indicator(self, node: yamlfile.Mapping, criterion: str, theme: str) -> Indicator:
         reader = self._reader
-        reader.keys(node, ("id", "naam", "vragen"), ("ook",))
+        reader.keys(node, ("id", "naam", "vragen"), ("ook", "risico"))
         asked: list[Question] = []
         for question in reader.texts(node, "vragen"):
             if any(question == one.id for one in asked):
@@ -117,8 +117,8 @@ class _Themes:
                 reader.unknown("Onbekende vraag", question, self._questions)
         key = self._id(node, "De indicator")
         earlier = [self._named(one, "De indicator") for one in reader.texts(node, "ook")]
-        name = str(reader.text(node, "naam"))
-        return Indicator(key, name, tuple(asked), criterion, theme, tuple(earlier))
+        name, risk = str(reader.text(node, "naam")), str(reader.text(node, "risico"))
+        return Indicator(key, name, tuple(asked), criterion, theme, tuple(earlier), risk)
 
     def _id(self, node: yamlfile.Mapping, what: str) -> str:
         return self._named(self._reader.text(node, "id"), what)

@@ -81,7 +81,8 @@ class Indicator(NamedTuple):
     """One indicator with the questions that bear on it and its place in the framework.
 
     ``earlier`` are the ids that it had before, the oldest first; what refers to it by one of
-    those still does.
+    those still does. ``risk`` says what may happen where it isn't met, for what is
+    published; may be empty.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Indicator(NamedTuple):
     criterion: str
     theme: str
     earlier: tuple[str, ...] = ()
+    risk: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ the other verdict, then the framework's order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.dossier.answers import Stance
@@ -17,6 +17,7 @@ from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
 from engine.wording.dutch import number_word
 from reports.factsheet.model import FAILS, MEETS, Finding, Point, Sentence
+from reports.factsheet.plain import line
 
 _MOST_ATTENTION: Final = (5, 3, 2)
 """Points that need attention, for the only measurement, for each of two, for each of more."""
@@ -37,13 +38,13 @@ class Told:
 def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...], str]:
     """What most needs attention, and how many points for improvement are left out.
 
-    The more ``measurements`` the document has, the fewer points each: all of it is to fit on
-    one screen.
+    One line each: which indicator. The more ``measurements`` the document has, the fewer points
+    each: all of it is to fit on one screen.
     """
     most = _MOST_ATTENTION[min(measurements, len(_MOST_ATTENTION)) - 1]
     fails, notes = _fails(told), _notes(told)
-    points = [_failing(one) for one in fails[:most]]
-    points += [point for _, point in notes[: most - len(points)]]
+    points = [_point(one.finding, ()) for one in fails[:most]]
+    points += [replace(point, sentences=()) for _, point in notes[: most - len(points)]]
     left = len(fails) - most
     if left < 1:
         return tuple(points), ""
@@ -52,18 +53,17 @@ def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...
 
 
 def good(told: Sequence[Told]) -> tuple[Point, ...]:
-    """The strongest findings of a theme; those with a LET OP only where there are no others."""
-    meeting = [one for one in told if one.finding.verdict == MEETS]
-    clear = [one for one in meeting if not one.finding.notes] or meeting
+    """The strongest findings of a theme: those that nobody contradicts, without LET OP."""
+    clear = [one for one in told if one.finding.verdict == MEETS and _undisputed(one)]
     ranked = sorted(clear, key=lambda one: (*_support(one.outcome), one.distance), reverse=True)
     chosen = {id(one) for one in ranked[:_MOST_GOOD]}
     return tuple(_point(one.finding, one.finding.sentences) for one in clear if id(one) in chosen)
 
 
 def better(told: Sequence[Told]) -> tuple[Point, ...]:
-    """Every X of a theme with what would turn it into √, and the weightiest LET OP."""
+    """Every X of a theme with what it puts at risk, and the weightiest LET OP."""
     points = [
-        _point(one.finding, (*one.finding.sentences, *_advice(one.finding)))
+        _point(one.finding, (*one.finding.sentences, *_risk(one)))
         for one in told
         if one.finding.verdict == FAILS
     ]
@@ -71,16 +71,15 @@ def better(told: Sequence[Told]) -> tuple[Point, ...]:
     return (*points, *(point for _, point in _notes(told)[: max(0, room)]))
 
 
-def _advice(finding: Finding) -> tuple[Sentence, ...]:
-    """What would change the verdict, if anything that these respondents can say does.
-
-    The most realistic; of other ways only that there are some.
-    """
-    first, *others = finding.why.changes or ("",)
-    return tuple(Sentence(text) for text in (first, _OTHER_WAYS if others else "") if text)
+def _risk(one: Told) -> tuple[Sentence, ...]:
+    risk = line(one.outcome.rules.indicator.risk)
+    return (Sentence(risk),) if risk else ()
 
 
-_OTHER_WAYS: Final = "Bij de onderbouwing staat hoe het nog meer kan."
+def _undisputed(one: Told) -> bool:
+    """Whether all that was said to what decided speaks for the approach."""
+    said = [each.given.answer.stance for each in one.outcome.evidence_for(one.outcome.rule)]
+    return not one.finding.notes and all(stance in (None, Stance.FOR) for stance in said)
 
 
 def _fails(told: Iterable[Told]) -> list[Told]:
@@ -88,10 +87,6 @@ def _fails(told: Iterable[Told]) -> list[Told]:
         (one for one in told if one.finding.verdict == FAILS),
         key=lambda one: (-_opposition(one.outcome, one.outcome.rule), -one.distance),
     )
-
-
-def _failing(one: Told) -> Point:
-    return _point(one.finding, one.finding.sentences)
 
 
 def _notes(told: Iterable[Told]) -> list[tuple[float, Point]]:

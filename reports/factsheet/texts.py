@@ -62,12 +62,12 @@ TEXTS: Final = {
     "theme_untested": "Dit thema is niet getoetst.",
     "conclusion": "Conclusie",
     "conclusion_intro": (
-        "Per thema de sterkste punten, en de punten die aandacht vragen met wat ervoor nodig is."
-        " Niet alle indicatoren komen hier terug."
+        "Per thema de sterkste punten, en de punten die aandacht vragen met het risico dat zij met"
+        " zich meebrengen. Niet alle indicatoren komen hier terug."
     ),
     "good": "Wat gaat goed?",
     "better": "Wat kan beter?",
-    "nothing_good": "Geen van de getoetste indicatoren voldoet.",
+    "nothing_good": "Geen van de getoetste indicatoren voldoet zonder kanttekening.",
     "nothing_better": "Geen verbeterpunten.",
     "follow_up": "Uitkomsten verbeterpunten",
     "reactions": "Hoor en wederhoor",
