@@ -61,8 +61,24 @@ class Judgement:
         return None if self.lapsed else self.decision.notes
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a measurement stands, by whom and since when; empty for a concept nobody signed.
+
+    ``lapsed`` is the status that doesn't hold any more, because what was seen has changed.
+    """
+
+    name: str
+    by: str = ""
+    at: str = ""
+    lapsed: str = ""
+
+
 class Review:
-    """What was decided on one dossier, by measurement and indicator."""
+    """What was decided on one dossier, by measurement and indicator.
+
+    ``standings`` keeps what ``engine.review.status`` found, by the ``id()`` of a result.
+    """
 
     def __init__(self, entries: Iterable[Entry], results: Sequence[Result]) -> None:
         self.entries = tuple(entries)
@@ -73,6 +89,7 @@ class Review:
         }
         self._results = results
         self._own = {id(outcome) for result in results for outcome in result.outcomes}
+        self.standings: dict[int, Standing] = {}
         self._judged: dict[int, Judgement | None] = {}
 
     def of(self, outcome: Outcome) -> Judgement | None:

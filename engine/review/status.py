@@ -8,11 +8,10 @@ publication.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from engine.files.errors import Notice
-from engine.review.judgement import Review
+from engine.review.judgement import Review, Standing
 from engine.review.model import Reviewed, Step
 from engine.review.situation import seen
 from engine.rules.model import NOT_TESTED, RuleSet
@@ -28,22 +27,17 @@ ORDER: Final = (CONCEPT, HEARING, ESTABLISHED, PUBLISHED)
 _SEALED: Final = (ESTABLISHED, PUBLISHED)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a measurement stands, by whom and since when; empty for a concept nobody signed.
-
-    ``lapsed`` is the status that doesn't hold any more, because what was seen has changed.
-    """
-
-    name: str
-    by: str = ""
-    at: str = ""
-    lapsed: str = ""
-
-
 def standing(result: Result, rules: RuleSet, review: Review | None) -> Standing:
     """The status that holds now."""
-    reviewed = review.within(result.measurement) if review is not None else None
+    if review is None:
+        return Standing(CONCEPT)
+    if id(result) not in review.standings:
+        review.standings[id(result)] = _standing(result, rules, review)
+    return review.standings[id(result)]
+
+
+def _standing(result: Result, rules: RuleSet, review: Review) -> Standing:
+    reviewed = review.within(result.measurement)
     if reviewed is None or not reviewed.steps:
         return Standing(CONCEPT)
     last = reviewed.steps[-1]

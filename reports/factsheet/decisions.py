@@ -14,8 +14,7 @@ from reports.page import day_in_words
 if TYPE_CHECKING:
     from engine.dossier.model import Measurement
     from engine.framework.model import Framework
-    from engine.review.judgement import Judgement, Review
-    from engine.review.status import Standing
+    from engine.review.judgement import Judgement, Review, Standing
     from reports.inputs import Scored
 
 

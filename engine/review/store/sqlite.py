@@ -68,12 +68,16 @@ class SqliteStore(SqlStore):
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        with closing(
-            sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
-        ) as database:
-            for setting in statements.SQLITE_SETTINGS:
-                database.execute(setting)
-            yield database
+        try:
+            with closing(
+                sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            ) as database:
+                for setting in statements.SQLITE_SETTINGS:
+                    database.execute(setting)
+                yield database
+        except sqlite3.OperationalError:
+            what = "De database kan nu niet worden gebruikt (bezet, vol of alleen te lezen)."
+            raise InputError([Problem(str(self._path), "", what)]) from None
 
     @contextmanager
     def _reading(self) -> Iterator[Execute]:

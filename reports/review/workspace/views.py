@@ -8,8 +8,9 @@ from typing import Final
 
 from engine.dossier.model import DOCUMENT, Informant
 from engine.explaining.model import Explanation
+from engine.review.judgement import Standing
 from engine.review.model import FOLLOWS, Decision, Entry, Reaction, Reviewed
-from engine.review.status import ORDER, Standing, objections, standing
+from engine.review.status import ORDER, objections, standing
 from engine.rules.model import NOT_TESTED, Rule
 from engine.scoring.outcome import Outcome, Result
 from reports.factsheet import model

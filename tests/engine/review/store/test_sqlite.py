@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,15 @@ def test_a_store_on_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(InputError, match="netwerkschijf"):
         opened(str(tmp_path / "x.sqlite"))
     assert not (tmp_path / "x.sqlite").exists()
+
+
+def test_a_database_that_somebody_holds_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.review.store.sqlite._PATIENCE", 0.1)
+    store = opened(str(tmp_path / "x.sqlite"))
+    with closing(sqlite3.connect(tmp_path / "x.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(InputError, match="bezet, vol of alleen te lezen"):
+            store.register(("gouda", "ggsr-2013", "Gouda"))
+    store.register(("gouda", "ggsr-2013", "Gouda"))
