@@ -69,6 +69,9 @@ class Answers:
                 name = f"Gemeente {self.tree['gemeente']}"
                 empty = {"id": id_, "naam": name, "rol": MUNICIPALITY, "antwoorden": {}}
                 measurement["respondenten"].insert(0, empty)
+                where = f"{measurement['aanpak']} {measurement['jaar']}"
+                what = f"Van de gemeente zelf is niets ingelezen; zij staat er als {shown(name)}"
+                self.told.append(Problem("", where, f"{what}, zonder antwoorden."))
 
     # --- whose answers ---
 

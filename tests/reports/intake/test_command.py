@@ -76,7 +76,11 @@ def test_a_partner_may_come_first(
     score: Score, blanks: Path, framework: Framework, tmp_path: Path
 ) -> None:
     to = tmp_path / "gouda.json"
-    score("intake", str(fill(blanks, MEE, framework, gezin__behoefte="ja")), "--to", str(to))
+    first = fill(blanks, MEE, framework, gezin__behoefte="ja")
+    assert (
+        "Van de gemeente zelf is niets ingelezen"
+        in score("intake", str(first), "--to", str(to)).err
+    )
     assert score(str(to)).status == 0
     own = fill(blanks, MUNICIPALITY, framework, gezin__behoefte="deels")
     assert score("intake", str(own), "--to", str(to)).status == 0
