@@ -14,6 +14,7 @@ from engine.review.store import Store
 from tests.reports.review.workspace.conftest import BAKKER, HEADER, VRIES
 
 Sitting = Callable[[str], Page]
+expect.set_options(timeout=20_000)  # other tests share the machine
 POINT = "/dossier/klein/1/zicht-op-populatie"
 
 
