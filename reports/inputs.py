@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from engine.dossier import personal_data
 from engine.dossier.model import Dossier, Measurement
 from engine.dossier.reading import Reader
 from engine.files import jsonfile
@@ -153,7 +154,9 @@ def _score(
         try:
             content = read()
             tree = jsonfile.parse(content, file)
-            found.append((*_dossier(tree, file, folder, concept), content))
+            one, used = _dossier(tree, file, folder, concept)
+            told = (*one.notices, *personal_data.notices(one))
+            found.append((replace(one, notices=told), used, content))
         except InputError as error:
             problems.extend(error.problems)
     if problems:

@@ -36,6 +36,13 @@ Concept = Annotated[
         " wachten.",
     ),
 ]
+Personal = Annotated[
+    bool,
+    typer.Option(
+        "--met-persoonsgegevens",
+        help="Laat telefoonnummers, e-mailadressen en BSN’s in de antwoorden staan.",
+    ),
+]
 RulesAlone = Annotated[
     Path | None,
     typer.Option("--regels", metavar="MAP", help="De map met regels; anders die van GGSR 2013."),

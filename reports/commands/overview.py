@@ -12,7 +12,7 @@ import typer
 from engine.files.errors import printable
 from reports.inputs import Scored, score_files, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, Files, Rules, Year
+from reports.parameters import Approach, Files, Personal, Rules, Year
 from reports.saving import check_target, save
 
 FEW = 5
@@ -28,6 +28,7 @@ def command(
     approach: Approach = None,
     year: Year = None,
     rules: Rules = None,
+    personal: Personal = False,
 ) -> None:
     """Maak een overzicht van gemeenten en aanpakken tegenover de indicatoren, als HTML."""
     check_target(to, (".html",), files)
@@ -36,8 +37,9 @@ def command(
     from reports.overview.build import build
     from reports.overview.html import render
     from reports.page import origin
+    from reports.personal_data import left_out
 
-    overview = build(scored)
+    overview = build(scored) if personal else left_out(build(scored))
     _tell_notices(scored)
     sources = sorted(
         (one.dossier.municipality, Path(one.dossier.file), one.content) for one in scored

@@ -15,7 +15,7 @@ from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
 from reports.inputs import Scored, rule_set, score_files, scored_again, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, Concept, Files, Rules, Year
+from reports.parameters import Approach, Concept, Files, Personal, Rules, Year
 
 WORD = ".docx"
 
@@ -52,6 +52,7 @@ def command(
         ),
     ] = None,
     concept: Concept = False,
+    personal: Personal = False,
 ) -> None:
     """Maak de factsheet van een gemeente, als concept om te bewerken en te publiceren."""
     if template is not None and not any(one.suffix.lower() == WORD for one in to):
@@ -71,6 +72,7 @@ def command(
             then.get(one.dossier.file),
             tuple(job.target for job in work if job.source == place),
             template,
+            personal,
         )
         for place, one in enumerate(chosen)
     ]

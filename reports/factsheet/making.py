@@ -20,6 +20,7 @@ from reports.factsheet.texts import DRAFT
 from reports.forks import interrupts_wait, quiet
 from reports.inputs import Scored
 from reports.page import origin
+from reports.personal_data import left_out
 from reports.saving import save
 
 _FEW: Final = 8
@@ -32,7 +33,7 @@ class Order:
 
     ``chosen`` holds the measurements that are reported, ``whole`` all of the file; ``before``
     the same file scored with the rules of earlier years, if those were others. ``template`` is
-    an organisation's own for Word.
+    an organisation's own for Word. With ``personal``, telephone numbers and the like stay.
     """
 
     whole: Scored
@@ -40,6 +41,7 @@ class Order:
     before: Scored | None
     targets: tuple[Path, ...]
     template: Path | None
+    personal: bool = False
 
     def make(self) -> None:
         """Writes the documents, if all of them could be made; raises ``InputError``."""
@@ -51,16 +53,18 @@ class Order:
             save(target, content)
 
     def _sheet(self) -> Factsheet:
-        return sheet(self.whole, self.chosen, self.before)
+        return sheet(self.whole, self.chosen, self.before, self.personal)
 
 
-def sheet(whole: Scored, chosen: Scored, before: Scored | None = None) -> Factsheet:
+def sheet(
+    whole: Scored, chosen: Scored, before: Scored | None = None, personal: bool = False
+) -> Factsheet:
     """The factsheet of an ``Order``."""
     dossier, rules, review = whole.dossier, whole.rules, whole.review
     made = origin(rules, [(dossier.municipality, Path(dossier.file), whole.content)])
     if review is not None and review.entries:
         made = replace(made, log=review.entries[-1].hash)
-    return factsheet(
+    told = factsheet(
         dossier,
         whole.results,
         rules.framework,
@@ -70,6 +74,7 @@ def sheet(whole: Scored, chosen: Scored, before: Scored | None = None) -> Factsh
         review,
         _concept(dossier) + (DRAFT if review is None else status_line(chosen)),
     )
+    return told if personal else left_out(told)
 
 
 def _concept(dossier: Dossier) -> str:
