@@ -17,6 +17,7 @@ from engine.check.checks import (
     let_op,
     monotoon,
     motor,
+    teksten,
     uniek,
     voorbeelden,
 )
@@ -37,6 +38,7 @@ CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
     let_op.CHECK: ("een LET OP verandert geen oordeel en staat waar hij zegt", let_op.check),
     monotoon.CHECK: ("een gunstiger antwoord maakt van √ nooit X", monotoon.check),
     eerlijk.CHECK: ("volgorde en namen doen er niet toe", eerlijk.check),
+    teksten.CHECK: ("elke tekst zegt iets, en niets wordt twee keer gezegd", teksten.check),
     hygiene.CHECK: ("niets is ongebruikt, dubbel of overbodig", hygiene.check),
     voorbeelden.CHECK: ("de voorbeelden zijn er en kloppen", voorbeelden.check),
     motor.CHECK: ("de rekenmotor beslist zoals de tabel zegt", motor.check),

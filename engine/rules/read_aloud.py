@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.pictures.who_is_heard import testimony
 from engine.rules.examples import Example, WrongExampleError, examples, measurement
 from engine.rules.model import IndicatorRules, Rule
 from engine.wording.picture_texts import render
@@ -34,5 +33,5 @@ def told(rules: IndicatorRules, example: Example) -> str:
         within = measurement(rules, example)
     except WrongExampleError:
         return ""
-    said = {v.name: (v, testimony(v.question, within, v.over)) for v in rules.views}
+    said = {v.name: (v, v.heard(within)) for v in rules.views}
     return render(example.rule.text, said, within)
