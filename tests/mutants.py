@@ -27,7 +27,7 @@ import yaml
 
 from engine import check
 from engine.check.checks.voorbeelden import CHECK as EXAMPLES
-from engine.check.proof.question_pictures import SharedPictures
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.check.proof.situations import Fired, Situations
 from engine.dossier.reading import Reader
 from engine.files.errors import InputError

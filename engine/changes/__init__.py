@@ -12,7 +12,8 @@ builds on those below it here:
 - ``fewest_changes.py``: how few changes reach what, and all ways to it
 - ``group_states.py``: what respondents who say the same can come to say
 - ``naming_outcomes.py``: what comes of it when somebody may name what they like
-- ``picture_states.py``: how much pictures see of what is said, so that equal cases are one
+- ``state_codes.py``: which pictures come of what is said
+- ``picture_states.py``, ``summaries.py``: how much pictures see of it, so that equal cases are one
 - ``other_answers.py``, ``nameable.py``: what somebody can answer instead, and can name
 - ``result.py``: what a search gives
 """

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from engine.changes.all_questions import Branch
 from engine.changes.fewest_changes import Way
-from engine.changes.picture_states import Codes
+from engine.changes.summaries import Codes
 from engine.rules.decision_table import Row
 
 Goal: TypeAlias = Sequence[tuple[list[Row], list[Row]]]

@@ -15,9 +15,9 @@ from typing import NamedTuple, TypeAlias
 
 from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
-from engine.changes.picture_states import Codes
 from engine.changes.question_search import NewAnswer, QuestionSearch
 from engine.changes.search_memory import Memory
+from engine.changes.summaries import Codes
 from engine.dossier.answers import Stance
 from engine.dossier.model import Measurement
 from engine.pictures.model import View

@@ -34,7 +34,7 @@ from engine.changes.group_states import (
     GroupState,
     GroupStates,
 )
-from engine.changes.picture_states import Codes, State
+from engine.changes.summaries import Codes, State
 
 _FIRST: Final = 8
 """Changes that are looked for at first; later twice as many."""

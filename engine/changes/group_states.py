@@ -10,7 +10,9 @@ import math
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.changes.naming_outcomes import NamingOutcomes
-from engine.changes.picture_states import Codes, PictureStates, State, Summary
+from engine.changes.picture_states import PictureStates
+from engine.changes.state_codes import codes_of
+from engine.changes.summaries import Codes, State, Summary
 
 GroupState: TypeAlias = tuple[int, int]
 """What some respondents say together. First the number of a state, but for its balance, with how
@@ -217,7 +219,7 @@ class GroupStates:
             known = (
                 self.naming.outcomes(state, free)
                 if any(free)
-                else frozenset([self.picture_states.codes(state)])
+                else frozenset([codes_of(self.picture_states, state)])
             )
             self._codes[group_state] = known
         return known

@@ -11,9 +11,9 @@ from engine.changes.fewest_changes import Way, arrangements
 from engine.changes.group_states import GroupState
 from engine.changes.merged_sets import SOMETHING, AlikeSets, GroupChanges, merged, what_changes
 from engine.changes.nameable import NEW_POINTS
-from engine.changes.picture_states import Codes
 from engine.changes.question_search import Group, NewAnswer, QuestionSearch
 from engine.changes.result import MOST_LISTED, Change, Changes, ChangeSet
+from engine.changes.summaries import Codes
 from engine.dossier.answers import Answer
 from engine.dossier.model import Informant, Measurement
 from engine.framework.model import Question

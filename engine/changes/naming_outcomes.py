@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from engine.changes.picture_states import Codes, PictureStates, State, Summary
+from engine.changes.picture_states import PictureStates
+from engine.changes.state_codes import codes_of
+from engine.changes.summaries import Codes, State, Summary
 
 Key: TypeAlias = tuple[object, ...]
 """A state, but for which options of a class it holds."""
@@ -65,7 +67,7 @@ class NamingOutcomes:
                     if after.keys() == found.keys():
                         break
                     found = after
-            codes = frozenset(map(self._states.codes, found.values()))
+            codes = frozenset([codes_of(self._states, one) for one in found.values()])
             known = self._outcomes[key, voices] = codes
         return known
 

@@ -13,8 +13,9 @@ from engine.changes.fewest_changes import FewestChanges, Way
 from engine.changes.group_states import AlikeRespondents, Choice, GroupState
 from engine.changes.nameable import Nameable
 from engine.changes.other_answers import other_answers, unlikely
-from engine.changes.picture_states import Codes, PictureStates, Summary
+from engine.changes.picture_states import PictureStates
 from engine.changes.search_memory import AlikeQuestions, Candidate, Memory, Number
+from engine.changes.summaries import Codes, Summary
 from engine.dossier.answers import Answer, Meaning, Raw, State, parse
 from engine.dossier.model import Informant, Measurement
 from engine.framework.model import Question

@@ -41,9 +41,9 @@ from engine.changes.all_questions import AllQuestions, Branch
 from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
 from engine.changes.listing import Found, Listing, Reached
-from engine.changes.picture_states import Codes
 from engine.changes.result import MOST_SEARCHED, Changes
 from engine.changes.search_memory import Memory
+from engine.changes.summaries import Codes
 from engine.rules.decision_table import Situation
 from engine.rules.model import NOT_TESTED, IndicatorRules, Rule
 from engine.scoring.outcome import Outcome

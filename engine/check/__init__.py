@@ -24,8 +24,8 @@ from engine.check.checks import (
 from engine.check.checks.bereikbaar import witnesses
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.check.proof.question_pictures import SharedPictures
 from engine.check.proof.representative_answers import TooManyError
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.check.proof.situations import SituationClass, Situations
 from engine.check.proposals import Proposals, proposals
 from engine.files.errors import InputError, Problem

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engine.check.finding import Finding, Place, place
 from engine.check.proof.casting import Said
+from engine.check.proof.example_files import answers
 from engine.check.proof.situations import SituationClass, Situations
 from engine.rules.decision_table import Decider, Decision, DecisionError, Table
 from engine.rules.model import IndicatorRules, Rule, RuleSet
@@ -39,7 +40,7 @@ class Context:
 
     def tree(self, said: Said) -> dict[str, object]:
         """``said`` as an answers file."""
-        return self.situations.answers(said, self.rule_set.framework.id)
+        return answers(self.situations, said, self.rule_set.framework.id)
 
     @cached_property
     def decided(self) -> tuple[Decision | DecisionError, ...]:

@@ -43,7 +43,7 @@ class Kind:
     0. Where it counts who denies, ``municipality_counts`` apart. Of what is ``named_together``
     it doesn't matter whether one names it or several do. How a kind is told stands in
     ``engine.wording.picture_texts``, what it depends on in ``engine.check.proof.picture_sums``, and
-    what a changed answer does to it in ``engine.changes.picture_states``.
+    what a changed answer does to it in ``engine.changes.state_codes``.
     """
 
     name: str

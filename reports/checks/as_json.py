@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.check import CHECKS, Report
 from engine.check.finding import Finding
+from engine.check.proof.example_files import answers
 
 
 def as_data(report: Report) -> dict[str, object]:
@@ -61,8 +62,10 @@ def as_data(report: Report) -> dict[str, object]:
                             {
                                 "nu": one.verdict.outcome,
                                 "regel": one.verdict.id,
-                                "antwoorden": checked.proposals.situations.answers(
-                                    one.said, report.rule_set.framework.id
+                                "antwoorden": answers(
+                                    checked.proposals.situations,
+                                    one.said,
+                                    report.rule_set.framework.id,
                                 ),
                             }
                             for one in effects

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from engine.check import CHECKS, Report
 from engine.check.finding import Finding
+from engine.check.proof.example_files import measurement
 from engine.check.wording import told
 from engine.wording.dutch import number_word
 from reports.numbers import counted
@@ -109,7 +110,7 @@ def _proposals(report: Report) -> Iterator[str]:
                     if rule.is_note
                     else f"{rule.outcome} in plaats van {now}"
                 )
-                answers = told(proposals.situations.measurement(one.said))
+                answers = told(measurement(proposals.situations, one.said))
                 yield f"    {would}; bijvoorbeeld {answers}"
 
 
@@ -121,7 +122,7 @@ def _witnesses(report: Report) -> Iterator[str]:
         for rule in context.rules.rules:
             if rule.id in checked.witnesses:
                 _, one = checked.witnesses[rule.id]
-                answers = told(context.situations.measurement(one.said))
+                answers = told(measurement(context.situations, one.said))
                 yield f"  {rule.outcome} {rule.id}: {answers}"
 
 

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from engine.check.context import Context
 from engine.check.finding import Finding
-from engine.check.proof.question_pictures import NOTHING, QuestionPictures, Saying
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.sayings import NOTHING, Saying
 
 CHECK = "eerlijk"
 _Said = TypeVar("_Said")

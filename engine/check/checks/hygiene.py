@@ -7,7 +7,7 @@ from itertools import combinations
 
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
-from engine.check.proof.question_pictures import Codes
+from engine.check.proof.sayings import Codes
 from engine.pictures.model import View
 from engine.rules.decision_table import Row
 from engine.rules.model import Rule, RuleSet

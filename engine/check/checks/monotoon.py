@@ -11,7 +11,9 @@ from engine.check.context import Context
 from engine.check.finding import Finding, place
 from engine.check.proof.answer_changes import FIRST_TO_SPEAK, Change, Changed, Move, changes
 from engine.check.proof.casting import ImpossibleError, Said
-from engine.check.proof.question_pictures import Codes, QuestionPictures
+from engine.check.proof.example_files import changed
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.sayings import Codes
 from engine.check.proof.situations import Situations
 from engine.dossier.answers import Stance
 from engine.framework.model import MUNICIPALITY, PARTNER
@@ -69,7 +71,7 @@ def check(context: Context) -> list[Finding]:
                     (place(meets), place(fails)),
                     None
                     if shows is None
-                    else situations.changed(shows, context.rule_set.framework.id),
+                    else changed(situations, shows, context.rule_set.framework.id),
                     sort,
                 )
     return list(found.values())

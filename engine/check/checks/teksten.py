@@ -9,7 +9,8 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.check.context import Context
 from engine.check.finding import Finding
 from engine.check.proof.casting import ImpossibleError, Said
-from engine.check.proof.question_pictures import Codes, Informants
+from engine.check.proof.measuring import Informants
+from engine.check.proof.sayings import Codes
 from engine.dossier.reading import Reader
 from engine.pictures.model import View
 from engine.rules.decision_table import Row

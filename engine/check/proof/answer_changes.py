@@ -6,15 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from engine.check.proof.groups import Group
-from engine.check.proof.question_pictures import (
-    SILENT,
-    Codes,
-    PartialPictures,
-    QuestionPictures,
-    Respondents,
-    Saying,
-    keep,
-)
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.sayings import SILENT, Codes, PartialPictures, Respondents, Saying, keep
 from engine.framework.model import MUNICIPALITY
 
 FIRST_TO_SPEAK: Final = "papier"

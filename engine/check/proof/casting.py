@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from engine.check.proof.question_pictures import Codes, QuestionPictures, Saying
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.sayings import Codes, Saying
 from engine.dossier.answers import Stance
 
 Said: TypeAlias = tuple[Saying, ...]

@@ -10,133 +10,30 @@ answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import or_
-from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple
 
 from engine.check.proof.documents import Documents, contradictions
 from engine.check.proof.groups import Group, Groups, Sums
+from engine.check.proof.measuring import Informants, codes
 from engine.check.proof.picture_sums import PictureSum, Sum, picture_sum, with_presumed
 from engine.check.proof.representative_answers import Representatives, representatives
-from engine.dossier.answers import Answer, Stance, parse
-from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.check.proof.sayings import (
+    NOTHING,
+    SILENT,
+    Codes,
+    PartialPictures,
+    Respondents,
+    Saying,
+    keep,
+)
+from engine.dossier.answers import Stance
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.pictures.model import View
-from engine.pictures.who_is_heard import testimony
-
-
-class Saying(NamedTuple):
-    """Who says what to one question: numbers of answers; None for who is silent."""
-
-    municipality: int | None
-    partners: tuple[int | None, ...]
-    documents: tuple[int, ...]
-
-    @property
-    def size(self) -> int:
-        """How many informants answer."""
-        return sum(one is not None for one in (self.municipality, *self.partners, *self.documents))
-
-    @property
-    def voices(self) -> tuple[int, ...]:
-        """What the respondents say."""
-        return tuple([one for one in (self.municipality, *self.partners) if one is not None])
-
-
-NOTHING: Final = Saying(None, (), ())
 
 _OF_DOCUMENTS: Final = "documents"
 """What all pictures of documents beside respondents depend on."""
-
-Codes: TypeAlias = tuple[int, ...]
-"""1 if anybody is heard, else 0; then a picture code per view."""
-
-
-class Respondents(NamedTuple):
-    """What the municipality and a group of partners say; either may be silent."""
-
-    municipality: int | None
-    partners: Group | None
-
-    def saying(self, documents: tuple[int, ...] = ()) -> Saying:
-        """The same with ``documents`` beside them."""
-        return Saying(self.municipality, self.partners.voices if self.partners else (), documents)
-
-
-SILENT: Final = Respondents(None, None)
-
-
-class PartialPictures(NamedTuple):
-    """The pictures of what respondents say, with -1 for those of documents beside them.
-
-    ``contradicted`` has for each of those which documents contradict whom it hears.
-    """
-
-    pictures: tuple[int, ...]
-    contradicted: tuple[int, ...]
-
-
-class Informants:
-    """The informants who give the representative answers; made once each."""
-
-    def __init__(
-        self,
-        question: Question,
-        answers: Sequence[Answer],
-        names: Sequence[str] = (),
-        follows: Sequence[Question] = (),
-    ) -> None:
-        """The number after those of ``answers`` is silence of who is for on what it ``follows``."""
-        self._answers = [{question.id: Given(answer)} for answer in answers]
-        self._answers += [{one.id: Given(_favourable(one))} for one in follows[:1]]
-        self._names = tuple(names)
-        self._made: dict[tuple[str, int, int | None], Informant] = {}
-
-    def measurement(self, saying: Saying) -> Measurement:
-        """``saying`` as a measurement."""
-        return Measurement(
-            "Aanpak",
-            2013,
-            (),
-            (
-                self._informant(MUNICIPALITY, 0, saying.municipality),
-                *[
-                    self._informant(PARTNER, place, said)
-                    for place, said in enumerate(saying.partners, start=1)
-                ],
-            ),
-            tuple(
-                [
-                    self._informant(DOCUMENT, place, said)
-                    for place, said in enumerate(saying.documents, start=1)
-                ]
-            ),
-        )
-
-    def _informant(self, role: str, place: int, said: int | None) -> Informant:
-        key = role, place, said
-        made = self._made.get(key)
-        if made is None:
-            name = self._names[place] if place < len(self._names) else f"{role} {place}"
-            answers = {} if said is None else self._answers[said]
-            made = self._made[key] = Informant(f"{role}-{name}", name, role, answers)
-        return made
-
-
-def _favourable(question: Question) -> Answer:
-    """An answer to ``question`` that speaks for the approach."""
-    raw = question.favourable[0]
-    return parse(question, "1" if raw == "getal" else raw)
-
-
-def codes(question: Question, views: Sequence[View], within: Measurement) -> Codes:
-    """The pictures of ``views`` by the engine, after whether anybody is heard."""
-    different = {(view.over, bool(view.follows)): view for view in views}
-    heard = {look: view.heard(within) for look, view in different.items()}
-    tested = any(said.voices for said in heard.values())
-    if not views:
-        tested = bool(testimony(question, within).voices)
-    return (int(tested), *[view.code(heard[view.over, bool(view.follows)]) for view in views])
 
 
 class Beside(NamedTuple):
@@ -364,52 +261,3 @@ class QuestionPictures:
         """The codes of what is seen of respondents, with the pictures of ``documents``."""
         left = iter(documents)
         return (1, *[next(left) if picture < 0 else picture for picture in partial.pictures])
-
-
-Kept = TypeVar("Kept")
-
-
-def keep(found: dict[Any, Kept], key: object, one: Kept, effort: Callable[[Kept], object]) -> None:
-    """Remember ``one``, unless one with less effort is known."""
-    known = found.get(key)
-    if known is None or effort(one) < effort(known):  # type: ignore[operator]
-        found[key] = one
-
-
-class SharedPictures:
-    """The pictures of questions; questions of the same structure share one."""
-
-    def __init__(self) -> None:
-        self._known: dict[object, QuestionPictures] = {}
-
-    def pictures(
-        self,
-        question: Question,
-        views: Iterable[View],
-        moving: bool = False,
-        followed: bool = False,
-    ) -> QuestionPictures:
-        """What can be said to ``question`` as ``views`` look at it, and how it may change."""
-        views = tuple(views)
-        key = (
-            question.type,
-            question.asked,
-            question.favourable,
-            tuple(option.id for option in question.options),
-            tuple(
-                (
-                    view.kind,
-                    view.over,
-                    view.needed,
-                    view.cuts,
-                    tuple(one.id for one in view.follows),
-                )
-                for view in views
-            ),
-            moving,
-            followed,
-        )
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = QuestionPictures(question, views, moving, followed)
-        return known

@@ -8,21 +8,15 @@ rows of the table it leaves standing, so that the product stays small and still 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from engine.check.proof.casting import Said, cast
-from engine.check.proof.question_pictures import (
-    NOTHING,
-    Codes,
-    QuestionPictures,
-    Saying,
-    SharedPictures,
-)
-from engine.dossier.model import DOCUMENT
-from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.sayings import NOTHING, Codes
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
 
@@ -248,65 +242,3 @@ class Situations:
     def rule(self, number: int, *, note: bool = False) -> Rule:
         """A rule by the number that ``Fired`` has."""
         return (self.rules.note_rules if note else self.rules.verdict_rules)[number]
-
-    def answers(self, said: Said, framework: str, approach: str = "Aanpak") -> dict[str, object]:
-        """``said`` as an answers file with one measurement."""
-        return answers_file(framework, [self.measurement(said, approach)])
-
-    def changed(self, before_and_after: Sequence[Said], framework: str) -> dict[str, object]:
-        """An answers file with two measurements: before and after a change."""
-        when = zip(before_and_after, ("Vooraf", "Daarna"), strict=True)
-        return answers_file(framework, [self.measurement(said, name) for said, name in when])
-
-    def measurement(self, said: Said, approach: str = "Aanpak") -> dict[str, object]:
-        """``said`` as a measurement of an answers file."""
-        partners = max((len(one.partners) for one in said), default=0)
-        documents = max((len(one.documents) for one in said), default=0)
-        return {
-            "aanpak": approach,
-            "jaar": 2013,
-            "respondenten": [
-                _informant("naam", "Gemeente", MUNICIPALITY, MUNICIPALITY)
-                | {"antwoorden": self._answers(said, lambda one: one.municipality)},
-                *[
-                    _informant("naam", f"Netwerkpartner {n + 1}", PARTNER, f"{PARTNER}-{n + 1}")
-                    | {"antwoorden": self._answers(said, _nth(1, n))}
-                    for n in range(partners)
-                ],
-            ],
-            "documenten": [
-                _informant("titel", f"Document {n + 1}", "", f"{DOCUMENT}-{n + 1}")
-                | {"antwoorden": self._answers(said, _nth(2, n))}
-                for n in range(documents)
-            ],
-        }
-
-    def _answers(self, said: Said, of: Callable[[Saying], int | None]) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for question, pictures, one in zip(
-            self.rules.indicator.questions, self.pictures, said, strict=True
-        ):
-            number = of(one)
-            if number is not None:
-                found[question.id] = pictures.answers[number].raw
-        return found
-
-
-def answers_file(framework: str, measurements: Sequence[object]) -> dict[str, object]:
-    """An answers file of an invented municipality."""
-    return {"kader": framework, "gemeente": "Voorbeeld", "metingen": list(measurements)}
-
-
-def _nth(field: int, place: int) -> Callable[[Saying], int | None]:
-    """What partner (field 1) or document (field 2) number ``place`` says."""
-
-    def said(one: Saying) -> int | None:
-        given = one.partners if field == 1 else one.documents
-        return given[place] if place < len(given) else None
-
-    return said
-
-
-def _informant(field: str, name: str, role: str, key: str) -> dict[str, object]:
-    made: dict[str, object] = {"id": key, field: name}
-    return made | {"rol": role} if role else made

@@ -15,8 +15,10 @@ from dataclasses import replace
 from itertools import chain, combinations, combinations_with_replacement
 
 from engine.check.checks.monotoon import BETTER_STANCES, changes_of
-from engine.check.proof.question_pictures import Informants, QuestionPictures, Saying, codes
+from engine.check.proof.measuring import Informants, codes
+from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.representative_answers import TooManyError
+from engine.check.proof.sayings import Saying
 from engine.dossier.answers import Answer, Raw, Stance, parse
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
 from engine.framework.shipped import rules_folder

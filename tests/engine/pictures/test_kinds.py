@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from engine.changes.picture_states import PictureStates
+from engine.changes.state_codes import CODE_OF
 from engine.check.proof.picture_sums import PICTURE_SUMS
 from engine.pictures import kinds
 from engine.pictures.kinds import KINDS
@@ -47,8 +47,8 @@ def test_every_kind_is_told_proved_and_searched(kind: Kind) -> None:
     """That it is done well is tested there; here that a new kind is forgotten nowhere."""
     assert "" in TELLERS[kind]
     assert (kind in PICTURE_SUMS) is not kind.of_documents
-    assert kind in PictureStates.code_of
-    assert len(TELLERS) == len(PictureStates.code_of) == len(KINDS)
+    assert kind in CODE_OF
+    assert len(TELLERS) == len(CODE_OF) == len(KINDS)
 
 
 def test_a_word_of_a_group_means_the_same_wherever_it_stands() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.check.checks import voorbeelden
 from engine.check.context import Context
-from engine.check.proof.question_pictures import SharedPictures
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.check.proof.situations import Situations
 from engine.files import yamlfile
 from engine.framework.shipped import rules_folder

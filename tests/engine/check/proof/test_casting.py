@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from engine.check.proof.question_pictures import SharedPictures
+from engine.check.proof.example_files import answers
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.check.proof.situations import Situations
 from engine.dossier.answers import parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
@@ -37,7 +38,7 @@ def test_every_class_is_what_its_answers_make(rules: IndicatorRules) -> None:
     situations = Situations(rules, PICTURES)
     reader = Reader(RULES.framework)
     for one in situations.classes:
-        tree = situations.answers(one.said, RULES.framework.id)
+        tree = answers(situations, one.said, RULES.framework.id)
         [within] = reader.tree(tree, "x.json").measurements
         assert situation(rules, within) == one.situation
         assert _held(situations, one.situation) == one.rows

@@ -8,13 +8,10 @@ import pytest
 
 from engine import check
 from engine.check.proof import groups
-from engine.check.proof.question_pictures import (
-    NOTHING,
-    Informants,
-    QuestionPictures,
-    SharedPictures,
-    codes,
-)
+from engine.check.proof.measuring import Informants, codes
+from engine.check.proof.question_pictures import QuestionPictures
+from engine.check.proof.sayings import NOTHING
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.dossier.answers import parse
 from engine.files.errors import InputError
 from engine.framework.model import Question

@@ -14,7 +14,7 @@ import z3
 
 from engine import check
 from engine.check import Checked
-from engine.check.proof.question_pictures import SharedPictures
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.framework.model import MUNICIPALITY
 from engine.framework.shipped import rules_folder
 from engine.pictures.model import View

@@ -1,0 +1,75 @@
+"""A saying as a measurement, and the pictures of it, made by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.check.proof.sayings import Codes, Saying
+from engine.dossier.answers import Answer, parse
+from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
+from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.pictures.model import View
+from engine.pictures.who_is_heard import testimony
+
+
+class Informants:
+    """The informants who give the representative answers; made once each."""
+
+    def __init__(
+        self,
+        question: Question,
+        answers: Sequence[Answer],
+        names: Sequence[str] = (),
+        follows: Sequence[Question] = (),
+    ) -> None:
+        """The number after those of ``answers`` is silence of who is for on what it ``follows``."""
+        self._answers = [{question.id: Given(answer)} for answer in answers]
+        self._answers += [{one.id: Given(_favourable(one))} for one in follows[:1]]
+        self._names = tuple(names)
+        self._made: dict[tuple[str, int, int | None], Informant] = {}
+
+    def measurement(self, saying: Saying) -> Measurement:
+        """``saying`` as a measurement."""
+        return Measurement(
+            "Aanpak",
+            2013,
+            (),
+            (
+                self._informant(MUNICIPALITY, 0, saying.municipality),
+                *[
+                    self._informant(PARTNER, place, said)
+                    for place, said in enumerate(saying.partners, start=1)
+                ],
+            ),
+            tuple(
+                [
+                    self._informant(DOCUMENT, place, said)
+                    for place, said in enumerate(saying.documents, start=1)
+                ]
+            ),
+        )
+
+    def _informant(self, role: str, place: int, said: int | None) -> Informant:
+        key = role, place, said
+        made = self._made.get(key)
+        if made is None:
+            name = self._names[place] if place < len(self._names) else f"{role} {place}"
+            answers = {} if said is None else self._answers[said]
+            made = self._made[key] = Informant(f"{role}-{name}", name, role, answers)
+        return made
+
+
+def _favourable(question: Question) -> Answer:
+    """An answer to ``question`` that speaks for the approach."""
+    raw = question.favourable[0]
+    return parse(question, "1" if raw == "getal" else raw)
+
+
+def codes(question: Question, views: Sequence[View], within: Measurement) -> Codes:
+    """The pictures of ``views`` by the engine, after whether anybody is heard."""
+    different = {(view.over, bool(view.follows)): view for view in views}
+    heard = {look: view.heard(within) for look, view in different.items()}
+    tested = any(said.voices for said in heard.values())
+    if not views:
+        tested = bool(testimony(question, within).voices)
+    return (int(tested), *[view.code(heard[view.over, bool(view.follows)]) for view in views])
