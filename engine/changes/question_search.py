@@ -135,7 +135,7 @@ class QuestionSearch:
             tuple([(one.answer.state, one.answer.meaning) for one in documents if one is not None]),
         )
         alike = memory.alike.recent.get(key) or memory.alike.recall(key)
-        if alike is None or len(alike.group_states) > _MOST_KEPT:
+        if alike is None or alike.kept > _MOST_KEPT:
             nameable = Nameable(question).with_documents(within.documents)
             alike = AlikeQuestions(
                 PictureStates(question, self.views, within, nameable, self.classes)
@@ -285,7 +285,7 @@ class QuestionSearch:
             bits = 0 if given is None else picture_states.nameable.bits(given.answer)
             speakers.append((picture_states.role_number(one.role), bits, place))
         speakers.sort(key=lambda one: one[0])
-        found = self._alike.group_states.naming.chosen(
+        found = self._alike.closest_naming.chosen(
             self._fewest.state(group_state), [(at, bits) for at, bits, _ in speakers], codes
         )
         for (_, _, place), bits in zip(speakers, found, strict=True):

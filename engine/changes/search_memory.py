@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypeAlias
 
+from engine.changes.closest_naming import ClosestNaming
 from engine.changes.fewest_changes import FewestChanges
 from engine.changes.group_states import AlikeRespondents, GroupStates
 from engine.changes.naming_outcomes import NamingOutcomes
@@ -28,10 +29,17 @@ class AlikeQuestions:
 
     def __init__(self, picture_states: PictureStates) -> None:
         self.picture_states = picture_states
-        self.group_states = GroupStates(picture_states, NamingOutcomes(picture_states))
+        naming = NamingOutcomes(picture_states)
+        self.group_states = GroupStates(picture_states, naming)
+        self.closest_naming = ClosestNaming(naming)
         self._orders: dict[AlikeRespondents, tuple[str, Number]] = {}
         self.candidates: tuple[Candidate, ...] = ()
         self.known: dict[object, tuple[AlikeRespondents, tuple[Candidate, ...]]] = {}
+
+    @property
+    def kept(self) -> int:
+        """How much is remembered."""
+        return len(self.group_states) + len(self.closest_naming)
 
     def order(self, respondents: AlikeRespondents) -> tuple[str, Number]:
         """Their number, after what orders them: who was met first is no matter of this dossier."""
