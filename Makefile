@@ -9,6 +9,7 @@ ANSWERS ?= answers/gouda.json
 
 SUPPORTED = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 BIN = $(VENV)/bin
+AUDIT = .venv-audit
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt --build-constraint constraints.txt
 
@@ -25,6 +26,7 @@ COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
+.PHONY: wheel requirements sbom licences audit
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +75,42 @@ mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell wh
 mutants-engine: $(VENV)/.installed-dev ## Put faults into the engine's testimony, pictures and scorer
 	@$(BIN)/mutmut run
 	@$(BIN)/mutmut results
+
+wheel: $(VENV)/.installed-dev ## Build the wheel twice; both must have the same bytes
+	@rm -rf build/first build/second
+	@for one in first second; do \
+		SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) PIP_CONSTRAINT=constraints.txt \
+			$(BIN)/python -m build --wheel --outdir build/$$one . >/dev/null || exit 1; \
+	done
+	@cmp build/first/*.whl build/second/*.whl
+	@mkdir -p dist && cp build/first/*.whl dist/ && cd dist && sha256sum *.whl
+
+requirements: $(AUDIT)/.installed ## Write requirements.txt anew: what score needs, by hash
+	@$(AUDIT)/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+		--constraint constraints.txt --output-file requirements.txt pyproject.toml
+	@sed -i '1i # What score needs to run, each file by its hash; `make requirements` writes it anew.\n# Install with: pip install --require-hashes -r requirements.txt' requirements.txt
+
+sbom: $(AUDIT)/.installed ## Write the parts list (CycloneDX) of what score needs
+	@mkdir -p dist
+	@$(AUDIT)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-file dist/sbom.cdx.json
+	@echo dist/sbom.cdx.json
+
+licences: $(AUDIT)/.installed $(VENV)/.installed ## List the licences of all that is installed
+	@$(AUDIT)/bin/pip-licenses --python $(BIN)/python --order license --format markdown
+
+audit: $(AUDIT)/.installed ## Ask whether what score needs has known vulnerabilities
+	@$(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt || { \
+		echo "Not in order, or not audited: without its service pip-audit finds no package." >&2; \
+		exit 1; }
+
+$(AUDIT)/.installed: $(VENV)/.created constraints.txt
+	@echo "Installing the tools that audit, this once ..." >&2
+	@$(BIN)/python -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt cyclonedx-bom pip-audit pip-licenses pip-tools
+	@touch $@
 
 # The pinned pip comes first: older ones cannot hold a build to the constraints.
 $(VENV)/.created:

@@ -331,12 +331,15 @@ def test_resumed_while_the_files_get_their_names(
     assert {path.name for path in tmp_path.iterdir()} == {"uit.jsonl", "uit.errors.jsonl"}
 
 
-def test_a_full_disk_is_told(many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["uit.jsonl", "uit.csv", "uit.parquet"])
+def test_a_full_disk_is_told(
+    many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, target: str
+) -> None:
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    target = tmp_path / "uit.jsonl"
-    with batch(target, many) as output:
+    path = tmp_path / target
+    with batch(path, many) as output:
         monkeypatch.setattr(os, "write", full)
         with pytest.raises(InputError, match="geen ruimte meer"):
-            run(Items([many / "in.jsonl"]), output, Scoring(form(".jsonl")), 1)
+            run(Items([many / "in.jsonl"]), output, Scoring(form(path.suffix)), 1)
