@@ -166,7 +166,9 @@ class RememberedHearing(Hearing):
         return said
 
     def _ranked(self, number: int, key: tuple[Meaning, ...]) -> Ranks:
-        """Who is heard on source ``number``."""
+        """Who is heard on source ``number``: remembered where only who answered decides that."""
+        if self.sources[number].follows:
+            return self.sources[number].ranks(self.within)
         memory = self._memory.ranks[number]
         who = (key[len(self.within.respondents)], *[said is None for said in key])
         ranked = memory.recent.get(who) or memory.recall(who)

@@ -154,3 +154,33 @@ def test_a_long_text_is_not_remembered() -> None:
     keys = [key for memory in scorer.memory.said for key in memory.recent]
     assert not [key for key in keys if "meldpunt" in key]
     assert all(len(text) < 1000 for key in keys for text in key if isinstance(text, str))
+
+
+def test_who_is_presumed_to_speak_is_not_remembered_by_who_answers() -> None:
+    """The same informants answer the same questions, and one says otherwise to another question."""
+
+    def tree(municipality: str) -> dict[str, Any]:
+        answers = [
+            {"afsluiten.dwang_en_drang": municipality},
+            {"afsluiten.bij_niet_meewerken": "nee", "afsluiten.dwang_en_drang": "ja"},
+            {"afsluiten.bij_niet_meewerken": "ja", "afsluiten.dwang_en_drang": "ja"},
+        ]
+        respondents = [
+            {"id": str(at), "naam": str(at), "rol": role, "antwoorden": said}
+            for at, (role, said) in enumerate(
+                zip(("gemeente", "netwerkpartner", "netwerkpartner"), answers, strict=True)
+            )
+        ]
+        measurement = {"aanpak": "A", "jaar": 2013, "respondenten": respondents}
+        return {"kader": "ggsr-2013", "gemeente": "X", "metingen": [measurement]}
+
+    def verdict(scorer: Scorer, municipality: str) -> str:
+        (result,) = scorer.score(READER.tree(tree(municipality), "x.json"))
+        return next(
+            one.verdict for one in result.outcomes if one.rules.indicator.id == "niet-losgelaten"
+        )
+
+    scorer = Scorer(RULES)
+    for said in ("nee", "ja", "nee"):
+        assert verdict(scorer, said) == verdict(Scorer(RULES), said)
+    assert verdict(scorer, "ja") != verdict(scorer, "nee")
