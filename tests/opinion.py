@@ -91,7 +91,13 @@ class Rules:
             for criterion in theme["criteria"]
             for indicator in criterion["indicatoren"]
         }
-        skip = {"kader.yaml", "patronen.yaml", "begrippen.yaml", frame["vragenlijst"]}
+        skip = {
+            "kader.yaml",
+            "patronen.yaml",
+            "begrippen.yaml",
+            "principes.yaml",
+            frame["vragenlijst"],
+        }
         for path in sorted(folder.glob("*.yaml")):
             if path.name not in skip:
                 for name, written in (read(path.name).get("indicatoren") or {}).items():

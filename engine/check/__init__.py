@@ -17,6 +17,7 @@ from engine.check.checks import (
     let_op,
     monotoon,
     motor,
+    principes,
     teksten,
     uniek,
     voorbeelden,
@@ -41,6 +42,7 @@ CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
     teksten.CHECK: ("elke tekst zegt iets, en niets wordt twee keer gezegd", teksten.check),
     hygiene.CHECK: ("niets is ongebruikt, dubbel of overbodig", hygiene.check),
     voorbeelden.CHECK: ("de voorbeelden zijn er en kloppen", voorbeelden.check),
+    principes.CHECK: ("de regels doen wat de principes zeggen", principes.check),
     motor.CHECK: ("de rekenmotor beslist zoals de tabel zegt", motor.check),
 }
 """Every check by its id, with what it proves in Dutch."""
@@ -99,7 +101,7 @@ def run(
     )
     findings = [finding for one in checked for finding in one.findings]
     if not only:
-        findings += hygiene.of_set(rule_set)
+        findings += hygiene.of_set(rule_set) + principes.of_set(rule_set)
     return Report(rule_set, checked, tuple(findings))
 
 

@@ -14,10 +14,11 @@ from engine.files.errors import InputError, Problem, shown
 from engine.files.fields import Reader
 from engine.framework.loading import read_framework
 from engine.framework.model import Framework
-from engine.rules import patterns, terms
+from engine.rules import patterns, principles, terms
 from engine.rules.compiling import compiled
 from engine.rules.model import IndicatorRules, RuleSet
 from engine.rules.patterns import PATTERNS_FILE, Patterns
+from engine.rules.principles import PRINCIPLES_FILE
 from engine.rules.terms import TERMS_FILE, Terms
 
 MOST_FILES: Final = 100
@@ -32,6 +33,7 @@ def load_rules(folder: Path) -> RuleSet:
         raise InputError(problems)  # what else is there has nothing to do with rules
     known = Patterns(patterns.read(folder, problems))
     words = terms.read(folder, problems)
+    known_principles = principles.read(folder, problems)
     tables: dict[str, IndicatorRules] = {}
     trees = {
         path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)
@@ -47,12 +49,18 @@ def load_rules(folder: Path) -> RuleSet:
     if problems or framework is None:
         raise InputError(problems)
     ordered = tuple(tables[indicator.id] for indicator in framework.indicators)
-    return RuleSet(folder, framework, ordered, known.used, words.used)
+    return RuleSet(folder, framework, ordered, known.used, words.used, known_principles)
 
 
 def _rule_files(folder: Path, framework: Framework | None, problems: list[Problem]) -> list[Path]:
     """The files with rules; a file that only looks like one is a problem."""
-    others = {"kader.yaml", PATTERNS_FILE, TERMS_FILE, framework.questionnaire if framework else ""}
+    others = {
+        "kader.yaml",
+        PATTERNS_FILE,
+        TERMS_FILE,
+        PRINCIPLES_FILE,
+        framework.questionnaire if framework else "",
+    }
     read, alike = yamlfile.files(folder)
     if len(read) > MOST_FILES:
         what = f"In deze map staan {len(read)} bestanden .yaml."

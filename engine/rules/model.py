@@ -7,7 +7,7 @@ note (hit policy COLLECT). How rules are read from files is in ``engine.rules.lo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal
@@ -18,6 +18,7 @@ from engine.pictures.model import View
 from engine.rules.decision_table import Column, Row, Table
 from engine.rules.decision_table import Rule as TableRule
 from engine.rules.patterns import filled
+from engine.rules.principles import Principle
 
 Outcome = Literal["√", "X", "-", "LET OP"]
 
@@ -162,7 +163,8 @@ class IndicatorRules:
 class RuleSet:
     """A framework with the tables of all its indicators, in the framework's order.
 
-    ``patterns_used`` and ``terms_used`` say how often rules use each of them.
+    ``principles`` are by number. ``patterns_used`` and ``terms_used`` say how often rules use each
+    of them.
     """
 
     folder: Path
@@ -170,6 +172,7 @@ class RuleSet:
     indicators: tuple[IndicatorRules, ...]
     patterns_used: Mapping[str, int]
     terms_used: Mapping[str, int]
+    principles: Mapping[int, Principle] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, IndicatorRules]:

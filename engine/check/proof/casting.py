@@ -96,13 +96,13 @@ class _Cast:
         question, saying = self._questions[number], self._sayings[number]
         speaking = [at for at, one in enumerate(self._partners) if self._speaks(number, one)]
         presumed = _presumed(question, saying)
-        explicit = len(saying.partners) - presumed
-        if explicit or saying.municipality is not None:
-            own = self._speaks(number, self._municipality)
-            missing = len(speaking) - presumed
-            saying = self._sayings[number] = self._grown(number, saying, 0, missing, own)
+        if len(saying.partners) > presumed or saying.municipality is not None:
+            own = self._speaks(number, self._municipality) and saying.municipality is None
+            saying = self._without_more_silence(number, saying, len(speaking), own)
+            self._sayings[number] = saying
+        silent = _presumed(question, saying)
         others = [at for at in range(len(self._partners)) if at not in speaking]
-        places = iter([*speaking[presumed:], *others])
+        places = iter([*speaking[silent:], *others])
         for said in saying.partners:
             if said is not None and said != question.presumed:
                 place = next(places, len(self._partners))
@@ -111,6 +111,35 @@ class _Cast:
                 self._partners[place][number] = said
         if saying.municipality is not None:
             self._municipality[number] = saying.municipality
+
+    def _without_more_silence(
+        self, number: int, saying: Saying, speaking: int, municipality: bool
+    ) -> Saying:
+        """``saying`` where the others of those ``speaking`` elsewhere answer, or may be silent.
+
+        ``municipality``: whether it is among them.
+        """
+        question = self._questions[number]
+        for more in range(speaking - _presumed(question, saying) + 1):
+            for own in (False, True) if municipality else (False,):
+                silent = saying
+                if more:
+                    assert question.presumed is not None
+                    silent = saying._replace(
+                        partners=(*saying.partners, *[question.presumed] * more)
+                    )
+                heard = silent
+                if own:  # it may as well be silent, which is as if a partner were
+                    assert question.presumed is not None
+                    heard = silent._replace(partners=(*silent.partners, question.presumed))
+                if question.measured(heard) != self._chosen[number]:
+                    continue
+                missing = speaking - _presumed(question, silent)
+                try:
+                    return self._grown(number, silent, 0, missing, municipality and not own)
+                except ImpossibleError:
+                    continue
+        raise ImpossibleError(self._chosen)
 
     def _speaks(self, number: int, one: Mapping[int, int]) -> bool:
         """Whether who says this is for on a question that silence on this one follows."""
