@@ -47,7 +47,8 @@ def check(context: Context) -> list[Finding]:
             excused.add(exception.line)
         elif broken is not None:
             found.append(_finding(context, claim, broken))
-        missed |= _missed(claim, context.rules, situations)
+        if exception is None:
+            missed |= _missed(claim, context.rules, situations)
     return [
         *found,
         *_superfluous(context, excused),

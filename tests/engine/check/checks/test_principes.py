@@ -1,0 +1,73 @@
+"""The rules do what the principles say; a LET OP that could go unnoticed is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine import check
+from engine.check.checks.principes import CHECK
+from engine.framework.shipped import rules_folder
+from engine.rules.loading import load_rules
+from engine.rules.model import MEETS, IndicatorRules, RuleSet
+from engine.rules.principles import cited
+
+RULES = load_rules(rules_folder())
+
+
+def _findings(rules: IndicatorRules) -> list[str]:
+    """What is against the principles when an indicator has these rules."""
+    others = tuple(rules if one.indicator == rules.indicator else one for one in RULES.indicators)
+    changed: RuleSet = replace(RULES, indicators=others)
+    found = check.run(changed, [rules.indicator.id]).findings
+    return [one.what for one in found if one.check == CHECK]
+
+
+@pytest.mark.parametrize("indicator", ["eigen-kracht", "duur-toereikend", "doelen"])
+def test_the_shipped_rules_follow_the_principles(indicator: str) -> None:
+    assert _findings(RULES.by_id[indicator]) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rule", "principle"),
+    [
+        ("eigen-kracht", "gemeente-ontkent", "Principe 2 (gemeente-ontkent)"),
+        ("eigen-kracht", "onbekend", "Principe 4 (niemand-weet-het)"),
+        ("doelen", "versnipperd", "Principe 7 (versnipperd)"),
+        ("partijen-verbonden", "partijen-ontbreken", "Principe 8 (meer-ontbreken)"),
+    ],
+)
+def test_a_verdict_that_is_turned_round_breaks_a_principle(
+    indicator: str, rule: str, principle: str
+) -> None:
+    rules = RULES.by_id[indicator]
+    turned = tuple(
+        replace(one, outcome=MEETS) if one.id == f"{indicator}/{rule}" else one
+        for one in rules.verdict_rules
+    )
+    assert any(principle in what for what in _findings(replace(rules, verdict_rules=turned)))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "rule"),
+    [
+        ("eigen-kracht", "afwijking"),
+        ("eigen-kracht", "wel-op-papier"),
+        ("eigen-kracht", "tegenspraak-eigen-kracht"),
+        ("vervolg", "kanttekening"),
+        ("doelen", "buiten"),
+        ("partijen-verbonden", "partij-ontbreekt"),
+    ],
+)
+def test_a_note_that_is_dropped_is_missed(indicator: str, rule: str) -> None:
+    rules = RULES.by_id[indicator]
+    left = tuple(one for one in rules.note_rules if one.id != f"{indicator}/{rule}")
+    assert len(left) < len(rules.note_rules)
+    assert _findings(replace(rules, note_rules=left))
+
+
+def test_a_source_names_principles_by_number() -> None:
+    assert cited("Principe 2 (Gouda 2013, doelen)") == (2,)
+    assert cited("Principes 1, 9 en 18") == (1, 9, 18)
+    assert cited("Gouda 2013") == ()
