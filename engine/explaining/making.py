@@ -181,6 +181,7 @@ class _Explaining:
                 self._row(row, written)
                 for row, written in zip(rule.rows, rule.conditions, strict=False)
             ),
+            principles=rule.principles,
         )
 
     def _row(self, row: Row, written: Sequence[tuple[str, tuple[str, ...]]]) -> RowShown:

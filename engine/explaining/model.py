@@ -61,6 +61,7 @@ KEYS: Final = {
     "presumed": "telt_als_voor",
     "presumed_because": "telt_als_voor_omdat",
     "pictures": "beelden",
+    "principles": "principes",
     "proposals": "voorstellen",
     "question": "vraag",
     "question_text": "vraagtekst",
@@ -219,6 +220,7 @@ class RuleShown(_Model):
     file: str
     line: int
     conditions: tuple[RowShown, ...]
+    principles: tuple[str, ...] = ()
 
 
 class ChangeShown(_Model):

@@ -6,6 +6,8 @@ described for its writers in ``rules/README.md``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,7 @@ from engine.framework.loading import read_framework
 from engine.framework.model import Framework
 from engine.rules import patterns, principles, terms
 from engine.rules.compiling import compiled
-from engine.rules.model import IndicatorRules, RuleSet
+from engine.rules.model import IndicatorRules, Rule, RuleSet
 from engine.rules.patterns import PATTERNS_FILE, Patterns
 from engine.rules.principles import PRINCIPLES_FILE
 from engine.rules.terms import TERMS_FILE, Terms
@@ -48,8 +50,29 @@ def load_rules(folder: Path) -> RuleSet:
             problems.append(Problem(str(folder), "", what))
     if problems or framework is None:
         raise InputError(problems)
-    ordered = tuple(tables[indicator.id] for indicator in framework.indicators)
+    ordered = tuple(
+        _with_principles(tables[indicator.id], known_principles)
+        for indicator in framework.indicators
+    )
     return RuleSet(folder, framework, ordered, known.used, words.used, known_principles)
+
+
+def _with_principles(
+    rules: IndicatorRules, known: Mapping[int, principles.Principle]
+) -> IndicatorRules:
+    """``rules`` with the principles that each names as its source in words."""
+
+    def told(some: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(
+            replace(one, principles=principles.in_words(one.source, known)) for one in some
+        )
+
+    return replace(
+        rules,
+        verdict_rules=told(rules.verdict_rules),
+        note_rules=told(rules.note_rules),
+        proposals=told(rules.proposals),
+    )
 
 
 def _rule_files(folder: Path, framework: Framework | None, problems: list[Problem]) -> list[Path]:

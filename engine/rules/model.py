@@ -47,7 +47,8 @@ class Rule:
     ``parameters`` what the pattern was used with. ``beside`` says beside which verdicts a note
     stands ("√", "X": at times; "altijd √": always); empty is at times beside both. ``earlier`` are
     the ids that it had before within its indicator, the oldest first. One that is ``proposed`` is
-    shown beside the verdict and decides nothing.
+    shown beside the verdict and decides nothing. ``principles`` are those of its ``source``, in
+    words.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule:
     beside: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     proposed: bool = False
+    principles: tuple[str, ...] = ()
 
     @property
     def local(self) -> str:

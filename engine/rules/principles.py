@@ -76,6 +76,14 @@ def cited(source: str) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", found[1]))) if found else ()
 
 
+def in_words(source: str, principles: Mapping[int, Principle]) -> tuple[str, ...]:
+    """The principles that ``source`` names, each in its first sentence."""
+    found = (principles[number] for number in cited(source) if number in principles)
+    return tuple(
+        f"Principe {one.number}: {one.text.partition('. ')[0].rstrip('.')}." for one in found
+    )
+
+
 def read(folder: Path, problems: list[Problem]) -> Mapping[int, Principle]:
     """The principles of the framework in ``folder``, by number; none without the file."""
     path = folder / PRINCIPLES_FILE

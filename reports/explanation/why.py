@@ -56,6 +56,8 @@ def why(one: Explanation) -> Iterator[Block]:
     """The rules that fired, and per question what was asked, drawn and answered."""
     yield Block("text", sentence(one.rule.reason))
     yield Block("detail", f"Regel {one.rule.rule} ({one.rule.source}).")
+    for principle in one.rule.principles:
+        yield Block("detail", principle)
     if one.only_voice is not None:
         who = capitalised(name(one.only_voice))
         yield Block("text", f"{who} is de enige die hierop heeft geantwoord.")

@@ -17,7 +17,7 @@ from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
 from engine.scoring.outcome import Evidence, Outcome, Result
-from engine.wording.dutch import capitalised
+from engine.wording.dutch import capitalised, sentence
 from engine.wording.sentences import speakers
 from reports.factsheet import follow_up, highlights, model
 from reports.factsheet.decisions import decided, reactions
@@ -185,7 +185,7 @@ class _Builder:
             notes=tuple(model.Note(told(note)) for note in outcome.notes),
             why=model.Why(
                 rule=outcome.rule.id,
-                reason=line(outcome.rule.reason),
+                reason=line(" ".join((sentence(outcome.rule.reason), *outcome.rule.principles))),
                 not_other=tuple(map(line, explanation.not_other)),
                 changes=tuple(map(line, explanation.changes)),
                 note_changes=tuple(map(line, explanation.note_changes)),

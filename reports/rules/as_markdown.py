@@ -78,6 +78,7 @@ def _rule(table: IndicatorRules, rule: Rule) -> Iterator[str]:
         yield f"- Wordt bijvoorbeeld: {escaped(aloud.text)}"
     where = f"het patroon ‘{rule.pattern}’" if rule.pattern else Path(rule.file).name
     yield f"- Bron: {escaped(rule.source)}; staat in {escaped(where)}"
+    yield from (f"- {escaped(principle)}" for principle in rule.principles)
 
 
 def _together(way: list[str]) -> str:

@@ -62,6 +62,8 @@ def shown(known: RuleSet, rule: Rule) -> Iterator[Line]:
             yield from _text(f"– {case}", "  ", columns, hang=2)
     yield from _text("Bron", "", columns, "heading")
     yield from _text(sentence(rule.source), "  ", columns)
+    for principle in rule.principles:
+        yield from _text(principle, "  ", columns)
     yield from _text("Staat in", "", columns, "heading")
     yield from _text(f"{_near(rule.file)}:{rule.line}", "  ", columns)
     if rule.pattern:
