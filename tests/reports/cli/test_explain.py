@@ -60,9 +60,8 @@ def test_the_cases_in_which_a_rule_holds_are_numbered(score: Score) -> None:
 def test_each_who_alone_can_turn_the_verdict_is_one_possibility(score: Score) -> None:
     words = " ".join(score("explain", GOUDA, "niet-losgelaten").out.split())
     assert words.endswith(
-        "Dat kan met het antwoord van Gemeente Gouda, AMK, Bureau jeugdzorg of MEE Midden-Holland"
-        " over het afsluiten bij niet-meewerken, of met dat van Gemeente Gouda over de inzet van"
-        " dwang- of drangmaatregelen."
+        "Dat kan met het antwoord van Gemeente Gouda over het afsluiten bij niet-meewerken of de"
+        " inzet van dwang- of drangmaatregelen."
     )
 
 
