@@ -144,6 +144,8 @@ def _changes(part: dict[str, Any]) -> Iterator[Change]:
             yield "oordeel omgedraaid", (*at, "oordeel"), swapped, swapped
         kinds = {name: next(iter(view)) for name, view in (part.get("beelden") or {}).items()}
         yield from _condition((*at, "als"), rule["als"], kinds)
+    for number, use in enumerate(part.get("patronen") or []):
+        yield "patroon weggelaten", ("patronen", number), GONE, str(use)
     for name, view in (part.get("beelden") or {}).items():
         if "over" in view:
             yield "beeld verzwakt", ("beelden", name, "over"), GONE, "zonder over"

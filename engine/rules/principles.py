@@ -42,7 +42,7 @@ class Property:
     are named; else those by which verdicts are given. ``asked`` narrows the questions. ``also``:
     where other pictures, by name or by kind on the same question, have these values. ``never``: the
     verdict isn't this. ``noted``: beside ``beside`` (or any verdict) a LET OP that looks at the
-    picture is given.
+    picture is given. ``everywhere``: each question has such a picture.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Property:
     never: str
     noted: bool
     beside: str
+    everywhere: bool
     exceptions: tuple[Waiver, ...]
     line: int
 
@@ -113,7 +114,10 @@ def _principles(reader: Reader, tree: yamlfile.Mapping) -> Iterator[Principle]:
 
 
 def _property(reader: Reader, node: yamlfile.Mapping) -> Property | None:
-    optional = ("patroon", "naam", "aan", "ook", "nooit", "let_op", "naast", "uitzonderingen")
+    optional = (
+        *("patroon", "naam", "aan", "ook", "overal"),
+        *("nooit", "let_op", "naast", "uitzonderingen"),
+    )
     reader.keys(node, ("id", "beeld", "waarde"), optional)
     if ("nooit" in node) is ("let_op" in node):
         reader.wrong(
@@ -134,8 +138,9 @@ def _property(reader: Reader, node: yamlfile.Mapping) -> Property | None:
     for field in ("nooit", "naast"):
         if field in node:
             reader.choice(node, field, _VERDICTS)
-    if "let_op" in node:
-        reader.choice(node, "let_op", ("verplicht",))
+    for field in ("let_op", "overal"):
+        if field in node:
+            reader.choice(node, field, ("verplicht",))
     return Property(
         str(reader.text(node, "id")),
         kind,
@@ -150,6 +155,7 @@ def _property(reader: Reader, node: yamlfile.Mapping) -> Property | None:
         str(reader.text(node, "nooit")),
         "let_op" in node,
         str(reader.text(node, "naast")),
+        "overal" in node,
         tuple(_exceptions(reader, node)),
         node.line,
     )

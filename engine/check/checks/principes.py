@@ -51,6 +51,7 @@ def check(context: Context) -> list[Finding]:
             missed |= _missed(claim, context.rules, situations)
     return [
         *found,
+        *_absent(context),
         *_superfluous(context, excused),
         *_cited(context),
         *_not_laid_down(context, missed),
@@ -192,6 +193,20 @@ def _finding(context: Context, claim: _Claim, broken: tuple[SituationClass, Rule
         f" {verdict.id} geeft {verdict.outcome}{'' if about.never else ' zonder'}."
     )
     return context.finding(CHECK, what, verdict, said=one.said)
+
+
+def _absent(context: Context) -> Iterator[Finding]:
+    """Questions without a picture that each should have."""
+    for principle in context.rule_set.principles.values():
+        for about in principle.properties:
+            seen = {v.question.id for v in context.rules.views if v.kind is about.kind}
+            for question in context.rules.indicator.questions if about.everywhere else ():
+                if question.id not in seen:
+                    what = (
+                        f"Principe {principle.number} ({about.id}) wil een beeld"
+                        f" ‘{about.kind.name}’ bij elke vraag; ‘{question.id}’ heeft er geen."
+                    )
+                    yield context.finding(CHECK, what)
 
 
 def _superfluous(context: Context, excused: set[int]) -> Iterator[Finding]:
