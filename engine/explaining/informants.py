@@ -14,8 +14,8 @@ from engine.pictures import weighing
 from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.pictures.denial import DENIAL, denying
 from engine.pictures.in_common import IN_COMMON, common
+from engine.pictures.in_writing import SUPPORT, supporting
 from engine.pictures.model import NOBODY, View
-from engine.pictures.support import SUPPORT, supporting
 from engine.pictures.weighing import WEIGHING
 from engine.pictures.who_is_heard import Testimony
 

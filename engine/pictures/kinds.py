@@ -10,10 +10,10 @@ from engine.pictures.contradiction import CONTRADICTION
 from engine.pictures.coverage import COVERAGE
 from engine.pictures.denial import DENIAL
 from engine.pictures.in_common import IN_COMMON
+from engine.pictures.in_writing import SUPPORT
 from engine.pictures.mention import MENTION
 from engine.pictures.model import Kind
 from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST
-from engine.pictures.support import SUPPORT
 from engine.pictures.weighing import WEIGHING
 
 KINDS: Final[Mapping[str, Kind]] = {

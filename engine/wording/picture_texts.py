@@ -17,10 +17,10 @@ from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.pictures.coverage import COVERAGE, missing
 from engine.pictures.denial import DENIAL, denying
 from engine.pictures.in_common import IN_COMMON, common
+from engine.pictures.in_writing import SUPPORT, supporting
 from engine.pictures.mention import MENTION, mentioning
 from engine.pictures.model import Kind, View
 from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST, numbers
-from engine.pictures.support import SUPPORT, supporting
 from engine.pictures.weighing import WEIGHING
 from engine.pictures.what_is_named import named_options, options
 from engine.pictures.who_is_heard import Testimony, Voice

@@ -15,8 +15,8 @@ from engine.dossier.answers import Stance
 from engine.framework.model import Question
 from engine.pictures.contradiction import CONTRADICTION, opposite
 from engine.pictures.denial import DENIAL
+from engine.pictures.in_writing import SUPPORT
 from engine.pictures.model import View
-from engine.pictures.support import SUPPORT
 
 Bits = tuple[int, ...]
 

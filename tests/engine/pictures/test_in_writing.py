@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.pictures.support import SUPPORT
+from engine.pictures.in_writing import SUPPORT
 from tests.engine.saying import PLAN, Say, picture
 
 
