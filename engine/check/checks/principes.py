@@ -229,14 +229,14 @@ def _cited(context: Context) -> Iterator[Finding]:
 
 
 def _not_laid_down(context: Context, missed: set[str]) -> Iterator[Finding]:
-    stated = {
-        (example.rule.id, f"{context.indicator}/{note}")
+    stated = [
+        (example.rule, context.rules.named(str(note)))
         for rule in context.rules.rules
         for example in examples(rule)
         for note in (example.notes if isinstance(example.notes, yamlfile.Sequence) else ())
-    }
+    ]
     for rule in context.rules.note_rules:
-        elsewhere = any(note == rule.id and by != rule.id for by, note in stated)
+        elsewhere = any(note is rule and by.id != rule.id for by, note in stated)
         if rule.id not in missed and not elsewhere:
             what = (
                 "Niet vastgelegd: deze LET OP kan wegvallen zonder dat een principe of een"

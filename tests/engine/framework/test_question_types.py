@@ -35,4 +35,6 @@ def test_there_is_one_of_each_type(one: QuestionType) -> None:
 def test_a_new_type_of_a_known_sort_is_dealt_with_like_others_of_that_sort() -> None:
     percentage = QuestionType("percentage", placeholder="{percentage}", is_number=True)
     suited = [kind.name for kind in KINDS.values() if kind.suits(percentage)]
-    assert suited == ["weging", "tegenspraak", "onderbouwing", "grootste", "kleinste"]
+    assert suited == [
+        *("weging", "tegenspraak", "onderbouwing", "ontkrachting", "grootste", "kleinste"),
+    ]

@@ -95,7 +95,7 @@ def test_no_cell_starts_a_formula(
                 one["naam"] = f"{formula} {one['id']}"
                 if number == 0:
                     one["antwoorden"] = {}
-                one["antwoorden"]["aanmelding.punt"] = formula
+                one["antwoorden"]["aanmelding.punt"] = f"{formula} Meldpunt"
             stream.write(json.dumps(tree) + "\n")
     done = score("batch", "in.jsonl", "--to", "uit.csv", "--explain", *["--excel"] * excel)
     assert (done.returncode, done.stderr) == (0, f"{len(FORMULAS)} beoordeeld, 0 niet.\n")
