@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from engine.dossier.answers import Stance
-from engine.dossier.model import DOCUMENT
 from engine.pictures.model import Kind, View
 from engine.pictures.who_is_heard import Testimony, Voice
 
@@ -15,11 +14,7 @@ DENIED: Final = "door een document"
 
 def denying(said: Testimony) -> tuple[Voice, ...]:
     """The documents beside the respondents that speak against the approach."""
-    return tuple(
-        voice
-        for voice in said.aside
-        if voice.informant.role == DOCUMENT and voice.stance is Stance.AGAINST
-    )
+    return said.documents_beside(Stance.AGAINST)
 
 
 def _deny(view: View, said: Testimony) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from engine.dossier.answers import Stance
-from engine.dossier.model import DOCUMENT
 from engine.pictures.model import Kind, View
 from engine.pictures.who_is_heard import Testimony, Voice
 
@@ -15,11 +14,7 @@ WRITTEN: Final = "door een document"
 
 def supporting(said: Testimony) -> tuple[Voice, ...]:
     """The documents beside the respondents that speak for the approach."""
-    return tuple(
-        voice
-        for voice in said.aside
-        if voice.informant.role == DOCUMENT and voice.stance is Stance.FOR
-    )
+    return said.documents_beside(Stance.FOR)
 
 
 def _support(view: View, said: Testimony) -> int:

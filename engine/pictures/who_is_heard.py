@@ -60,6 +60,14 @@ class Testimony:
         """Whether documents decide because no respondent answered."""
         return bool(self.voices) and self.voices[0].informant.role == DOCUMENT
 
+    def documents_beside(self, stance: Stance) -> tuple[Voice, ...]:
+        """The documents beside the respondents that take ``stance``."""
+        return tuple(
+            voice
+            for voice in self.aside
+            if voice.informant.role == DOCUMENT and voice.stance is stance
+        )
+
 
 @dataclass(slots=True)
 class Ranks:
