@@ -29,7 +29,7 @@ from engine.scoring.score import Scorer, select
 from engine.texts.spelling import normalised
 from reports.mistyped import neither
 from reports.suggestions import existing, nearest_first
-from reports.verdicts.decided import Judged, undecided
+from reports.verdicts.decided import Judged, judged_by, undecided
 
 if TYPE_CHECKING:
     from engine.review.judgement import Review
@@ -61,10 +61,7 @@ class Scored:
 
 def judgements(scored: Sequence[Scored]) -> Judged:
     """Gives the decision on an outcome of any of ``scored``, laid beside it."""
-    having = [one.review for one in scored if one.review is not None]
-    if not having:
-        return undecided
-    return lambda outcome: next(filter(None, (one.of(outcome) for one in having)), None)
+    return judged_by(*(one.review for one in scored))
 
 
 @cache

@@ -27,7 +27,7 @@ from reports.factsheet.plain import line, paragraphs, references, said, shortene
 from reports.factsheet.sentences import sentences
 from reports.factsheet.texts import DRAFT
 from reports.page import Origin
-from reports.verdicts.decided import Judged, undecided
+from reports.verdicts.decided import Judged, holding, judged_by
 from reports.verdicts.summary import NOTHING, Waiting, to_settle, waiting, waits_for
 
 if TYPE_CHECKING:
@@ -51,13 +51,14 @@ def factsheet(
     line above the title.
     """
     chosen = results if chosen is None else chosen
-    found = follow_up.chosen_follow_ups(results, chosen, before.results if before else ())
+    judged = judged_by(review, before.review if before else None)
+    found = follow_up.chosen_follow_ups(results, chosen, before.results if before else (), judged)
     superseded = [follow_up.superseded(result.measurement, found) for result in chosen]
     told = [
         before.of(result) if before and later else result
         for result, later in zip(chosen, superseded, strict=True)
     ]
-    builder = _Builder(dossier, framework, superseded.count(""), review)
+    builder = _Builder(dossier, framework, superseded.count(""), review, judged)
     measurements = tuple(map(builder.measurement, told, superseded))
     municipality = line(dossier.municipality)
     return model.Factsheet(
@@ -78,7 +79,7 @@ def factsheet(
         measurements=measurements,
         followups=tuple(
             follow_up.follow_up(
-                place, one, builder.findings, framework, before.digest if before else ""
+                place, one, builder.findings, framework, before.digest if before else "", judged
             )
             for place, one in enumerate(found, start=1)
         ),
@@ -93,11 +94,12 @@ def factsheet(
 class Before:
     """The results of the same file under the rules that were in force in earlier years.
 
-    ``digest`` is that of those rules.
+    ``digest`` is that of those rules, ``review`` what inspectors decided on what those say.
     """
 
     results: tuple[Result, ...]
     digest: str
+    review: Review | None = None
 
     def of(self, result: Result) -> Result:
         """The result of the same measurement."""
@@ -113,10 +115,16 @@ class _Builder:
     """Numbers the answers and anchors of one document."""
 
     def __init__(
-        self, dossier: Dossier, framework: Framework, current: int, review: Review | None
+        self,
+        dossier: Dossier,
+        framework: Framework,
+        current: int,
+        review: Review | None,
+        judged: Judged,
     ) -> None:
         self._review = review
-        self._judged: Judged = undecided if review is None else review.of
+        self._judged = judged
+        self._verdict = holding(judged)
         self._dossier = dossier
         self._framework = framework
         self._current = current
@@ -203,11 +211,6 @@ class _Builder:
         answers = self._unsettled.get(outcome.rules.indicator.id, ())
         told = f"Dit oordeel is voorlopig. {waits_for(answers)}"
         return (model.Sentence(line(told)),) if answers else ()
-
-    def _verdict(self, outcome: Outcome) -> str:
-        """The verdict that holds: the inspector's, if there is one."""
-        judgement = self._judged(outcome)
-        return outcome.verdict if judgement is None else judgement.verdict
 
     def _count(self, theme: Theme, result: Result) -> model.Count:
         within = [one for one in result.outcomes if one.rules.indicator.theme == theme.id]

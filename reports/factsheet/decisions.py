@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -20,22 +20,25 @@ if TYPE_CHECKING:
 
 def decided(finding: model.Finding, judgement: Judgement) -> model.Finding:
     """``finding``, which tells what the rule says, after a decision."""
-    own = judgement.own_finding
-    sentences = finding.sentences if own is None else (model.Sentence(line(own)),)
-    notes = judgement.own_notes
+    sentences, notes = in_own_words(judgement, finding.sentences, finding.notes)
     why = finding.why
     if judgement.overrides:
         # What would change the rule's verdict says nothing of the inspector's.
         reason = " ".join(_because(judgement, why.reason))
         why = replace(why, reason=reason, not_other=(), changes=(), firmness="")
-    return replace(
-        finding,
-        sentences=(*sentences, *map(model.Sentence, _beside(judgement))),
-        notes=finding.notes
-        if notes is None
-        else tuple(model.Note((model.Sentence(line(text)),)) for text in notes),
-        why=why,
-    )
+    return replace(finding, sentences=sentences, notes=notes, why=why)
+
+
+def in_own_words(
+    judgement: Judgement, sentences: Sequence[model.Sentence], notes: Sequence[model.Note]
+) -> tuple[tuple[model.Sentence, ...], tuple[model.Note, ...]]:
+    """A finding and its LET OP after a decision, with the rule's verdict beside another."""
+    finding, own = judgement.own_finding, judgement.own_notes
+    if finding is not None:
+        sentences = (model.Sentence(line(finding)),)
+    if own is not None:
+        notes = tuple(model.Note((model.Sentence(line(text)),)) for text in own)
+    return (*sentences, *map(model.Sentence, _beside(judgement))), tuple(notes)
 
 
 def reactions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engine.dossier.model import DOCUMENT, Given, Measurement
 from engine.explaining.followup import (
@@ -23,7 +23,12 @@ from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration
 from reports.factsheet import model
+from reports.factsheet.decisions import in_own_words
 from reports.factsheet.plain import line, said, shortened
+from reports.verdicts.decided import Judged, holding
+
+if TYPE_CHECKING:
+    from engine.review.judgement import Judgement
 
 _TOLD: Final = (Category.TAKEN_UP, Category.NOT_TAKEN_UP, Category.WORSE)
 """What gets a row; what wasn't tested again is listed below the table."""
@@ -35,6 +40,7 @@ _CAUSES: Final[Mapping[Cause, str]] = {
     Cause.PRACTICE: "de antwoorden op dezelfde vragen zijn anders",
     Cause.HEARD: "er zijn anderen gehoord of andere vragen beantwoord",
     Cause.RULES: "de regels zijn veranderd",
+    Cause.DECISION: "de inspectie besloot anders dan de regel",
 }
 
 
@@ -42,14 +48,15 @@ _NOT_PRACTICE: Final = "Dat de praktijk is veranderd, staat daarmee niet vast."
 
 
 def chosen_follow_ups(
-    results: Sequence[Result], chosen: Sequence[Result], before: Sequence[Result]
+    results: Sequence[Result], chosen: Sequence[Result], before: Sequence[Result], judged: Judged
 ) -> list[FollowUp]:
     """The follow-ups in ``results`` whose later measurement is one of ``chosen``.
 
-    ``before`` holds the results under the rules of earlier years, if those were others.
+    ``before`` holds the results under the rules of earlier years, if those were others. What became
+    of a point goes by the verdicts that hold, as ``judged`` has it.
     """
     wanted = [result.measurement for result in chosen]
-    return [one for one in followups(results, before) if one.later in wanted]
+    return [one for one in followups(results, before, holding(judged)) if one.later in wanted]
 
 
 def superseded(within: Measurement, found: Sequence[FollowUp]) -> str:
@@ -73,16 +80,18 @@ def follow_up(
     findings: Mapping[int, model.Finding],
     framework: Framework,
     earlier_rules: str,
+    judged: Judged,
 ) -> model.FollowUp:
     """A follow-up as the document tells it; ``findings`` by the ``id()`` of their outcomes.
 
-    ``earlier_rules`` is the digest of the rules that the earlier years were judged by, or empty.
+    ``earlier_rules`` is the digest of the rules that the earlier years were judged by, or empty;
+    ``judged`` gives what inspectors decided, in any of the years.
     """
     rows = [row for row in one.rows if row.category in _TOLD]
     themes = (
         model.FollowUpTheme(
             line(theme.name),
-            tuple(_row(row, findings) for row in rows if row.indicator.theme == theme.id),
+            tuple(_row(row, findings, judged) for row in rows if row.indicator.theme == theme.id),
         )
         for theme in framework.themes
     )
@@ -125,38 +134,37 @@ def _untested(one: FollowUp) -> list[Row]:
     return [
         row
         for row in one.having(Category.NOT_AGAIN)
-        if any(change.earlier.verdict == FAILS for change in row.changes)
+        if any(change.was == FAILS for change in row.changes)
     ]
 
 
-def _row(row: Row, findings: Mapping[int, model.Finding]) -> model.FollowUpRow:
+def _row(row: Row, findings: Mapping[int, model.Finding], judged: Judged) -> model.FollowUpRow:
     several = len(row.changes) > 1
     return model.FollowUpRow(
         indicator=line(row.indicator.name),
-        earlier=tuple(_cell(outcome, findings) for outcome in row.earlier),
-        later=_cell(row.later, findings),
+        earlier=tuple(_cell(outcome, findings, judged) for outcome in row.earlier),
+        later=_cell(row.later, findings, judged),
         outcome=row.category.value.capitalize(),
-        because=tuple(_because(change, several) for change in row.changes),
+        because=tuple(_because(change, several, judged) for change in row.changes),
     )
 
 
-def _cell(outcome: Outcome, findings: Mapping[int, model.Finding]) -> model.Cell:
+def _cell(outcome: Outcome, findings: Mapping[int, model.Finding], judged: Judged) -> model.Cell:
     told = findings.get(id(outcome))
     if told is not None:
         return model.Cell(told.verdict, told.sentences, told.remarks, told.notes, told.id)
-    verdict = model.VERDICTS[outcome.verdict]
-    if outcome.verdict == NOT_TESTED:
-        return model.Cell(verdict, (), (), (), "")
-    return model.Cell(
-        verdict,
-        (model.Sentence(line(outcome.finding)),),
-        (),
-        tuple(model.Note((model.Sentence(line(text)),)) for text in outcome.note_texts),
-        "",
-    )
+    holds = holding(judged)(outcome)
+    if holds == NOT_TESTED:
+        return model.Cell(model.VERDICTS[holds], (), (), (), "")
+    sentences: tuple[model.Sentence, ...] = (model.Sentence(line(outcome.finding)),)
+    notes = tuple(model.Note((model.Sentence(line(text)),)) for text in outcome.note_texts)
+    judgement = judged(outcome)
+    if judgement is not None:
+        sentences, notes = in_own_words(judgement, sentences, notes)
+    return model.Cell(model.VERDICTS[holds], sentences, (), notes, "")
 
 
-def _because(change: Change, several: bool) -> str:
+def _because(change: Change, several: bool, judged: Judged) -> str:
     """Why the verdict changed or didn't, who was heard in one year only, and why a LET OP did."""
     changed = [one for one in change.answers if one.earlier and one.later]
     parts = [_cause(change, changed)]
@@ -165,10 +173,15 @@ def _because(change: Change, several: bool) -> str:
     if told:
         parts.append("; ".join(told) + (f"; en nog {left} andere antwoorden" if left else "") + ".")
     parts.extend(_heard_once(change))
-    parts.extend(_note(change, one) for one in change.notes if one.causes)
+    if not any(_has_own_notes(judged(one)) for one in (change.earlier, change.later)):
+        parts.extend(_note(change, one) for one in change.notes if one.causes)
     if several:
         parts.insert(0, f"Tegenover {_name(change.earlier.within)}:")
     return " ".join(parts)
+
+
+def _has_own_notes(judgement: Judgement | None) -> bool:
+    return judgement is not None and judgement.own_notes is not None
 
 
 def _heard_once(change: Change) -> Iterator[str]:
@@ -202,7 +215,7 @@ def _note(change: Change, note: NoteChange) -> str:
 
 
 def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:
-    if change.earlier.verdict != change.later.verdict:
+    if change.was != change.became:
         causes = enumeration([_CAUSES[cause] for cause in change.causes])
         told = f"Het oordeel is veranderd: {causes}."
         return f"{told} {_NOT_PRACTICE}" if change.causes == (Cause.HEARD,) else told

@@ -70,7 +70,7 @@ def sheet(
         rules.framework,
         made,
         chosen.results,
-        Before(before.results, before.rules.digest) if before else None,
+        Before(before.results, before.rules.digest, before.review) if before else None,
         review,
         _concept(dossier) + (DRAFT if review is None else status_line(chosen)),
     )

@@ -22,7 +22,7 @@ from engine.pictures.in_common import common
 from engine.pictures.who_is_heard import Voice, testimony
 from engine.rules.model import FAILS, NOT_TESTED
 from engine.scoring.outcome import Outcome, Result
-from reports.verdicts.decided import Judged, undecided
+from reports.verdicts.decided import Judged, holding, undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,7 @@ class Disagreement:
 
 def failing(results: Sequence[Result], judged: Judged = undecided) -> tuple[Failing, ...]:
     """Every indicator that was tested, the most failing first, by the verdicts that hold."""
-
-    def verdict(outcome: Outcome) -> str:
-        judgement = judged(outcome)
-        return outcome.verdict if judgement is None else judgement.verdict
+    verdict = holding(judged)
 
     def noted(outcome: Outcome) -> bool:
         judgement = judged(outcome)

@@ -13,7 +13,7 @@ from engine.rules.model import NOT_TESTED
 from reports.verdicts.summary import MEANINGS
 
 if TYPE_CHECKING:
-    from engine.review.judgement import Judgement
+    from engine.review.judgement import Judgement, Review
     from engine.scoring.outcome import Outcome
 
 Judged: TypeAlias = "Callable[[Outcome], Judgement | None]"
@@ -22,6 +22,24 @@ Judged: TypeAlias = "Callable[[Outcome], Judgement | None]"
 def undecided(outcome: Outcome) -> Judgement | None:
     """Nobody decided anything."""
     return None
+
+
+def judged_by(*reviews: Review | None) -> Judged:
+    """Gives the decision on an outcome, whichever of ``reviews`` it is in."""
+    having = [one for one in reviews if one is not None]
+    if not having:
+        return undecided
+    return lambda outcome: next(filter(None, (one.of(outcome) for one in having)), None)
+
+
+def holding(judged: Judged) -> Callable[[Outcome], str]:
+    """Gives the verdict that holds of an outcome: the inspector's, or else the rule's."""
+
+    def holds(outcome: Outcome) -> str:
+        judgement = judged(outcome)
+        return outcome.verdict if judgement is None else judgement.verdict
+
+    return holds
 
 
 def told(judgement: Judgement | None) -> Iterator[str]:

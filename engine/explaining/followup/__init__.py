@@ -27,6 +27,10 @@ steps, each an actual scoring, and a cause is a step at which the verdict (or a 
    asked again, and with those that are new (``Cause.HEARD``).
 
 A changed verdict therefore has a cause, always; causes that cancel out are told as well.
+
+**Decisions.** ``holds`` gives the verdict that holds of an outcome where inspectors decided. What
+became of an indicator goes by those; where one differs from the rule's, that is a cause of its own
+(``Cause.DECISION``), before the first step or behind the last.
 """
 
 from __future__ import annotations

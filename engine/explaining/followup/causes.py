@@ -18,16 +18,24 @@ from engine.scoring.outcome import Outcome
 _STEPS: Final = (Cause.RULES, Cause.PRACTICE, Cause.HEARD)
 
 
-def change_of(was: Outcome, now: Outcome, later: Outcome, who: Match) -> Change:
-    """``was`` and ``now`` are the earlier answers under the earlier and the later rules."""
-    if NOT_TESTED in (was.verdict, later.verdict):
-        return Change(was, later, (), (), (), (), ())
+def change_of(
+    was: Outcome, now: Outcome, later: Outcome, who: Match, verdicts: tuple[str, str]
+) -> Change:
+    """``was`` and ``now`` are the earlier answers under the earlier and the later rules.
+
+    ``verdicts`` are those that hold, of ``was`` and of ``later``.
+    """
+    decided = verdicts != (was.verdict, later.verdict)
+    if NOT_TESTED in (was.verdict, later.verdict, *verdicts):
+        causes = (Cause.DECISION,) if decided and NOT_TESTED not in verdicts else ()
+        return Change(was, later, *verdicts, causes, (), (), (), ())
     questions = later.rules.indicator.questions
     path = (_seen(was), _seen(now), _in_practice(now, later, who), _seen(later))
     return Change(
         was,
         later,
-        _flips([verdict for verdict, _ in path]),
+        *verdicts,
+        (*_flips([verdict for verdict, _ in path]), *[Cause.DECISION] * decided),
         tuple(_note_changes(was, later, [fired for _, fired in path])),
         tuple(_answer_changes(who, questions)),
         _heard(who.gone, questions),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.dossier.model import Measurement
 from engine.rules.model import NOT_TESTED
-from engine.scoring.outcome import Result
+from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 
 Key = tuple[str, int]
+Holds = Callable[[Outcome], str]
+"""Gives the verdict that holds of an outcome: the rule's, unless an inspector decided otherwise."""
 
 
 def key_of(measurement: Measurement) -> Key:
@@ -58,12 +60,12 @@ class Lineage:
         found = [result for result in self._results if key_of(result.measurement) in keys]
         return tuple(sorted(found, key=lambda result: result.measurement.year))
 
-    def last_tested(self, later: Result, place: int) -> set[Key]:
+    def last_tested(self, later: Result, place: int, holds: Holds) -> set[Key]:
         """Along each line, the last earlier measurement that tested indicator ``place``."""
         found: set[Key] = set()
         for parent in self.parents(later):
-            if parent.outcomes[place].verdict != NOT_TESTED:
+            if holds(parent.outcomes[place]) != NOT_TESTED:
                 found.add(key_of(parent.measurement))
             else:
-                found |= self.last_tested(parent, place)
+                found |= self.last_tested(parent, place, holds)
         return found

@@ -40,8 +40,9 @@ _CATEGORY: Final[Mapping[tuple[str, str], Category]] = {
 
 
 class Cause(StrEnum):
-    """Why an outcome differs from the earlier one; the module says how that is found."""
+    """Why an outcome differs from the earlier one; the package says how that is found."""
 
+    DECISION = "besluit"
     RULES = "regels"
     PRACTICE = "praktijk"
     HEARD = "gehoord"
@@ -74,7 +75,8 @@ class NoteChange:
 class Change:
     """One indicator, from one earlier measurement to the later one.
 
-    ``earlier`` is the outcome under the rules of that time. Unless the indicator was tested
+    ``earlier`` is the outcome under the rules of that time; ``was`` and ``became`` are the verdicts
+    that hold: an inspector's, or else the rule's. Unless the indicator was tested
     both times, there is nothing to compare and the rest is empty. ``answers`` are the changed
     answers of informants who are known in both years; ``gone`` and ``new`` those who answered
     in one year and cannot be recognised in the other.
@@ -82,6 +84,8 @@ class Change:
 
     earlier: Outcome
     later: Outcome
+    was: str
+    became: str
     causes: tuple[Cause, ...]
     notes: tuple[NoteChange, ...]
     answers: tuple[AnswerChange, ...]
@@ -91,13 +95,14 @@ class Change:
     @property
     def category(self) -> Category:
         """What became of the indicator since this earlier measurement."""
-        return _CATEGORY[self.earlier.verdict, self.later.verdict]
+        return _CATEGORY[self.was, self.became]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One indicator; ``earlier`` runs parallel to ``FollowUp.earlier``.
 
+    ``were`` and ``holds`` are the verdicts that hold of those outcomes and of the later one.
     ``changes`` holds one change per line of approaches in which the indicator was tested
     before, the oldest first.
     """
@@ -105,14 +110,16 @@ class Row:
     indicator: Indicator
     earlier: tuple[Outcome, ...]
     later: Outcome
+    were: tuple[str, ...]
+    holds: str
     changes: tuple[Change, ...]
 
     @property
     def category(self) -> Category:
         """What became of the indicator: an X of any earlier approach is the earlier verdict."""
-        verdicts = {change.earlier.verdict for change in self.changes}
+        verdicts = {change.was for change in self.changes}
         before = FAILS if FAILS in verdicts else MEETS if verdicts else NOT_TESTED
-        return _CATEGORY[before, self.later.verdict]
+        return _CATEGORY[before, self.holds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +153,5 @@ class FollowUp:
     def since(self, earlier: Measurement) -> Counter[Category]:
         """What became of what was or is a point for improvement, since an ``earlier`` one."""
         place = self.earlier.index(earlier)
-        verdicts = [(row.earlier[place].verdict, row.later.verdict) for row in self.rows]
+        verdicts = [(row.were[place], row.holds) for row in self.rows]
         return Counter(_CATEGORY[pair] for pair in verdicts if FAILS in pair)

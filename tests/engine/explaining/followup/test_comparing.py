@@ -411,6 +411,37 @@ def test_nothing_is_compared_with_a_year_that_was_not_tested(mild: Path) -> None
     assert (change.gone, change.new) == ((), ())
 
 
+# --- what inspectors decided ---
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "decided", "category", "causes"),
+    [
+        ("nee", "nee", {2014: "√"}, Category.TAKEN_UP, (Cause.DECISION,)),
+        ("nee", "ja", {2014: "X"}, Category.NOT_TAKEN_UP, (Cause.PRACTICE, Cause.DECISION)),
+        ("nee", "nee", {2013: "√"}, Category.WORSE, (Cause.DECISION,)),
+        ("nee", "nee", {2013: "-"}, Category.NEW, ()),
+        ("nee", "", {2014: "√"}, Category.TAKEN_UP, (Cause.DECISION,)),
+        ("nee", "ja", {2014: "-"}, Category.NOT_AGAIN, ()),
+    ],
+)
+def test_what_became_of_it_goes_by_the_verdict_that_holds(
+    mild: Path,
+    earlier: str,
+    later: str,
+    decided: dict[int, str],
+    category: Category,
+    causes: tuple[Cause, ...],
+) -> None:
+    results = scored(mild, meting(2013, earlier), meting(2014, later))
+    [followup] = followups(results, (), lambda one: decided.get(one.within.year, one.verdict))
+    found = row(followup)
+    assert found.category is category
+    if found.changes:
+        assert found.changes[0].causes == causes
+    assert followup.since(followup.earlier[0])[category] == ("X" in (*found.were, found.holds))
+
+
 # --- for any answers ---
 
 ANSWERS = st.sampled_from(["ja", "nee", "deels", "weet niet", ""])
