@@ -26,7 +26,7 @@ COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
-.PHONY: wheel requirements sbom licences audit
+.PHONY: bench-table wheel requirements sbom licences audit
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -59,9 +59,12 @@ lint: $(VENV)/.installed-dev ## Check style, formatting and types
 	@$(BIN)/lint-imports --no-cache
 
 bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios against named peers
-	@for one in cold warm peers json_readers batch check explain report review intake; do \
+	@for one in cold warm peers whole json_readers batch check explain report review intake; do \
 		echo; echo "== benchmarks/$$one.py"; $(BIN)/python -m benchmarks.$$one || exit 1; \
 	done
+
+bench-table: $(VENV)/.installed-dev ## The tables of README on speed, measured anew, as Markdown
+	@for one in peers whole; do $(BIN)/python -m benchmarks.$$one --markdown; echo; done
 
 opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second evaluator
 	@$(BIN)/python -m tests.opinion 100000

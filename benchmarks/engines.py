@@ -9,6 +9,7 @@ The peers come with the extra ``bench``; making one that isn't installed raises 
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -22,12 +23,14 @@ from engine.rules.decision_table import Column, Decider, Row, Table
 
 
 class Engine(Protocol):
-    """One engine.
+    """One engine, used in one way.
 
-    ``lacks`` says what it doesn't tell or guard, beside our engine: a single verdict for every
-    situation proven and guarded, and everything that explains it found by the rule that fired.
+    ``way`` is how dossiers come: those with the same are compared. ``tells`` and ``lacks`` say what
+    one gets of a decision and what not, as its own author would have it.
     """
 
+    way: str
+    tells: str
     lacks: str
 
     def take(self, dossiers: Sequence[Asked]) -> Any:
@@ -46,21 +49,33 @@ def engines(tables: Sequence[Table]) -> dict[str, Callable[[], Engine]]:
         REPEATED: lambda: Remembering(tables),
         FLOOR: lambda: Floor(tables),
         FIRST_SEEN: lambda: FirstSeen(tables),
-        "ours, all first seen, dossier by dossier": lambda: FirstSeenOneByOne(tables),
-        ZEN: lambda: ZenGraph(tables, trace=False),
+        ONE_BY_ONE: lambda: FirstSeenOneByOne(tables),
+        ZEN: lambda: ZenGraph(tables),
+        "zen-engine, as dict": lambda: ZenGraph(tables, text=False),
+        "zen-engine, async": lambda: ZenAsync(tables),
         ZEN_TRACED: lambda: ZenGraph(tables, trace=True),
-        "zen-engine, batch call": lambda: ZenBatch(tables),
+        "zen-engine, as dict, trace": lambda: ZenGraph(tables, trace=True, text=False),
+        "zen-engine, async, trace": lambda: ZenAsync(tables, trace=True),
+        ZEN_BATCH: lambda: ZenBatch(tables),
+        ZEN_BATCH_TRACED: lambda: ZenBatch(tables, trace=True),
         "clipspy": lambda: Clips(tables),
         "business-rules": lambda: BusinessRules(tables),
         "rule-engine": lambda: RuleEngine(tables),
     }
 
 
-REPEATED: Final = "ours, situations repeat"
-FIRST_SEEN: Final = "ours, all first seen, in blocks"
+REPEATED: Final = "score, remembered"
+FIRST_SEEN: Final = "score, blocks"
+ONE_BY_ONE: Final = "score"
 FLOOR: Final = "hand-written Python"
-ZEN: Final = "zen-engine, one graph"
-ZEN_TRACED: Final = "zen-engine, one graph, trace"
+ZEN: Final = "zen-engine"
+ZEN_TRACED: Final = "zen-engine, trace"
+ZEN_BATCH: Final = "zen-engine, batch"
+ZEN_BATCH_TRACED: Final = "zen-engine, batch, trace"
+
+SINGLY: Final = "one by one"
+TOGETHER: Final = "together"
+_RULES: Final = "the rules that fire"
 
 
 # --- ours ---------------------------------------------------------------------------------------
@@ -72,7 +87,9 @@ class FirstSeen:
     It gets many dossiers at once, and puts them to durable-rules in blocks.
     """
 
-    lacks = ""
+    way = TOGETHER
+    tells = f"{_RULES}; refuses two verdicts or none"
+    lacks = "which cells matched is found afterwards, by the rule"
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = len(tables)
@@ -91,6 +108,8 @@ class FirstSeen:
 class FirstSeenOneByOne(FirstSeen):
     """As ``FirstSeen``, when dossiers come one at a time."""
 
+    way = SINGLY
+
     def take(self, dossiers: Sequence[Asked]) -> Any:
         return [[*enumerate(one)] for one in dossiers]
 
@@ -100,6 +119,9 @@ class FirstSeenOneByOne(FirstSeen):
 
 class Remembering(FirstSeenOneByOne):
     """Our engine when every situation was decided before: what durable-rules said is remembered."""
+
+    way = "remembered"
+    lacks = "a look-up: any engine behind a dict would do the same"
 
     def __init__(self, tables: Sequence[Table]) -> None:
         super().__init__(tables)
@@ -112,7 +134,9 @@ class Remembering(FirstSeenOneByOne):
 class Floor:
     """Python as one would write it by hand: a function per table, with if and elif."""
 
-    lacks = "a rule is code: nothing to show, check or change as data"
+    way = SINGLY
+    tells = _RULES
+    lacks = "a rule is code: nothing to show, check or change as data; two verdicts go unnoticed"
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = len(tables)
@@ -176,19 +200,23 @@ def _test(name: str, column: Column, codes: frozenset[int]) -> str:
 class ZenGraph:
     """zen-engine: one graph with a decision table (hit policy collect) per indicator.
 
-    A trace holds what went into and came out of every table, and the cells of what fired.
+    A trace holds what went into and came out of every table, and the cells of what fired. The
+    context is text, which was made beforehand, or a dict.
     """
 
-    def __init__(self, tables: Sequence[Table], trace: bool) -> None:
+    way = SINGLY
+
+    def __init__(self, tables: Sequence[Table], trace: bool = False, text: bool = True) -> None:
         import zen
 
-        self.lacks = f"{'' if trace else 'no trace; '}two verdicts or none go unnoticed"
+        self.tells, self.lacks = _of_zen(trace)
         self._tables = tables
+        self._text = text
         self._options = {"trace": trace}
         self._decision = zen.ZenEngine().create_decision(json.dumps(_graph(tables)))
 
     def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [_context(one) for one in dossiers]
+        return [json.dumps(_context(one)) if self._text else _context(one) for one in dossiers]
 
     def decide(self, taken: Any) -> Any:
         evaluate, options = self._decision.evaluate, self._options
@@ -198,26 +226,48 @@ class ZenGraph:
         return [_from_zen(self._tables, one["result"]) for one in given]
 
 
+class ZenAsync(ZenGraph):
+    """The same, all awaited together: a call does not wait for the one before."""
+
+    way = TOGETHER
+
+    def decide(self, taken: Any) -> Any:
+        evaluate, options = self._decision.async_evaluate, self._options
+
+        async def gathered() -> Any:
+            return await asyncio.gather(*[evaluate(context, options) for context in taken])
+
+        return asyncio.run(gathered())
+
+
 class ZenBatch:
-    """zen-engine's batch call on the same graph."""
+    """zen-engine's batch call on the same graph; it uses all cores."""
 
-    lacks = "no trace; two verdicts or none go unnoticed; uses all cores"
+    way = TOGETHER
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, tables: Sequence[Table], trace: bool = False) -> None:
         import zen
 
+        self.tells, self.lacks = _of_zen(trace)
         self._tables = tables
+        self._options = {"trace": trace}
         content = {"graph": _graph(tables)}
         self._engine = zen.ZenEngine({"loader": {"type": "static", "content": content}})
 
     def take(self, dossiers: Sequence[Asked]) -> Any:
-        return [{"key": "graph", "context": _context(one)} for one in dossiers]
+        return [{"key": "graph", "context": json.dumps(_context(one))} for one in dossiers]
 
     def decide(self, taken: Any) -> Any:
-        return self._engine.evaluate_batch(taken)
+        return self._engine.evaluate_batch(taken, self._options)
 
     def give(self, given: Any) -> list[Decided]:
         return [_from_zen(self._tables, one["data"]["result"]) for one in given]
+
+
+def _of_zen(trace: bool) -> tuple[str, str]:
+    """What it tells, and what it lacks."""
+    tells = "what went in and came out, and the cells that matched" if trace else _RULES
+    return tells, "two verdicts or none go unnoticed"
 
 
 def _context(asked: Asked) -> dict[str, dict[str, int]]:
@@ -281,7 +331,11 @@ def _from_zen(tables: Sequence[Table], result: dict[str, Any]) -> Decided:
 class Clips:
     """CLIPS through clipspy: a template per table, a rule per row, a fact per decision."""
 
-    lacks = "firings are calls of a function, without what matched"
+    way = SINGLY
+    tells = _RULES
+    lacks = (
+        "firings are calls of a function, without what matched; two verdicts or none go unnoticed"
+    )
 
     def __init__(self, tables: Sequence[Table]) -> None:
         import clips
@@ -331,7 +385,11 @@ class Clips:
 class RuleEngine:
     """rule-engine: an expression per rule, matched against each fact."""
 
-    lacks = "true or false per rule, without what matched; no tables"
+    way = SINGLY
+    tells = _RULES
+    lacks = (
+        "true or false per rule, without what matched; no tables; two verdicts or none go unnoticed"
+    )
 
     def __init__(self, tables: Sequence[Table]) -> None:
         import rule_engine
@@ -377,7 +435,9 @@ def _expression(rows: Sequence[Row]) -> str:
 class BusinessRules:
     """business-rules: conditions and actions as data, variables and actions as classes."""
 
-    lacks = "firings are calls of a method, without what matched"
+    way = SINGLY
+    tells = _RULES
+    lacks = "firings are calls of a method, without what matched; two verdicts or none go unnoticed"
 
     def __init__(self, tables: Sequence[Table]) -> None:
         from business_rules.actions import BaseActions, rule_action
@@ -465,6 +525,7 @@ def _conditions(rows: Sequence[Row]) -> dict[str, Any]:
 # --- durable-rules as its README has it -----------------------------------------------------------
 
 README: Final = "durable-rules by its README"
+README_TELLS: Final = "the rules that fire"
 README_LACKS: Final = "an exception in an action is swallowed; threads; crashes"
 
 

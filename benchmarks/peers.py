@@ -2,34 +2,59 @@
 
 Every output is verified to be the same before anything is timed: which verdict rule fires, and
 which give a LET OP, of every table for every dossier. The engines then take turns, so that a
-machine that slows down does so for all, and the fewest seconds of a processor count. A peer that
-can't be installed, decides otherwise or crashes has a row that says so.
+machine that slows down does so for all; processor time counts, of all threads. One by one is
+compared with one by one, and many together with many together. A peer that can't be installed,
+decides otherwise or crashes has a row that says so. ``benchmarks.whole`` compares the whole
+program, explanations included, with a peer that traces.
 
-    python -m benchmarks.peers [DOSSIERS]
+    python -m benchmarks.peers [--markdown] [DOSSIERS]
 """
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Sequence
-from time import monotonic, process_time
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
 
 from benchmarks import engines, situations
-from benchmarks.engines import FIRST_SEEN, FLOOR, README, REPEATED, ZEN_TRACED, Engine
+from benchmarks.engines import (
+    FIRST_SEEN,
+    FLOOR,
+    ONE_BY_ONE,
+    README,
+    REPEATED,
+    SINGLY,
+    TOGETHER,
+    ZEN,
+    ZEN_BATCH,
+)
 from benchmarks.situations import Decided
+from benchmarks.tables import show
+from benchmarks.timing import in_turns, ratio
 
-DOSSIERS: Final = 200
+DOSSIERS: Final = 100
 SEED: Final = 1
-TURNS: Final = 5
-_PATIENCE: Final = 60
-"""Seconds after which no further turn is begun."""
+TURNS: Final = 15
+COUNTERPART: Final = {SINGLY: ZEN, TOGETHER: ZEN_BATCH}
+"""What an engine is compared with, by the way in which it gets dossiers."""
+
+
+@dataclass(slots=True)
+class Row:
+    """What came of one engine; ``seconds`` a dossier, by turn, are empty if it wasn't timed."""
+
+    way: str = ""
+    tells: str = ""
+    lacks: str = ""
+    seconds: list[float] = field(default_factory=list)
 
 
 def main() -> None:
     """Measure and print; status 1 if an engine decides otherwise or a target isn't met."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
+    arguments = [one for one in sys.argv[1:] if one != "--markdown"]
+    count = int(arguments[0]) if arguments else DOSSIERS
     rule_set = situations.shipped()
     tables = situations.tables(rule_set)
     dossiers = situations.asked(rule_set, count, SEED)
@@ -39,24 +64,30 @@ def main() -> None:
         f"{count} dossiers, {len(tables)} tables: {count * len(tables)} decisions on {distinct}"
         " different situations; every output verified equal first"
     )
-    remarks: dict[str, str] = {}
-    running: dict[str, tuple[Engine, Any]] = {}
+    rows: dict[str, Row] = {}
+    running: dict[str, Callable[[int], object]] = {}
     for name, make in engines.engines(tables).items():
         try:
             engine = make()
         except ImportError as error:
-            remarks[name] = f"NOT INSTALLED ({error})"
+            rows[name] = Row(lacks=f"NOT INSTALLED ({error})")
             continue
         taken = engine.take(dossiers)
         wrong = _wrong(engine.give(engine.decide(taken)), wanted)
-        remarks[name] = f"DECIDES OTHERWISE ({wrong} dossiers)" if wrong else engine.lacks
-        if not wrong:
-            running[name] = engine, taken
-    found = {name: seconds / count for name, seconds in _timed(running).items()}
-    found |= _readme(wanted, remarks)
-    _show(found, remarks)
-    met = _targets(found)
-    sys.exit(0 if met and not any("OTHERWISE" in one for one in remarks.values()) else 1)
+        rows[name] = Row(engine.way, engine.tells, engine.lacks)
+        if wrong:
+            rows[name].lacks = f"DECIDES OTHERWISE ({wrong} dossiers)"
+        else:
+            running[name] = lambda turn, engine=engine, taken=taken: engine.decide(taken)
+    for name, spent in in_turns(running, TURNS).items():
+        rows[name].seconds = [seconds / count for seconds in spent]
+    rows[README] = _readme(wanted)
+    show(_cells(rows), markdown="--markdown" in sys.argv)
+    print(
+        "ms: processor time a dossier, the median; zen: zen-engine used in the same way, untraced"
+    )
+    met = _targets(rows)
+    sys.exit(0 if met and not any("OTHERWISE" in one.lacks for one in rows.values()) else 1)
 
 
 def _wrong(given: Sequence[Decided], wanted: Sequence[Decided]) -> int:
@@ -65,62 +96,48 @@ def _wrong(given: Sequence[Decided], wanted: Sequence[Decided]) -> int:
     return len(wanted) - sum([*map(tuple, one)] == [*map(tuple, two)] for one, two in pairs)
 
 
-def _timed(running: dict[str, tuple[Engine, Any]]) -> dict[str, float]:
-    """The fewest seconds of each engine over some turns."""
-    fewest = dict.fromkeys(running, float("inf"))
-    begin = monotonic()
-    gc.collect()
-    gc.disable()
-    for turn in range(TURNS):
-        if turn and monotonic() - begin > _PATIENCE:
-            break
-        for name, (engine, taken) in running.items():
-            start = process_time()
-            engine.decide(taken)
-            fewest[name] = min(fewest[name], process_time() - start)
-    gc.enable()
-    return fewest
-
-
-def _readme(wanted: Sequence[Decided], remarks: dict[str, str]) -> dict[str, float]:
+def _readme(wanted: Sequence[Decided]) -> Row:
     """durable-rules as its README has it, as far as it comes."""
     done = engines.readme(len(wanted), SEED)
     came = len(done.decided)
     wrong = _wrong(done.decided, wanted[:came])
+    lacks = engines.README_LACKS
     if wrong:
-        remarks[README] = f"DECIDES OTHERWISE ({wrong} of {came} dossiers)"
+        lacks = f"DECIDES OTHERWISE ({wrong} of {came} dossiers)"
     elif done.ended:
-        remarks[README] = f"CRASHED after {came} dossiers ({done.ended})"
-    else:
-        remarks[README] = engines.README_LACKS
-    return {README: done.seconds / came} if came else {}
+        lacks = f"CRASHED after {came} dossiers ({done.ended})"
+    return Row(SINGLY, engines.README_TELLS, lacks, [done.seconds / came] if came else [])
 
 
-def _show(found: dict[str, float], remarks: dict[str, str]) -> None:
+def _cells(rows: Mapping[str, Row]) -> list[tuple[str, ...]]:
     """Times per dossier and ratios, fastest first; last what could not be timed."""
-    floor, traced = found[FLOOR], found.get(ZEN_TRACED)
-    print(f"{'':41} {'ms':>8} {'x floor':>8} {'x zen':>6}  what it lacks")
-    for name in sorted(remarks, key=lambda name: found.get(name, float("inf"))):
-        seconds = found.get(name)
-        if seconds is None:
-            print(f"{name:41} {'':>8} {'':>8} {'':>6}  {remarks[name]}")
-            continue
-        beside = f"{seconds / traced:6.3f}" if traced else ""
-        print(
-            f"{name:41} {1000 * seconds:8.4f} {seconds / floor:8.1f} {beside:>6}  {remarks[name]}"
-        )
-    print("ms: processor time a dossier; floor: hand-written Python; zen: one graph with trace")
+    cells: list[tuple[str, ...]] = [("engine", "dossiers", "ms", "x zen", "tells", "lacks")]
+
+    def spent(name: str) -> float:
+        return median(rows[name].seconds) if rows[name].seconds else float("inf")
+
+    for name in sorted(rows, key=spent):
+        row = rows[name]
+        took = f"{1000 * spent(name):.4f}" if row.seconds else ""
+        other = rows.get(COUNTERPART.get(row.way, ""), Row()).seconds
+        beside = ""
+        if row.seconds and other:
+            pairs = len(row.seconds) == len(other)
+            beside = f"{ratio(row.seconds, other) if pairs else spent(name) / median(other):.2f}"
+        cells.append((name, row.way, took, beside, row.tells, row.lacks))
+    return cells
 
 
-def _targets(found: dict[str, float]) -> bool:
-    """Whether both are met, told."""
-    repeated = found[REPEATED] / found[FLOOR]
-    print(f"situations repeat, beside the floor: {repeated:.2f} (at most 1.5 is wanted)")
-    if ZEN_TRACED not in found:
-        return repeated <= 1.5
-    faster = found[ZEN_TRACED] / found[FIRST_SEEN]
-    print(f"first seen, beside zen-engine with trace: {faster:.1f} x as fast (4 is wanted)")
-    return repeated <= 1.5 and faster >= 4
+def _targets(rows: Mapping[str, Row]) -> bool:
+    """Whether all are met, told."""
+    wanted = {REPEATED: (FLOOR, 1.5), ONE_BY_ONE: (ZEN, 1.0), FIRST_SEEN: (ZEN_BATCH, 0.5)}
+    met = True
+    for name, (other, most) in wanted.items():
+        if rows[other].seconds:
+            found = ratio(rows[name].seconds, rows[other].seconds)
+            print(f"{name} beside {other}: {found:.2f} (at most {most} is wanted)")
+            met = met and found <= most
+    return met
 
 
 if __name__ == "__main__":
