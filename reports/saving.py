@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from engine.files.errors import InputError, Problem, nearest, shown
@@ -48,16 +49,67 @@ def save(path: Path, content: bytes) -> None:
 
     Raises ``InputError`` when that fails; what stood there before is then untouched.
     """
-    beside = path.with_name(f".score-{secrets.token_hex(6)}.deel")
+    save_all([(path, content)])
+
+
+def save_all(documents: Iterable[tuple[Path, bytes]]) -> None:
+    """``save`` for several that belong together: all of them, or none.
+
+    They are put in place in the order given; so the last is there only if all others are.
+    """
+    with contextlib.ExitStack() as rest, contextlib.ExitStack() as undone:
+        ready = []
+        for path, content in documents:
+            beside = _temporary(path)
+            rest.callback(_gone, beside)
+            with _told(path), beside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            ready.append((path, beside))
+        for place, (path, beside) in enumerate(ready, start=1):
+            with _told(path):
+                if place < len(ready):
+                    kept = _temporary(path)
+                    rest.callback(_gone, kept)
+                    undone.callback(_back, kept, path)
+                    _keep(path, kept)
+                os.replace(beside, path)
+        undone.pop_all()
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """What stands at ``path`` gets the name ``kept`` as well, if there is anything."""
     try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        os.link(path, kept)
+    except FileNotFoundError:
+        pass
+    except OSError:  # a disk without links
+        shutil.copy2(path, kept)
+
+
+def _back(kept: Path, path: Path) -> None:
+    """What stood at ``path`` before, or nothing."""
+    if kept.exists():
+        os.replace(kept, path)
+    else:
+        _gone(path)
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".score-{secrets.token_hex(6)}.deel")
+
+
+def _gone(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What keeps ``path`` from being written, as something to read."""
+    try:
+        yield
     except OSError as error:
         what = f"Het bestand kan niet worden geschreven ({reason(error)})."
         raise InputError([Problem(str(path), "", what)]) from None
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()

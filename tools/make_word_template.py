@@ -52,12 +52,24 @@ def template() -> bytes:
     styles(word)
     footer(word)
     first_page(word)
-    asked(word)
+    tag(word, "if sheet.holds.findings")
+    overview(word)
+    about(word)
     findings(word)
     reactions(word)
     follow_ups(word)
     prose(word, "{{ t.request }}", "(sheet.request + sheet.contact)", "Heading 1")
+    tag(word, "else")
+    paragraph(word, "{{ sheet.belongs_to }}")
+    paragraph(word, "{{ t.about }}", "Heading 1")
+    asked(word)
+    tag(word, "endif")
+    tag(word, "if sheet.holds.justification")
     explanations(word)
+    tag(word, "endif")
+    tag(word, "if not sheet.holds.findings")
+    changes(word)
+    tag(word, "endif")
     origin(word)
     content = io.BytesIO()
     word.save(content)
@@ -319,6 +331,9 @@ def first_page(word: Word) -> None:
         "{% endfor %}.",
         "Subtitle",
     )
+
+
+def overview(word: Word) -> None:
     paragraph(word, "{{ t.overview }}", "Heading 1")
     tag(word, 'for m in sheet.measurements | sort(attribute="superseded")')
     paragraph(word, "{{ m.name }}", "Heading 2")
@@ -356,7 +371,7 @@ def first_page(word: Word) -> None:
     tag(word, "endfor")
 
 
-def asked(word: Word) -> None:
+def about(word: Word) -> None:
     paragraph(word, "{{ t.about }}", "Heading 1")
     paragraph(word, "{{ sheet.description }}")
     prose(word, "{{ t.definition }}", "sheet.definition")
@@ -367,6 +382,10 @@ def asked(word: Word) -> None:
     run(item, "{{ theme.name }}: ", bold=True)
     run(item, '{{ theme.criteria | join("; ") }}')
     tag(word, "endfor")
+    asked(word)
+
+
+def asked(word: Word) -> None:
     paragraph(word, "{{ t.asked }}", "Heading 2")
     paragraph(word, "{{ t.asked_intro }}")
     tag(word, "for m in sheet.measurements")
@@ -412,7 +431,8 @@ def findings(word: Word) -> None:
     tag(word, "endif")
     for name in ("description", "development", "reported"):
         prose(word, f"{{{{ t.{name} }}}}", f"m.{name}")
-    paragraph(word, "{{ t.findings_intro }}")
+    introduction = paragraph(word, "{{ t.findings_intro }}")
+    run(introduction, "{% if sheet.holds.justification %} {{ t.marks_intro }}{% endif %}")
     tag(word, "for theme in m.themes")
     paragraph(word, "{{ theme.name }}", "Heading 2")
     tag(word, "if theme.criteria")
@@ -512,7 +532,7 @@ def follow_ups(word: Word) -> None:
     verdict(later.paragraphs[0], "row.later.verdict")
     run(later.paragraphs[0], " {{ row.outcome }}", bold=True)
     told(later, "row.later")
-    tag(later, "for text in row.because")
+    tag(later, "for text in row.because + row.details")
     run(paragraph(later), "{{ text }}", "Zacht")
     tag(later, "endfor")
     finish(later)
@@ -539,6 +559,9 @@ def explanations(word: Word) -> None:
     text = paragraph(word, style="Klein")
     verdict(text, "f.verdict")
     run(text, "  {{ t.rule }}: {{ f.why.rule }}", "Zacht")
+    tag(word, "if not sheet.holds.findings")
+    told(word, "f")
+    tag(word, "endif")
     for label, texts in (
         ("why", "[f.why.reason]"),
         ("why_not", "f.why.not_other"),
@@ -589,6 +612,24 @@ def explanations(word: Word) -> None:
     row_tag(made, "endfor")
     for end in ("endfor", "endfor", "endfor", "endfor"):
         tag(word, end)
+
+
+def changes(word: Word) -> None:
+    """What changed since earlier years, for a justification by itself."""
+    tag(word, "for f in sheet.followups")
+    paragraph(word, "{{ t.changed }}: {{ f.name }}", "Heading 1")
+    tag(word, "for theme in f.themes")
+    paragraph(word, "{{ theme.name }}", "Heading 2")
+    tag(word, "for row in theme.rows")
+    item = paragraph(word, style="List Bullet")
+    run(item, "{{ row.indicator }} ({{ row.outcome | lower }}): ", bold=True)
+    run(item, '{{ (row.because + row.details) | join(" ") }}')
+    tag(word, "endfor")
+    tag(word, "endfor")
+    tag(word, "for remark in f.remarks")
+    paragraph(word, "{{ remark }}")
+    tag(word, "endfor")
+    tag(word, "endfor")
 
 
 def origin(word: Word) -> None:

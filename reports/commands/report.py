@@ -11,6 +11,7 @@ import typer
 
 from engine.files.errors import InputError, Problem, printable
 from engine.rules.model import NOT_TESTED, RuleSet
+from reports.factsheet.justification import Place
 from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
 from reports.inputs import Scored, rule_set, score_files, scored_again, selected
@@ -28,9 +29,18 @@ def command(
             "--to",
             metavar="DOCUMENT",
             help="Het document; mag vaker. Het achtervoegsel bepaalt de vorm: .html, .pdf, .docx of"
-            " .md. Bij meer bestanden staat er {gemeente} of {bestand} in de naam.",
+            " .md. Bij meer bestanden staat er {gemeente} of {bestand} in de naam. De onderbouwing"
+            " komt ernaast: bij gouda.pdf hoort gouda-onderbouwing.pdf.",
         ),
     ],
+    where: Annotated[
+        Place,
+        typer.Option(
+            "--onderbouwing",
+            help="Waar de antwoorden en redenen achter elk oordeel komen te staan: nergens, achter"
+            " in de factsheet, of in een tweede document ernaast.",
+        ),
+    ] = "apart",
     approach: Approach = None,
     year: Year = None,
     template: Annotated[
@@ -61,7 +71,7 @@ def command(
     chosen = [one for one in selected(scored, approach, year) if one.results]
     _must_be_tested(chosen)
     names = [(Path(one.dossier.file), one.dossier.municipality) for one in chosen]
-    work = jobs(names, to, files if template is None else [*files, template])
+    work = jobs(names, to, files if template is None else [*files, template], where)
     before = _under(earlier_rules, scored) if earlier_rules else None
     _tell_notices(chosen)
     all_of, then = _by_file(scored), _by_file(before or ())
@@ -73,6 +83,7 @@ def command(
             tuple(job.target for job in work if job.source == place),
             template,
             personal,
+            where,
         )
         for place, one in enumerate(chosen)
     ]

@@ -145,7 +145,14 @@ def _row(row: Row, findings: Mapping[int, model.Finding], judged: Judged) -> mod
         earlier=tuple(_cell(outcome, findings, judged) for outcome in row.earlier),
         later=_cell(row.later, findings, judged),
         outcome=row.category.value.capitalize(),
-        because=tuple(_because(change, several, judged) for change in row.changes),
+        because=tuple(
+            f"{_against(change) if several else ''}{_cause(change)}" for change in row.changes
+        ),
+        details=tuple(
+            f"{_against(change) if several else ''}{told}"
+            for change in row.changes
+            if (told := " ".join(_details(change, judged)))
+        ),
     )
 
 
@@ -164,20 +171,25 @@ def _cell(outcome: Outcome, findings: Mapping[int, model.Finding], judged: Judge
     return model.Cell(model.VERDICTS[holds], sentences, (), notes, "")
 
 
-def _because(change: Change, several: bool, judged: Judged) -> str:
-    """Why the verdict changed or didn't, who was heard in one year only, and why a LET OP did."""
-    changed = [one for one in change.answers if one.earlier and one.later]
-    parts = [_cause(change, changed)]
+def _against(change: Change) -> str:
+    return f"Tegenover {_name(change.earlier.within)}: "
+
+
+def _details(change: Change, judged: Judged) -> Iterator[str]:
+    """Which answers changed, who was heard in one year only, and why a LET OP came or went."""
+    changed = _changed(change)
     told = [_answer(answer) for answer in changed[:_MOST_ANSWERS]]
     left = len(changed) - len(told)
     if told:
-        parts.append("; ".join(told) + (f"; en nog {left} andere antwoorden" if left else "") + ".")
-    parts.extend(_heard_once(change))
+        yield "; ".join(told) + (f"; en nog {left} andere antwoorden" if left else "") + "."
+    yield from _heard_once(change)
     if not any(_has_own_notes(judged(one)) for one in (change.earlier, change.later)):
-        parts.extend(_note(change, one) for one in change.notes if one.causes)
-    if several:
-        parts.insert(0, f"Tegenover {_name(change.earlier.within)}:")
-    return " ".join(parts)
+        yield from (_note(change, one) for one in change.notes if one.causes)
+
+
+def _changed(change: Change) -> list[AnswerChange]:
+    """Who answered the same question in both years, otherwise."""
+    return [one for one in change.answers if one.earlier and one.later]
 
 
 def _has_own_notes(judgement: Judgement | None) -> bool:
@@ -214,12 +226,13 @@ def _note(change: Change, note: NoteChange) -> str:
     return f"De LET OP ‘{text}’ {what}: {causes}."
 
 
-def _cause(change: Change, changed: Sequence[AnswerChange]) -> str:
+def _cause(change: Change) -> str:
+    """Why the verdict changed or didn't."""
     if change.was != change.became:
         causes = enumeration([_CAUSES[cause] for cause in change.causes])
         told = f"Het oordeel is veranderd: {causes}."
         return f"{told} {_NOT_PRACTICE}" if change.causes == (Cause.HEARD,) else told
-    if changed:
+    if _changed(change):
         return "De antwoorden zijn veranderd, het oordeel niet."
     if change.answers or change.gone or change.new:
         return "Wie dezelfde vraag opnieuw beantwoordde, antwoordde hetzelfde als eerder."

@@ -17,7 +17,7 @@ def render(sheet: Factsheet) -> bytes:
     """``sheet`` as HTML, UTF-8; every text is escaped."""
     return page.render(
         page.environment(_TEMPLATES),
-        "factsheet.html.j2",
+        "factsheet.html.j2" if sheet.holds.findings else "justification.html.j2",
         title=sheet.title,
         origin=sheet.origin,
         styles=[_style()],

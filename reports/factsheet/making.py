@@ -15,13 +15,14 @@ from engine.dossier.model import Dossier
 from engine.files.errors import InputError, Problem
 from reports.factsheet.build import Before, factsheet
 from reports.factsheet.decisions import status_line
+from reports.factsheet.justification import Place, divided
 from reports.factsheet.model import Factsheet
 from reports.factsheet.texts import DRAFT
 from reports.forks import interrupts_wait, quiet
 from reports.inputs import Scored
 from reports.page import origin
 from reports.personal_data import left_out
-from reports.saving import save
+from reports.saving import save_all
 
 _FEW: Final = 8
 """For no more factsheets than these, starting processes takes longer than it saves."""
@@ -29,7 +30,7 @@ _FEW: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The documents (``targets``) to make of one answers file.
+    """The documents (``targets``) to make of one answers file, with its justification ``where``.
 
     ``chosen`` holds the measurements that are reported, ``whole`` all of the file; ``before``
     the same file scored with the rules of earlier years, if those were others. ``template`` is
@@ -42,15 +43,16 @@ class Order:
     targets: tuple[Path, ...]
     template: Path | None
     personal: bool = False
+    where: Place = "apart"
 
     def make(self) -> None:
         """Writes the documents, if all of them could be made; raises ``InputError``."""
         sheet = self._sheet()
-        contents = [
-            one for target in self.targets for one in documents(sheet, target, self.template)
-        ]
-        for target, content in contents:
-            save(target, content)
+        save_all(
+            one
+            for target in self.targets
+            for one in documents(sheet, target, self.template, self.where)
+        )
 
     def _sheet(self) -> Factsheet:
         return sheet(self.whole, self.chosen, self.before, self.personal)
@@ -133,16 +135,20 @@ def _make(place: int) -> list[Problem]:
     return []
 
 
-def documents(sheet: Factsheet, target: Path, template: Path | None) -> list[tuple[Path, bytes]]:
-    """``sheet`` in the form that the suffix of ``target`` asks for.
+def documents(
+    sheet: Factsheet, target: Path, template: Path | None, where: Place
+) -> Iterator[tuple[Path, bytes]]:
+    """``sheet`` in the form that the suffix of ``target`` asks for, its justification first.
 
-    That is one document, or, where it is too large for one PDF, several beside ``target``.
+    What is too large for one PDF comes in several, beside each other.
     """
-    if target.suffix.lower() == ".pdf":
-        from reports.factsheet import pdf
+    for name, one in reversed(divided(sheet, target, where)):
+        if target.suffix.lower() == ".pdf":
+            from reports.factsheet import pdf
 
-        return pdf.documents(sheet, target)
-    return [(target, render(sheet, target, template))]
+            yield from pdf.documents(one, name)
+        else:
+            yield name, render(one, name, template)
 
 
 def render(sheet: Factsheet, target: Path, template: Path | None) -> bytes:

@@ -252,7 +252,7 @@ class Cell:
 class FollowUpRow:
     """One point for improvement: ``earlier`` parallel to the columns, ``outcome`` in a word.
 
-    ``because`` says what changed: the answers, the informants or the rules.
+    ``because`` says what changed: the answers, the informants or the rules; ``details`` which.
     """
 
     indicator: str
@@ -260,6 +260,7 @@ class FollowUpRow:
     later: Cell
     outcome: str
     because: tuple[str, ...]
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,14 +314,22 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What a document shows of its factsheet: the findings, their justification, or both."""
+
+    findings: bool = True
+    justification: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Factsheet:
-    """One factsheet.
+    """One factsheet, or the justification of one.
 
     ``description``, ``themes``, ``definition``, ``request`` and ``contact`` are the framework's,
     ``context`` is about the municipality: paragraphs, where they aren't one. ``notices`` tell what
     was odd in the answers file but usable; ``sent`` are the files that its answers were read from,
     and ``origin`` says from what, with what and when this was made. ``status`` is the line above
-    the title.
+    the title. ``belongs_to`` is what a justification by itself says of its factsheet.
     """
 
     title: str
@@ -338,3 +347,5 @@ class Factsheet:
     sent: tuple[Sent, ...]
     origin: Origin
     status: str
+    belongs_to: str = ""
+    holds: Holds = Holds()

@@ -8,11 +8,11 @@ some indicators at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Final, TypeVar
 
 from engine.files.errors import InputError, Problem
-from reports.factsheet.model import Factsheet, Finding, Measurement, Theme
+from reports.factsheet.model import Factsheet, Finding, Holds, Measurement, Theme
 
 LARGEST: Final = 400_000
 """Characters of text in a part; four ordinary measurements take so many."""
@@ -22,44 +22,25 @@ MOST: Final = 60
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one document holds: the findings of ``sheet``, its explanations, or both."""
-
-    sheet: Factsheet
-    findings: bool
-    explanations: bool
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing of it stands elsewhere."""
-        return self.findings and self.explanations
-
-
-def parts(sheet: Factsheet) -> list[Part]:
+def parts(sheet: Factsheet) -> list[Factsheet]:
     """The parts of ``sheet``, each with its number in the title; one, where all fits in it.
 
     Raises ``InputError`` where there would be too many, or where one indicator is too large.
     """
     if _size(sheet) <= LARGEST:
-        return [Part(sheet, findings=True, explanations=True)]
-    brief = replace(sheet, measurements=tuple(map(_brief, sheet.measurements)))
-    around = replace(brief, measurements=())
-    found = [
-        Part(replace(around if number else brief, measurements=tuple(some)), True, False)
-        for number, some in enumerate(_packed(brief.measurements, _size))
-    ]
-    found[1:] = [replace(one, sheet=_without_the_rest(one.sheet)) for one in found[1:]]
-    explained = [
-        replace(measurement, themes=themes)
-        for measurement in sheet.measurements
-        for themes in _explained(measurement)
-    ]
-    found += [
-        Part(_without_the_rest(replace(around, measurements=tuple(some))), False, True)
-        for some in _packed(explained, _size)
-    ]
-    largest = max(_size(one.sheet) for one in found)
+        return [sheet]
+    found: list[Factsheet] = []
+    if sheet.holds.findings:
+        found += _parts(sheet, map(_brief, sheet.measurements), Holds(justification=False))
+    if sheet.holds.justification:
+        explained = [
+            replace(measurement, themes=themes)
+            for measurement in sheet.measurements
+            for themes in _explained(measurement)
+        ]
+        found += _parts(sheet, explained, Holds(findings=False))
+    found[1:] = map(_without_the_rest, found[1:])
+    largest = max(map(_size, found))
     if len(found) > MOST or largest > 2 * LARGEST:
         what = (
             "Deze factsheet is te groot voor PDF"
@@ -68,9 +49,17 @@ def parts(sheet: Factsheet) -> list[Part]:
         accepted = "minder metingen (--aanpak, --jaar), of --to met .html of .md"
         raise InputError([Problem("", "", what, accepted)])
     return [
-        replace(one, sheet=replace(one.sheet, title=f"{sheet.title} (deel {n} van {len(found)})"))
+        replace(one, title=f"{sheet.title} (deel {n} van {len(found)})")
         for n, one in enumerate(found, start=1)
     ]
+
+
+def _parts(
+    sheet: Factsheet, measurements: Iterable[Measurement], holds: Holds
+) -> Iterator[Factsheet]:
+    around = replace(sheet, measurements=(), holds=holds)
+    for some in _packed(measurements, _size):
+        yield replace(around, measurements=tuple(some))
 
 
 def _without_the_rest(sheet: Factsheet) -> Factsheet:

@@ -9,8 +9,8 @@ from typing import Final
 
 from engine.files.errors import InputError, Problem
 from reports.factsheet.in_print import in_print
-from reports.factsheet.model import Factsheet
-from reports.factsheet.parts import Part, parts
+from reports.factsheet.model import Factsheet, Holds
+from reports.factsheet.parts import parts
 from reports.factsheet.plain import line
 from reports.factsheet.texts import texts
 from reports.factsheet.typeset import pdf, typeset
@@ -38,9 +38,10 @@ def documents(sheet: Factsheet, target: Path) -> list[tuple[Path, bytes]]:
     if len(found) > 1:
         note = (
             f"Deze factsheet is te groot voor één document en staat in {len(found)} bestanden:"
-            f" {line(names[0].name)} tot en met {line(names[-1].name)}. Eerst komen de bevindingen,"
-            " dan de onderbouwing."
+            f" {line(names[0].name)} tot en met {line(names[-1].name)}."
         )
+        if sheet.holds == Holds():
+            note += " Eerst komen de bevindingen, dan de onderbouwing."
         print(note, file=sys.stderr)
     return [(name, _part(part, note)) for name, part in zip(names, found, strict=True)]
 
@@ -50,17 +51,9 @@ def part_of(target: Path, number: int) -> Path:
     return target.with_name(f"{target.stem}-deel-{number}{target.suffix}")
 
 
-def _part(part: Part, note: str) -> bytes:
+def _part(sheet: Factsheet, note: str) -> bytes:
     """One document; it reaches the template as data, so no text in it is ever markup."""
-    sheet = part.sheet
     tree = asdict(sheet)
     tree["origin"] |= {"made": sheet.origin.made.isoformat(), "date": sheet.origin.made_in_words}
-    shown = {
-        "sheet": typeset(tree),
-        "t": texts(sheet),
-        "note": typeset(note),
-        "findings": part.findings,
-        "explanations": part.explanations,
-        "whole": part.whole,
-    }
+    shown = {"sheet": typeset(tree), "t": texts(sheet), "note": typeset(note)}
     return pdf(_TEMPLATE, shown, sheet.origin.made)

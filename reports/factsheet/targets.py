@@ -10,6 +10,7 @@ from typing import Final
 
 from engine.files.errors import InputError, Problem, nearest, shown
 from engine.texts.spelling import normalised
+from reports.factsheet.justification import Place, beside
 from reports.saving import check_target
 
 SUFFIXES: Final = (".html", ".pdf", ".docx", ".md")
@@ -27,16 +28,20 @@ class Job:
 
 
 def jobs(
-    sources: Sequence[tuple[Path, str]], wanted: Sequence[Path], read: Sequence[Path] = ()
+    sources: Sequence[tuple[Path, str]],
+    wanted: Sequence[Path],
+    read: Sequence[Path] = (),
+    where: Place = "bijlage",
 ) -> tuple[Job, ...]:
     """A document of each file and municipality in ``sources`` for each ``wanted`` target.
 
-    None of them may be one of the files that are ``read``.
+    None of them may be one of the files that are ``read``, nor may a justification that goes
+    ``where`` it has a file of its own.
     Raises ``InputError`` with everything that keeps the documents from being written.
     """
     problems: list[Problem] = []
     made: list[Job] = []
-    taken: dict[Path, int] = {}
+    taken: dict[Path, tuple[int, Path]] = {}
     for pattern in wanted:
         problem = _mistake(pattern, several=len(sources) > 1)
         if problem is not None:
@@ -44,18 +49,24 @@ def jobs(
             continue
         for place, (file, municipality) in enumerate(sources):
             target = _filled(pattern, file, municipality)
-            try:
-                check_target(target, SUFFIXES, read)
-            except InputError as error:
-                problems.extend(error.problems)
-            other = taken.setdefault(target, place)
-            if other != place:
-                what = (
-                    f"Dit document zou van twee bestanden worden gemaakt:"
-                    f" {sources[other][0]} en {file}."
-                )
-                problems.append(Problem(str(target), "", what, "{bestand} in --to"))
-            elif Job(place, target) not in made:
+            for written in (target, beside(target)) if where == "apart" else (target,):
+                try:
+                    check_target(written, SUFFIXES, read)
+                except InputError as error:
+                    problems.extend(error.problems)
+                    break
+                other, of = taken.setdefault(written, (place, target))
+                if other != place:
+                    what = (
+                        f"Dit document zou van twee bestanden worden gemaakt:"
+                        f" {sources[other][0]} en {file}."
+                    )
+                    problems.append(Problem(str(written), "", what, "{bestand} in --to"))
+                    break
+                elif of != target:
+                    what = "Dit zou zowel een factsheet als de onderbouwing van een andere zijn."
+                    problems.append(Problem(str(written), "", what, "een andere naam"))
+            if Job(place, target) not in made:
                 made.append(Job(place, target))
     if problems:
         raise InputError(dict.fromkeys(problems))

@@ -55,8 +55,11 @@ TEXTS: Final = {
     "findings_intro": (
         "Per indicator staat of de aanpak op beleidsniveau voldoet (√) dan wel of er een"
         " verbeterpunt is (X). Waar niet staat wie iets aangeeft, zijn allen aan wie het is"
-        " gevraagd het erover eens. De nummers tussen haken verwijzen naar de antwoorden waarop een"
-        " zin rust; die staan in de onderbouwing."
+        " gevraagd het erover eens."
+    ),
+    "marks_intro": (
+        "De nummers tussen haken verwijzen naar de antwoorden waarop een zin rust; die staan in de"
+        " onderbouwing."
     ),
     "untested_in_theme": "Niet getoetst in dit thema",
     "theme_untested": "Dit thema is niet getoetst.",
@@ -79,8 +82,10 @@ TEXTS: Final = {
     "handled": "Verwerking",
     "log": "Logboek (laatste hash)",
     "indicator": "Indicator",
+    "changed": "Wat is veranderd",
     "not_again": "Verbeterpunten die niet opnieuw zijn getoetst",
     "explanation": "Onderbouwing",
+    "finding": "Bevinding",
     "explanation_intro": (
         "Per indicator: waarom dit het oordeel is, waarom niet het andere, wat het zou veranderen,"
         " en de genummerde antwoorden waarop de bevinding rust."

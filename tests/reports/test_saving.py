@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.files.errors import InputError
-from reports.saving import check_target, save
+from reports.saving import check_target, save, save_all
 
 
 def told(path: Path, suffixes: tuple[str, ...] = (".html", ".pdf")) -> str:
@@ -82,4 +83,53 @@ def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         save(tmp_path / "x.html", b"nieuw")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.fixture
+def third_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third file can't be put in its place."""
+    replace, times = os.replace, iter(range(9))
+
+    def fails(source: Path, target: Path) -> None:
+        if next(times) == 2:
+            raise OSError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fails)
+
+
+@pytest.mark.usefixtures("third_time")
+def test_of_documents_that_belong_together_all_are_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"oud")
+    documents = [(tmp_path / name, b"nieuw") for name in "abc"]
+    with pytest.raises(InputError, match="kan niet worden geschreven"):
+        save_all(documents)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"oud")]
+    save_all(documents)
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert written == dict.fromkeys("abc", b"nieuw")
+
+
+@pytest.mark.usefixtures("third_time")
+def test_a_disk_without_links_keeps_what_was_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(source: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", none)
+    (tmp_path / "b").write_bytes(b"oud")
+    with pytest.raises(InputError):
+        save_all([(tmp_path / name, b"nieuw") for name in "abc"])
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("b", b"oud")]
+
+
+def test_what_cannot_be_made_leaves_what_was_made_before_it_unwritten(tmp_path: Path) -> None:
+    def made() -> Iterator[tuple[Path, bytes]]:
+        yield tmp_path / "a", b"nieuw"
+        raise InputError([])
+
+    with pytest.raises(InputError):
+        save_all(made())
     assert os.listdir(tmp_path) == []

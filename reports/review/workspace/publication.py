@@ -9,6 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reports.factsheet.justification import divided
 from reports.factsheet.making import render, sheet
 from reports.factsheet.targets import slug
 from reports.review.hearing import as_docx, as_xlsx
@@ -31,15 +32,25 @@ _HEARING: Final = {
 
 def document(request: Request) -> Response:
     """The factsheet of one measurement."""
+    return _document(request, 0)
+
+
+def justification(request: Request) -> Response:
+    """What the verdicts in it rest on."""
+    return _document(request, 1)
+
+
+def _document(request: Request, place: int) -> Response:
     form = request.path_params["form"]
     if form not in _TYPES:
         missing()
     opened, _, result = measurement(request)
     with desk_of(request).lock:
         made = sheet(opened.scored, replace(opened.scored, results=(result,)))
-        content = render(made, Path(f"factsheet.{form}"), None)
-    name = f"{slug(opened.scored.dossier.municipality)}-{result.measurement.year}.{form}"
-    return _sent(content, _TYPES[form], name, inline=form == "html")
+        name = f"{slug(opened.scored.dossier.municipality)}-{result.measurement.year}.{form}"
+        file, told = divided(made, Path(name), "apart")[place]
+        content = render(told, file, None)
+    return _sent(content, _TYPES[form], file.name, inline=form == "html")
 
 
 def hearing(request: Request) -> Response:

@@ -42,6 +42,9 @@ def application(desk: Desk, access: Access) -> Guard:
         Route("/statisch/{name}", _static),
         Route("/dossier/{name}/{number:int}", _looking(dossier)),
         Route("/dossier/{name}/{number:int}/document.{form}", _looking(publication.document)),
+        Route(
+            "/dossier/{name}/{number:int}/onderbouwing.{form}", _looking(publication.justification)
+        ),
         Route("/dossier/{name}/{number:int}/wederhoor.{form}", _looking(publication.hearing)),
         Route("/dossier/{name}/{number:int}/{indicator}", _looking(indicator)),
         Route("/dossier/{name}/{number:int}/{indicator}/regels", _looking(rules)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,10 @@ from engine.files.errors import InputError
 from engine.rules.loading import load_rules
 from reports.commandline import program
 from reports.factsheet.docx import TEMPLATE
+from reports.factsheet.justification import beside
 from reports.factsheet.targets import slug
-from tests.reports.factsheet.conftest import ROOT, measurement
+from tests.reports.factsheet import texts
+from tests.reports.factsheet.conftest import ROOT, measurement, published
 
 GOUDA = ROOT / "answers" / "gouda.json"
 ALKMAAR = ROOT / "answers" / "alkmaar.json"
@@ -42,7 +45,8 @@ def test_the_suffix_decides_the_form(tmp_path: Path) -> None:
     assert report(GOUDA, *(f"--to={target}" for target in targets)) == 0
     for target, start in zip(targets, starts.values(), strict=True):
         assert target.read_bytes().startswith(start)
-    assert sorted(tmp_path.iterdir()) == sorted(targets)
+        assert beside(target).read_bytes().startswith(start)
+    assert sorted(tmp_path.iterdir()) == sorted([*targets, *map(beside, targets)])
 
 
 def test_a_suffix_in_capitals_is_a_suffix(tmp_path: Path) -> None:
@@ -63,7 +67,8 @@ def test_the_document_tells_what_it_was_made_of(tmp_path: Path) -> None:
 
 def test_year_and_approach_choose_measurements(tmp_path: Path) -> None:
     target = tmp_path / "x.md"
-    report(ALKMAAR, "--to", target, "--jaar", 2014, "--aanpak", "helpende hand in de wijk")
+    chosen = ("--jaar", 2014, "--aanpak", "helpende hand in de wijk")
+    report(ALKMAAR, "--to", target, *chosen)
     text = target.read_text(encoding="utf-8")
     assert "## Bevindingen: Helpende Hand in de Wijk, 2014" in text
     assert "## Bevindingen: Helpende Hand in de Wijk, 2013" not in text
@@ -80,8 +85,9 @@ def test_several_files_go_where_their_names_say(tmp_path: Path) -> None:
     report(
         GOUDA, ALKMAAR, "--to", tmp_path / "{gemeente}.md", "--to", tmp_path / "b-{bestand}.html"
     )
-    names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["alkmaar.md", "b-alkmaar.html", "b-gouda.html", "gouda.md"]
+    names = {"alkmaar.md", "b-alkmaar.html", "b-gouda.html", "gouda.md"}
+    both = names | {beside(Path(name)).name for name in names}
+    assert {path.name for path in tmp_path.iterdir()} == both
 
 
 @pytest.mark.parametrize(
@@ -164,6 +170,10 @@ def test_what_is_read_is_not_written(tmp_path: Path) -> None:
     answers.write_bytes(GOUDA.read_bytes())
     [told] = refused(answers, "--template", template, "--to", template)
     assert "Dit bestand is invoer" in told
+    read = tmp_path / "x-onderbouwing.md"
+    read.write_bytes(GOUDA.read_bytes())
+    [told] = refused(read, "--to", tmp_path / "x.md")
+    assert "Dit bestand is invoer" in told
     [told] = refused(answers, "--to", answers)
     assert "Dit bestand is invoer" in told
     assert template.read_bytes() == TEMPLATE.read_bytes()
@@ -203,6 +213,64 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_factsheet_and_its_justification_are_both_written_or_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def fails(source: Path, target: Path) -> None:
+        if target.name == "x.html":
+            raise OSError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fails)
+    refused(GOUDA, "--to", tmp_path / "x.html")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_justification_is_in_the_way_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x-onderbouwing.md").mkdir()
+    [told] = refused(GOUDA, "--to", tmp_path / "x.md")
+    assert told.startswith(str(tmp_path / "x-onderbouwing.md"))
+    several = [tmp_path / "y.md", tmp_path / "y-onderbouwing.md"]
+    [told] = refused(GOUDA, *(f"--to={target}" for target in several))
+    assert "zowel een factsheet als de onderbouwing van een andere" in told
+    assert report(GOUDA, *(f"--to={target}" for target in several), "--onderbouwing=geen") == 0
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "docx", "pdf"])
+def test_what_is_published_bears_no_numbers_and_its_justification_names_it(
+    tmp_path: Path, suffix: str
+) -> None:
+    target = tmp_path / f"gouda.{suffix}"
+    report(GOUDA, "--to", target)
+    read = {"html": texts.of_html, "md": texts.of_markdown}
+    read |= {"docx": texts.of_docx, "pdf": texts.of_pdf}
+    public, apart = (read[suffix](path.read_bytes()) for path in (target, beside(target)))
+    marks = re.compile(r"\[\d+(–\d+)?(,\d+(–\d+)?)*\]")
+    assert not marks.search(public)
+    assert "Onderbouwing" not in public
+    assert "nderbouwingbijuitkomstentoezichtonderzoekGouda" in apart
+    named = f"‘UitkomstentoezichtonderzoekGouda’(gouda.{suffix})"
+    assert f"Ditdocumenthoortbijdefactsheet{named}." in apart
+    [told] = published("gouda").measurements
+    for one in told.themes[0].criteria[0].findings[0].sentences:
+        assert texts.pressed(one.text) in public
+        assert texts.pressed(one.text) in apart
+    assert len(marks.findall(apart)) > 30
+
+
+def test_the_justification_may_stand_behind_the_findings_or_nowhere(tmp_path: Path) -> None:
+    made = {}
+    for where in ("geen", "bijlage"):
+        report(GOUDA, "--to", tmp_path / f"{where}.md", "--onderbouwing", where)
+        made[where] = (tmp_path / f"{where}.md").read_text(encoding="utf-8")
+    assert len(list(tmp_path.iterdir())) == 2
+    assert "## Onderbouwing" not in made["geen"]
+    assert "## Onderbouwing: MPG-overleg, 2013" in made["bijlage"]
+    assert "De nummers tussen haken" in made["bijlage"]
+
+
 @pytest.mark.parametrize("value", ["morgen", "1e99", "9" * 30])
 def test_a_date_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
@@ -218,6 +286,8 @@ def test_what_was_odd_in_the_answers_is_in_the_document(
     target = tmp_path / "x.md"
     report(path, "--to", target)
     text = target.read_text(encoding="utf-8")
+    assert "### Opmerkingen bij het lezen van de antwoorden" not in text
+    text = beside(target).read_text(encoding="utf-8")
     assert "### Opmerkingen bij het lezen van de antwoorden" in text
     assert "visie.gezamenlijk" in text
     assert "visie.gezamenlijk" in capsys.readouterr().err
@@ -225,7 +295,8 @@ def test_what_was_odd_in_the_answers_is_in_the_document(
 
 def test_one_file_may_be_a_name_with_a_placeholder(tmp_path: Path) -> None:
     report(GOUDA, "--to", tmp_path / "{gemeente}-{bestand}.md")
-    assert [path.name for path in tmp_path.iterdir()] == ["gouda-gouda.md"]
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"gouda-gouda.md", "gouda-gouda-onderbouwing.md"}
 
 
 @pytest.fixture
@@ -298,8 +369,9 @@ def test_many_factsheets_are_the_same_as_one(tmp_path: Path, several: list[Path]
     report(*several, "--to", tmp_path / "{bestand}.html")
     alone = tmp_path / "alleen.html"
     report(several[7], "--to", alone)
-    made = [path.with_suffix(".html").read_bytes() for path in several]
-    assert made[7] == alone.read_bytes()
+    made = [beside(path.with_suffix(".html")).read_bytes() for path in several]
+    assert all(path.with_suffix(".html").is_file() for path in several)
+    assert made[7] == beside(alone).read_bytes().replace(b"(alleen.html)", b"(7.html)")
     assert len(set(made)) == len(made)  # each names its own file
 
 

@@ -182,9 +182,9 @@ def test_people_are_heard_and_documents_are_consulted(answers_file: Callable[...
     [found] = made(path).followups
     [[row]] = [theme.rows for theme in found.themes]
     assert row.because == (
-        "Wie dezelfde vraag opnieuw beantwoordde, antwoordde hetzelfde als eerder."
-        " Alleen eerder gehoord: Partner 1. Alleen eerder geraadpleegd: ‘Nota’.",
+        "Wie dezelfde vraag opnieuw beantwoordde, antwoordde hetzelfde als eerder.",
     )
+    assert row.details == ("Alleen eerder gehoord: Partner 1. Alleen eerder geraadpleegd: ‘Nota’.",)
 
 
 def test_the_follow_up_of_alkmaar_is_the_published_one(alkmaar: Factsheet) -> None:
@@ -221,8 +221,9 @@ def test_a_changed_answer_is_told_as_practice(answers_file: Callable[..., Path])
     rows = {row.outcome: row for theme in found.themes for row in theme.rows}
     assert set(rows) == {"Opgepakt", "Verslechterd"}
     [why] = rows["Opgepakt"].because
-    assert why.startswith("Het oordeel is veranderd: de antwoorden op dezelfde vragen zijn anders.")
-    assert why.endswith("eerder ‘nee’, nu ‘ja’.")
+    assert why == "Het oordeel is veranderd: de antwoorden op dezelfde vragen zijn anders."
+    [detail] = rows["Opgepakt"].details
+    assert detail.endswith("eerder ‘nee’, nu ‘ja’.")
 
 
 def test_silence_and_documents_are_told(answers_file: Callable[..., Path]) -> None:

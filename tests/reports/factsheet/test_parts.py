@@ -10,8 +10,8 @@ import pytest
 from engine.files.errors import InputError
 from reports.factsheet import parts, pdf
 from reports.factsheet.in_print import in_print
-from reports.factsheet.model import Factsheet, Finding
-from reports.factsheet.parts import Part
+from reports.factsheet.justification import divided
+from reports.factsheet.model import Factsheet, Finding, Holds
 from tests.reports.factsheet import texts
 from tests.reports.factsheet.conftest import published
 
@@ -32,7 +32,7 @@ def dordrecht() -> Factsheet:
 
 
 def test_what_fits_is_one_document(dordrecht: Factsheet) -> None:
-    assert parts.parts(dordrecht) == [Part(dordrecht, findings=True, explanations=True)]
+    assert parts.parts(dordrecht) == [dordrecht]
 
 
 def test_what_does_not_fit_is_divided_and_nothing_is_lost(
@@ -42,15 +42,15 @@ def test_what_does_not_fit_is_divided_and_nothing_is_lost(
     found = parts.parts(dordrecht)
     assert len(found) > 4
     for number, part in enumerate(found, start=1):
-        assert part.sheet.title == f"{dordrecht.title} (deel {number} van {len(found)})"
-        assert parts._size(part.sheet) < 90_000
-        assert part.findings != part.explanations
-    told = [one.id for part in found if part.findings for one in findings(part.sheet)]
+        assert part.title == f"{dordrecht.title} (deel {number} van {len(found)})"
+        assert parts._size(part) < 90_000
+        assert part.holds.findings != part.holds.justification
+    told = [one.id for part in found if part.holds.findings for one in findings(part)]
     assert told == [one.id for one in findings(dordrecht)]
-    explained = [one for part in found if part.explanations for one in findings(part.sheet)]
+    explained = [one for part in found if part.holds.justification for one in findings(part)]
     assert explained == findings(dordrecht)
-    assert found[0].sheet.followups == dordrecht.followups
-    assert not any(part.sheet.followups for part in found[1:])
+    assert found[0].followups == dordrecht.followups
+    assert not any(part.followups for part in found[1:])
 
 
 def test_too_much_is_refused_before_it_starts(
@@ -86,3 +86,12 @@ def test_the_parts_are_documents_beside_each_other(
             assert texts.pressed(told) in together
     with pytest.raises(InputError, match="te groot voor één PDF; het worden er"):
         pdf.render(sheet)
+
+
+def test_a_factsheet_and_its_justification_are_each_divided(
+    dordrecht: Factsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "LARGEST", 60_000)
+    (_, public), (_, apart) = divided(dordrecht, Path("dordrecht.pdf"), "apart")
+    assert {one.holds for one in parts.parts(public)} == {Holds(justification=False)}
+    assert {one.holds for one in parts.parts(apart)} == {Holds(findings=False)}

@@ -13,6 +13,7 @@ import pytest
 
 from reports.factsheet import docx, html, markdown, pdf
 from reports.factsheet.in_print import in_print
+from reports.factsheet.justification import beside, divided
 from reports.factsheet.model import Factsheet, Why
 from tests.reports.factsheet import texts
 from tests.reports.factsheet.conftest import MUNICIPALITIES, ROOT, published
@@ -36,6 +37,27 @@ def test_every_text_of_the_document_is_in_every_rendering(
     on_paper = render in (pdf.render, docx.render)
     told = in_print(sheet) if on_paper else sheet
     assert texts.missing(told, read(render(sheet))) == []
+
+
+@pytest.mark.parametrize(("render", "read"), RENDERINGS.values(), ids=RENDERINGS)
+def test_so_it_is_where_the_justification_stands_apart(
+    alkmaar: Factsheet, render: Render, read: Read
+) -> None:
+    (_, public), (_, apart) = divided(alkmaar, Path("alkmaar.html"), "apart")
+    assert texts.missing(public, read(render(public))) == []
+    paper = render in (pdf.render, docx.render)
+    shown = read(render(apart))
+    findings = [
+        finding
+        for measurement in (in_print(apart) if paper else apart).measurements
+        for theme in measurement.themes
+        for criterion in theme.criteria
+        for finding in criterion.findings
+    ]
+    rows = [row for one in apart.followups for theme in one.themes for row in theme.rows]
+    assert len(rows) == 6
+    for told in (*findings, *((row.indicator, row.because, row.details) for row in rows)):
+        assert texts.missing(told, shown) == []
 
 
 def test_paper_leaves_out_what_would_make_it_worse(sheet: Factsheet) -> None:
@@ -65,6 +87,7 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
         folder = tmp_path / seed
         folder.mkdir()
         targets = [folder / f"x.{suffix}" for suffix in RENDERINGS]
+        written = [*targets, *map(beside, targets)]
         answers = str(ROOT / "answers" / "alkmaar.json")
         arguments = ["report", answers, *(f"--to={target}" for target in targets)]
         code = (
@@ -75,7 +98,7 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
             env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1380600000"},
             check=True,
         )
-        made.append([target.read_bytes() for target in targets])
+        made.append([target.read_bytes() for target in written])
     assert made[0] == made[1]
     assert b"1 oktober 2013" in made[0][0]
 

@@ -12,8 +12,6 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from reports.factsheet.model import Factsheet
-
 
 def texts(part: object) -> Iterator[str]:
     """Every text in ``part`` of a model, but anchors and styles, which are not to be read."""
@@ -76,9 +74,9 @@ def of_markdown(content: bytes) -> str:
     return of_html(html.encode())
 
 
-def missing(sheet: Factsheet, rendering: str) -> list[str]:
-    """The texts of ``sheet`` that ``rendering`` (as one of the above) lacks."""
-    return [text for text in dict.fromkeys(texts(sheet)) if not stands_in(pressed(text), rendering)]
+def missing(part: object, rendering: str) -> list[str]:
+    """The texts of ``part`` of a model that ``rendering`` (as one of the above) lacks."""
+    return [text for text in dict.fromkeys(texts(part)) if not stands_in(pressed(text), rendering)]
 
 
 def stands_in(text: str, rendering: str) -> bool:

@@ -209,6 +209,8 @@ def test_from_draft_to_publication_by_two_people(
     assert "script-src" not in page.headers["content-security-policy"]
     for form_, start_ in (("pdf", b"%PDF"), ("docx", b"PK"), ("md", b"Gepubliceerd")):
         assert other.get(f"{dossier}/document.{form_}").content.startswith(start_)
+        assert other.get(f"{dossier}/onderbouwing.{form_}").content.startswith(start_)
+    assert "(klein-2013.html)" in other.get(f"{dossier}/onderbouwing.html").text
     exported = decisions_file.read(folder / "klein.besluiten.json", "ggsr-2013", "Klein")
     assert exported == store.entries("klein")
     assert "gepubliceerd" in client.get("/").text
