@@ -10,6 +10,7 @@ ANSWERS ?= answers/gouda.json
 SUPPORTED = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 BIN = $(VENV)/bin
 AUDIT = .venv-audit
+KIE = build/kie/node_modules/@kie-tools/jitexecutor-native/dist/linux/jitexecutor
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt --build-constraint constraints.txt
 
@@ -26,7 +27,7 @@ COMPILE = $(BIN)/python -m compileall -q engine reports
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
-.PHONY: bench-table wheel requirements sbom licences audit
+.PHONY: bench-table kie interchange wheel requirements sbom licences audit
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +66,16 @@ bench: $(VENV)/.installed-dev ## Measure speed and memory, as ratios against nam
 
 bench-table: $(VENV)/.installed-dev ## The tables of README on speed, measured anew, as Markdown
 	@for one in peers whole; do $(BIN)/python -m benchmarks.$$one --markdown; echo; done
+
+kie: $(KIE) ## Fetch KIE's decision engine (npm, 320 MB), which tests hold exported tables against
+
+interchange: $(KIE) $(VENV)/.installed-dev ## Hold exported tables against KIE, in all situations
+	@SCORE_SITUATIONS=20000 $(BIN)/python -m pytest -n 0 tests/reports/interchange/test_kie.py
+
+$(KIE): tests/reports/interchange/package-lock.json
+	@mkdir -p build/kie && cp tests/reports/interchange/package*.json build/kie/
+	@npm ci --prefix build/kie --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@chmod +x $@ && touch $@
 
 opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second evaluator
 	@$(BIN)/python -m tests.opinion 100000

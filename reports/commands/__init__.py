@@ -11,6 +11,7 @@ COMMANDS: Final = {
     FILES: "reports.commands.score",
     "explain": "reports.commands.explain",
     "rule": "reports.commands.rule",
+    "export": "reports.commands.export",
     "check": "reports.commands.check",
     "report": "reports.commands.report",
     "overview": "reports.commands.overview",

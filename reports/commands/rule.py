@@ -1,4 +1,4 @@
-"""``score rule RULE_ID``: what a rule says, why, with which examples, and where it stands."""
+"""``score rule NAME``: what a rule says, why, with which examples; or the table of an indicator."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.framework.shipped import rules_folder
 from engine.rules.model import Rule, RuleSet
 from reports.inputs import rule_set
 from reports.parameters import RulesAlone
-from reports.suggestions import existing, nearest_first
+from reports.suggestions import nearest_first
 
 MOST_SUGGESTED: Final = 10
 
@@ -20,7 +20,11 @@ MOST_SUGGESTED: Final = 10
 def command(
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="REGEL", help="De naam, zoals ‘regisseur-toegerust/toegerust’."),
+        typer.Argument(
+            metavar="REGEL|INDICATOR",
+            help="De naam van een regel, zoals ‘regisseur-toegerust/toegerust’; of van een"
+            " indicator, voor zijn beslistabel.",
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Alle regels, per indicator.")] = False,
     form: Annotated[
@@ -29,20 +33,28 @@ def command(
     ] = "text",
     rules: RulesAlone = None,
 ) -> None:
-    """Toon wat een regel zegt, waarom, met welke voorbeelden, en waar hij staat."""
+    """Toon een regel: wat hij zegt, waarom, met welke voorbeelden; of een hele beslistabel."""
     known = rule_set(rules or rules_folder())
     if every and rule is not None:
         raise typer.BadParameter("Geef een regel of --all, niet allebei.")
-    one = None if every else _found(known, rule)
+    table = known.indicator(rule.strip("/")) if rule is not None else None
+    one = None if every or table else _found(known, rule)
     if form == "markdown":
-        from reports.rules.as_markdown import handbook, one_rule
+        from reports.rules import as_markdown
 
-        sys.stdout.write(handbook(known) if one is None else one_rule(known, one))
+        if table is not None:
+            text = as_markdown.one_table(table)
+        else:
+            text = as_markdown.handbook(known) if one is None else as_markdown.one_rule(known, one)
+        sys.stdout.write(text)
         return
-    from reports.rules import as_text
+    from reports.rules import as_text, table_as_text
     from reports.terminal import rendered
 
-    lines = as_text.listed(known) if one is None else as_text.shown(known, one)
+    if table is not None:
+        lines = table_as_text.drawn(table)
+    else:
+        lines = as_text.listed(known) if one is None else as_text.shown(known, one)
     sys.stdout.write(rendered(lines, sys.stdout))
 
 
@@ -53,10 +65,6 @@ def _found(known: RuleSet, named: str | None) -> Rule:
         return rule
     if named is None:
         raise typer.BadParameter("Welke regel? score rule --all noemt ze allemaal.")
-    inside = known.indicator(named.strip("/"))
-    if inside is not None:
-        names = [rule.id for rule in inside.written]
-        raise typer.BadParameter(f"{shown(named)} is een indicator. {existing(names)}")
     names = nearest_first(named, known.rules)[:MOST_SUGGESTED]
     raise typer.BadParameter(
         f"Er is geen regel {shown(named)}. Het meest lijken: {', '.join(names)}"

@@ -28,6 +28,7 @@ from engine.intake import layout, stamp
 from engine.intake.addressees import Addressee, by_theme
 from engine.intake.layout import Row
 from engine.intake.stamp import Questionnaire
+from reports.cells import write
 from reports.questionnaire import texts
 from reports.zipped import repacked
 
@@ -39,7 +40,6 @@ _TO_FILL_IN: Final = tuple(_COLUMNS[name] for name in (layout.ANSWER, layout.REM
 _IN_A_LINE: Final = 58
 """Characters of a question in a line of its column, in a wide letter."""
 _LINE_HEIGHT: Final = 15
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_PROMPT: Final = 255
 
 _LINE: Final = Side(style="thin", color="8F99A5")
@@ -112,14 +112,14 @@ class _Writer:
 
     def _head(self) -> None:
         sheet, framework = self._sheet, self._known.framework
-        _write(_cell(sheet, 1, 3), texts.title(framework), "score titel")
-        _write(_cell(sheet, 2, 3), texts.addressed(self._who), "score naam")
-        _write(_cell(sheet, 3, 3), texts.WHAT_TO_FILL_IN, "score tekst")
+        write(_cell(sheet, 1, 3), texts.title(framework), "score titel")
+        write(_cell(sheet, 2, 3), texts.addressed(self._who), "score naam")
+        write(_cell(sheet, 3, 3), texts.WHAT_TO_FILL_IN, "score tekst")
         sheet.merge_cells(start_row=3, start_column=3, end_row=3, end_column=len(_COLUMNS))
         for row, height in ((1, 24), (2, 20), (3, 50), (_HEADING_ROW, 18)):
             sheet.row_dimensions[row].height = height
         for name, column in _COLUMNS.items():
-            _write(_cell(sheet, _HEADING_ROW, column), name, "score kop")
+            write(_cell(sheet, _HEADING_ROW, column), name, "score kop")
         # Screen readers take a range of this name for the headings of the columns.
         where = f"'{layout.SHEET}'!$B${_HEADING_ROW}"
         self._book.defined_names["ColumnTitle"] = DefinedName("ColumnTitle", attr_text=where)
@@ -129,7 +129,7 @@ class _Writer:
     def _questions(self) -> None:
         row, number = _HEADING_ROW + 1, 0
         for theme, asked in by_theme(self._known.framework, self._who.role):
-            _write(_cell(self._sheet, row, 3), theme or texts.OTHERWISE, "score thema")
+            write(_cell(self._sheet, row, 3), theme or texts.OTHERWISE, "score thema")
             self._sheet.row_dimensions[row].height = 28
             row += 1
             for question in asked:
@@ -140,11 +140,11 @@ class _Writer:
 
     def _row(self, at: int, one: Row, number: int) -> None:
         sheet = self._sheet
-        _write(_cell(sheet, at, _COLUMNS[layout.ID]), one.id, "score id")
+        write(_cell(sheet, at, _COLUMNS[layout.ID]), one.id, "score id")
         if not one.option:
             cell = sheet.cell(at, _COLUMNS[layout.NUMBER], number)
             cell.style = "score vraag"
-        _write(
+        write(
             _cell(sheet, at, _COLUMNS[layout.QUESTION]),
             one.text,
             "score optie" if one.option else "score vraag",
@@ -199,7 +199,7 @@ class _Writer:
         sheet.sheet_state = "hidden"
         for column, choices in enumerate(self._lists, start=1):
             for row, choice in enumerate(choices, start=1):
-                _write(_cell(sheet, row, column), choice)
+                write(_cell(sheet, row, column), choice)
 
     # --- the stamp ---
 
@@ -208,8 +208,8 @@ class _Writer:
         sheet.sheet_state = "veryHidden"
         sheet.protection.sheet = True
         for row, (key, value) in enumerate(_stamped(self._known, self._who).items(), start=1):
-            _write(_cell(sheet, row, 1), key)
-            _write(_cell(sheet, row, 2), value)
+            write(_cell(sheet, row, 1), key)
+            write(_cell(sheet, row, 2), value)
             if key in stamp.FIELDS:
                 name = layout.PROPERTY + key
                 self._properties.append(StringProperty(name=name, value=cleaned(value)))
@@ -251,16 +251,6 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # and not swallowed by a merged range
     return cell
-
-
-def _write(cell: Cell, text: str, style: str = "") -> None:
-    """Write ``text`` as text: whatever it starts with, it is never taken for a formula."""
-    cell.value = cleaned(text)
-    cell.data_type = "s"
-    if style:
-        cell.style = style
-    if text.startswith(_RISKY):
-        cell.quotePrefix = True
 
 
 def _short(text: str, most: int) -> str:

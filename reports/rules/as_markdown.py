@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.rules.model import NOT_TESTED, IndicatorRules, Rule, RuleSet
 from engine.rules.read_aloud import read_aloud
+from engine.rules.table_in_words import FREE, heading, used, worded
 from engine.wording.dutch import sentence
 from reports.markdown import escaped
-from reports.rules.words import AS_PROPOSED, EXAMPLES, UNANSWERED, conditions, examples
+from reports.rules.words import (
+    AS_PROPOSED,
+    EXAMPLES,
+    NOTES,
+    PROPOSALS,
+    UNANSWERED,
+    VERDICTS,
+    conditions,
+    examples,
+)
 
 
 def handbook(known: RuleSet) -> str:
@@ -43,19 +53,55 @@ def one_rule(known: RuleSet, rule: Rule) -> str:
         "",
         *_rule(table, rule),
     ]
-    for sort, heading in EXAMPLES.items():
+    for sort, title in EXAMPLES.items():
         cases = [f"- {escaped(case)}" for case in examples(rule, sort)]
-        lines += ["", heading, "", *cases] if cases else []
+        lines += ["", title, "", *cases] if cases else []
     return "\n".join(lines) + "\n"
+
+
+def one_table(table: IndicatorRules) -> str:
+    """The decision table of one indicator."""
+    lines = [f"# {escaped(table.indicator.name)}", "", *_about(table), *_tables(table)]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _indicator(table: IndicatorRules) -> Iterator[str]:
     yield from (f"#### {escaped(table.indicator.name)}", "")
-    asked = [f"{escaped(one.text)} (`{one.id}`)" for one in table.indicator.questions]
-    yield from (f"`{table.indicator.id}`. {' '.join(asked)}", "")
+    yield from _about(table)
+    yield from _tables(table)
     for rule in table.written:
         if rule.outcome != NOT_TESTED:
             yield from (f"##### {_heading(rule)}", "", *_rule(table, rule), "")
+
+
+def _about(table: IndicatorRules) -> Iterator[str]:
+    asked = [f"{escaped(one.text)} (`{one.id}`)" for one in table.indicator.questions]
+    yield from (f"`{table.indicator.id}`. {' '.join(asked)}", "")
+
+
+def _tables(table: IndicatorRules) -> Iterator[str]:
+    """The decision table in its parts, each with the pictures that its rules look at."""
+    words = worded(table)
+    for title, rows in (
+        (VERDICTS, words.verdicts),
+        (NOTES, words.notes),
+        (PROPOSALS, words.proposals),
+    ):
+        asking = [row for row in rows if row.rule.outcome != NOT_TESTED]
+        if not asking:
+            continue
+        places = used(asking)
+        heads = [heading(words.views[place]) for place in places]
+        yield from (f"{title}.", "", _cells(["Regel", *heads, "Geeft"]))
+        yield f"|{'---|' * (len(heads) + 2)}"
+        for row in asking:
+            cells = [row.cells[place].text or FREE for place in places]
+            yield _cells([row.rule.local, *cells, row.rule.outcome])
+        yield ""
+
+
+def _cells(texts: Sequence[str]) -> str:
+    return f"| {' | '.join(map(escaped, texts))} |"
 
 
 def _heading(rule: Rule) -> str:

@@ -11,6 +11,10 @@ from engine.rules.model import IndicatorRules, Rule
 UNANSWERED: Final = "Geen van de vragen van de indicator is beantwoord."
 """When the engine's own rule holds."""
 AS_PROPOSED: Final = "Een voorstel: deze regel beslist nog niets."
+VERDICTS: Final = "Oordeel: precies één regel geldt"
+NOTES: Final = "LET OP: er kan meer dan één regel gelden"
+PROPOSALS: Final = "Voorstellen: deze regels beslissen nog niets"
+"""What stands above the parts of a decision table."""
 EXAMPLES: Final = {"wel": "De regel geldt bij:", "niet": "De regel geldt niet bij:"}
 
 
@@ -44,5 +48,5 @@ def _flow(node: yamlfile.Node) -> str:
     if isinstance(node, yamlfile.Mapping):
         return ", ".join(f"{key} {_flow(value)}" for key, value in node.items())
     if isinstance(node, yamlfile.Sequence):
-        return f"[{', '.join(map(_flow, node))}]"
+        return f"[{', '.join(map(_flow, node))}]" if node else "geen"
     return str(node)

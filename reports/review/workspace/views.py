@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from engine.review.judgement import Standing
 from engine.review.model import FOLLOWS, Decision, Entry, Reaction, Reviewed
 from engine.review.status import ORDER, objections, standing
 from engine.rules.model import NOT_TESTED, Rule
+from engine.rules.table_in_words import WordedRow, heading, worded
 from engine.scoring.outcome import Outcome, Result
 from reports.factsheet import model
 from reports.factsheet.decisions import in_words
@@ -358,40 +359,26 @@ class RuleTable:
 
 def rule_table(outcome: Outcome) -> RuleTable:
     """The decision table, with the rows that fired and the cells that matched."""
-    views = outcome.rules.views
-    columns = {view.name: place for place, view in enumerate(views, start=1)}
-    situation = outcome.situation
+    table, situation = worded(outcome.rules), outcome.situation
 
-    def rows(rules: Sequence[Rule], fired: Sequence[Rule]) -> tuple[RuleRow, ...]:
+    def shown(rows: Sequence[WordedRow], fired: Sequence[Rule]) -> tuple[RuleRow, ...]:
         return tuple(
             RuleRow(
-                rule.id,
-                rule.outcome,
-                line(rule.reason),
-                tuple(_cells(rule, number, columns, situation)),
-                rule in fired
-                and all(situation[at] in accepted for at, accepted in rule.rows[number]),
+                row.rule.id,
+                row.rule.outcome,
+                line(row.rule.reason),
+                tuple(
+                    RuleCell(line(cell.text), row.matches(place, situation))
+                    for place, cell in enumerate(row.cells)
+                ),
+                row.rule in fired and row.holds(situation),
             )
-            for rule in rules
-            for number in range(len(rule.rows))
+            for row in rows
         )
 
     return RuleTable(
-        tuple(f"{line(view.question.topic)} ({view.kind.name})" for view in views),
-        rows(outcome.rules.verdict_rules, (outcome.rule,)),
-        rows(outcome.rules.note_rules, outcome.notes),
+        tuple(line(heading(view)) for view in table.views),
+        shown(table.verdicts, (outcome.rule,)),
+        shown(table.notes, outcome.notes),
         tuple(line(value) for _, value in outcome.pictures),
     )
-
-
-def _cells(
-    rule: Rule, number: int, columns: Mapping[str, int], situation: Sequence[int]
-) -> Iterator[RuleCell]:
-    written = dict(rule.conditions[number]) if number < len(rule.conditions) else {}
-    accepted = dict(rule.rows[number])
-    for name, at in columns.items():
-        if at not in accepted:
-            yield RuleCell("", False)
-            continue
-        texts = written.get(name, ())
-        yield RuleCell(line(" of ".join(texts)), situation[at] in accepted[at])

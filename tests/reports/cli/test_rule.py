@@ -10,8 +10,9 @@ import pytest
 
 from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
-from engine.rules.model import Rule
+from engine.rules.model import IndicatorRules, Rule
 from engine.rules.read_aloud import read_aloud
+from engine.rules.table_in_words import heading, worded
 from tests.reports.cli.conftest import Score
 
 RULES = load_rules(rules_folder())
@@ -74,7 +75,6 @@ def test_all_rules_are_listed_by_indicator(score: Score) -> None:
     [
         ("toegerust", "Het meest lijken: regisseur-toegerust/toegerust"),
         ("regisseur-toegerust/toegrust", "Het meest lijken: regisseur-toegerust/toegerust"),
-        ("vervolg", "‘vervolg’ is een indicator. Er zijn: vervolg/niet-getoetst"),
         ("\x1b[31m", "Er is geen regel ‘\\u001b[31m’"),
     ],
 )
@@ -87,3 +87,38 @@ def test_unknown_rules_get_suggestions(score: Score, named: str, found: str) -> 
 def test_a_rule_or_all(score: Score) -> None:
     assert score("rule").status == 2
     assert score("rule", "vervolg/gedragen", "--all").status == 2
+
+
+@pytest.mark.parametrize("table", RULES.indicators, ids=lambda one: one.indicator.id)
+def test_the_table_of_an_indicator_is_drawn(score: Score, table: IndicatorRules) -> None:
+    """Every row with all that it asks, in the width of a terminal."""
+    done = score("rule", table.indicator.id)
+    assert done.status == 0
+    assert max(map(len, done.out.splitlines())) <= 100
+    words = "".join(done.out.split())
+    for row in (*worded(table).verdicts, *worded(table).notes):
+        assert f"{row.rule.outcome}{row.rule.local}".replace(" ", "") in words
+    for view in table.views:
+        assert "".join(heading(view).split()) in words
+
+
+def test_a_table_that_fits_is_a_table(score: Score) -> None:
+    lines = [" ".join(line.split()) for line in score("rule", "gemeente-regie").out.splitlines()]
+    assert "√ regie-gevoerd gedragen" in lines
+    assert "LET OP wel-op-papier onbekend – door een document" in lines
+    assert "- niet-getoetst Geen van de vragen van de indicator is beantwoord." in lines
+
+
+def test_a_table_without_room_tells_row_by_row_what_is_asked(
+    score: Score, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.rules.table_as_text.width", lambda: 50)
+    out = score("rule", "samenwerkingsafspraken").out
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    at = lines.index("√ vastgelegd")
+    assert lines[at + 1] == "schriftelijk: gedragen"
+
+
+def test_a_table_is_markdown_too(score: Score) -> None:
+    made = score("rule", "breed-aangemeld", "--format", "markdown").out
+    assert "| weinig-aanmelders | toereikend | minder dan 4 | X |" in made
