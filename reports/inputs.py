@@ -32,7 +32,7 @@ from reports.suggestions import existing, nearest_first
 from reports.verdicts.decided import Judged, judged_by, undecided
 
 if TYPE_CHECKING:
-    from engine.review.judgement import Review
+    from engine.review.judgement import Review, Standing
     from engine.review.model import Entry
 
 DECISIONS: Final = ".besluiten.json"
@@ -132,6 +132,29 @@ def scored_again(scored: Iterable[Scored], folder: Path) -> Sequence[Scored]:
     scored = list(scored)
     files = [(one.dossier.file, partial(bytes, one.content)) for one in scored]
     return _score(files, folder, any(one.dossier.is_concept for one in scored), [])
+
+
+def as_published(scored: Iterable[Scored], names: str) -> list[Scored]:
+    """``scored`` for a document that names network partners (``ja``) or calls them by number."""
+    return [one if names == "ja" else _unnamed(one) for one in scored]
+
+
+def _unnamed(scored: Scored) -> Scored:
+    """``scored`` read and told again without the names of partners, unless those are public.
+
+    What was decided holds for both; so does a status, which was given to what has the names.
+    """
+    file, folder = scored.dossier.file, scored.rules.folder
+    tree = jsonfile.parse(scored.content, file)
+    dossier = _reader(folder).tree(tree, file, scored.dossier.is_concept, names=False)
+    dossier = replace(dossier, notices=(*dossier.notices, *personal_data.notices(dossier)))
+    again = _undecided(dossier, folder, scored.content)
+    if scored.review is None:
+        return again
+    from engine.review.status import standing
+
+    standings = [standing(result, scored.rules, scored.review) for result in scored.results]
+    return reviewed(again, scored.review.entries, standings)
 
 
 def _content(path: Path) -> bytes:
@@ -245,12 +268,18 @@ def with_decisions(scored: Scored) -> Scored:
     return reviewed(scored, decisions_file.read(Path(stem + DECISIONS), *names))
 
 
-def reviewed(scored: Scored, entries: Iterable[Entry]) -> Scored:
-    """``scored`` with the decisions of a log, and with what is odd about those told."""
+def reviewed(
+    scored: Scored, entries: Iterable[Entry], standings: Sequence[Standing] = ()
+) -> Scored:
+    """``scored`` with the decisions of a log, and with what is odd about those told.
+
+    ``standings`` are known of its results already, where these tell the same with other names.
+    """
     from engine.review.judgement import Review
     from engine.review.status import lapsed
 
     review = Review(entries, scored.results)
+    review.standings.update(zip(map(id, scored.results), standings, strict=False))
     notices = (
         *scored.dossier.notices,
         *review.notices(),

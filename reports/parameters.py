@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -41,6 +41,14 @@ Personal = Annotated[
     typer.Option(
         "--met-persoonsgegevens",
         help="Laat telefoonnummers, e-mailadressen en BSN’s in de antwoorden staan.",
+    ),
+]
+Names = Annotated[
+    Literal["ja", "nee"],
+    typer.Option(
+        "--namen",
+        help="Noem netwerkpartners bij naam; anders alleen wie ‘naam_openbaar’ heeft. De gemeente"
+        " en documenten staan er altijd met hun naam.",
     ),
 ]
 RulesAlone = Annotated[

@@ -41,8 +41,8 @@ class Given:
 class Informant:
     """A respondent (``gemeente``, ``netwerkpartner``) or a document, with answers by question id.
 
-    ``article`` ("de", "het" or nothing) stands before the name in a sentence; a ``public`` name
-    may be told in what is published.
+    ``article`` ("de", "het" or nothing) stands before the name in a sentence; who isn't ``named``
+    there is told by role.
 
     A question without an entry was left out of the file; one with an answer that isn't clear has
     ``State.UNCLEAR`` and isn't heard. ``shares_name``: others in the
@@ -55,7 +55,7 @@ class Informant:
     answers: Mapping[str, Given]
     shares_name: bool = False
     article: str = ""
-    public: bool = False
+    named: bool = True
 
     @property
     def label(self) -> str:

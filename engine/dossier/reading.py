@@ -18,6 +18,7 @@ from engine.dossier.answer_reading import AnswerReader, FileAnswers
 from engine.dossier.answers import State
 from engine.dossier.messages import Messages
 from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
+from engine.dossier.pseudonyms import Pseudonyms, without_origin
 from engine.files import jsonfile
 from engine.files.errors import InputError, cleaned, nearest, shown
 from engine.framework.model import MUNICIPALITY, ROLES, Framework
@@ -38,9 +39,12 @@ class Reader:
         """
         return self.tree(jsonfile.read(path), str(path), concept)
 
-    def tree(self, tree: object, file: str, concept: bool = False) -> Dossier:
-        """As ``file``, from parsed JSON; ``file`` is its name in messages."""
-        return _FileReading(self._answers, file, concept).dossier(tree)
+    def tree(self, tree: object, file: str, concept: bool = False, names: bool = True) -> Dossier:
+        """As ``file``, from parsed JSON; ``file`` is its name in messages.
+
+        Without ``names`` network partners get a number, unless their name is public.
+        """
+        return _FileReading(self._answers, file, concept, names).dossier(tree)
 
     @property
     def framework(self) -> Framework:
@@ -51,8 +55,9 @@ class Reader:
 class _FileReading:
     """One pass over one file, collecting problems and notices."""
 
-    def __init__(self, reader: AnswerReader, file: str, concept: bool) -> None:
+    def __init__(self, reader: AnswerReader, file: str, concept: bool, names: bool) -> None:
         self._known = reader.framework.id
+        self._pseudonyms = None if names else Pseudonyms()
         self._file = file
         self._messages = Messages(file)
         self._answers = FileAnswers(reader, self._messages, concept)
@@ -119,6 +124,8 @@ class _FileReading:
         shape: file_shape.Measurement | None = self._messages.shaped("meting", raw, place)
         self._answers.within = ("", 0) if shape is None else (shape["aanpak"], shape["jaar"])
         names: dict[str, str] = {}
+        if self._pseudonyms is not None:
+            self._pseudonyms.next_measurement()
         respondents = [
             self._respondent(one, f"respondent {number}", place, names)
             for number, one in enumerate(_items(raw, "respondenten"), start=1)
@@ -178,7 +185,8 @@ class _FileReading:
     def _respondent(
         self, raw: object, label: str, place: str, names: dict[str, str]
     ) -> Informant | None:
-        place = f"{place}, {_label(raw, 'naam') or label}"
+        called = "" if self._pseudonyms is None else self._pseudonyms.of(raw)
+        place = f"{place}, {called or _label(raw, 'naam') or label}"
         shape: file_shape.Respondent | None = self._messages.shaped("respondent", raw, place)
         role = _text(raw, "rol") if shape is None else shape["rol"]
         if role and role not in ROLES:
@@ -187,15 +195,11 @@ class _FileReading:
         answers = self._answers.of(raw, place, role, _text(raw, "id"))
         if shape is None:
             return None
-        name = self._messages.name(shape["naam"], place, "naam")
-        return Informant(
-            self._id(shape["id"], name, place, names),
-            name,
-            role,
-            answers,
-            article=shape["lidwoord"],
-            public=shape["naam_openbaar"],
-        )
+        name = called or self._messages.name(shape["naam"], place, "naam")
+        id_ = self._id(shape["id"], name, place, names)
+        if called:
+            return Informant(id_, name, role, without_origin(answers, called), named=False)
+        return Informant(id_, name, role, answers, article=shape["lidwoord"])
 
     def _document(
         self, raw: object, label: str, place: str, names: dict[str, str]
@@ -208,7 +212,7 @@ class _FileReading:
             return None
         title = self._messages.name(shape["titel"], place, "titel")
         key = self._id(shape["id"], title, place, names)
-        return Informant(key, title, DOCUMENT, answers, article=shape["lidwoord"], public=True)
+        return Informant(key, title, DOCUMENT, answers, article=shape["lidwoord"])
 
     def _id(self, raw: str, name: str, place: str, names: dict[str, str]) -> str:
         """``raw`` as an id, after noting in ``names`` (by id) whose it is."""

@@ -1,9 +1,9 @@
 """As ``engine.scoring.hearing``, without working out again what was worked out of late.
 
 Which pictures a question makes, and how they read in a sentence, depends on who (by role) said
-what (as read): not on names, notations, remarks or sources. So both are remembered by that, for
-all dossiers. Sentences that name somebody are worked out about stand-ins, each named by one
-letter of its own, and get their names afterwards.
+what (as read) and whether it is named: not on names, notations, remarks or sources. So both are
+remembered by that, for all dossiers. Sentences that name somebody are worked out about stand-ins,
+each named by one letter of its own, and get their names afterwards.
 
 That is worth its while: verdicts with all their texts (those of ``benchmarks/warm.py``) take 1.8
 times as long without a memory, and 1.7 times if sentences are worked out with the names in them,
@@ -91,7 +91,7 @@ class Remembering:
 
     def _keys(self, within: Measurement) -> list[tuple[Meaning, ...]]:
         """By source, what was said to it and by which roles."""
-        roles = ",".join([one.role for one in within.respondents])
+        roles = ",".join([_part(one) for one in within.respondents])
         said = [_meanings(one, self._questions) for one in within.respondents]
         keys = [*zip(*said, [roles] * len(self._questions), strict=True)]
         if within.documents:  # to most questions they say nothing
@@ -128,6 +128,11 @@ def _texts(source: Source) -> Iterator[str]:
     yield from question.facts.values()
     yield from question.unit or ()
     yield from (name for view in source.views for name, _ in view.needed)
+
+
+def _part(informant: Informant) -> str:
+    """The role, and that sentences don't name who has it."""
+    return informant.role if informant.named else f"{informant.role}, niet genoemd"
 
 
 def _meanings(informant: Informant, questions: Sequence[str]) -> list[Meaning]:
@@ -229,8 +234,8 @@ class RememberedHearing(Hearing):
         if played is None:
             source, stage = self.sources[number], self.within
             if not self._memory.lettered[number] and self._may_stand_in(source):
-                roles = tuple([one.role for one in self.informants])
-                stage = _stage(roles, len(self.within.respondents))
+                cast = tuple([(one.role, one.named) for one in self.informants])
+                stage = _stage(cast, len(self.within.respondents))
             heard = source.testimony(ranked, self.informants, stage.informants)
             played = self._played[number] = heard, stage
         return played
@@ -245,11 +250,14 @@ class RememberedHearing(Hearing):
 
 
 @lru_cache(16)
-def _stage(roles: tuple[str, ...], respondents: int) -> Measurement:
-    """Stand-ins in these roles, the first of whom are respondents; they say nothing themselves."""
+def _stage(parts: tuple[tuple[str, bool], ...], respondents: int) -> Measurement:
+    """Stand-ins by role and whether they are named; the first are respondents.
+
+    They say nothing themselves.
+    """
     cast = tuple(
-        Informant(str(place), chr(_FIRST_SMALL + place), role, {})
-        for place, role in enumerate(roles)
+        Informant(str(place), chr(_FIRST_SMALL + place), role, {}, named=is_named)
+        for place, (role, is_named) in enumerate(parts)
     )
     return Measurement("", 0, (), cast[:respondents], cast[respondents:])
 

@@ -89,8 +89,8 @@ def _counted(count: int, asked: int, told: Sequence[int]) -> tuple[str, bool]:
 def named(
     voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
 ) -> tuple[str, bool]:
-    """``voices`` as a subject by name; counted when there are more than three."""
-    if len(voices) > _MOST_NAMES:
+    """``voices`` as a subject by name; counted when they are more than three, or aren't named."""
+    if len(voices) > _MOST_NAMES or not all(voice.informant.named for voice in voices):
         return speakers(voices, said, within, told)
     return enumeration([called(voice) for voice in voices]), len(voices) > 1
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from reports.inputs import Scored, score_files, selected
+from reports.inputs import Scored, as_published, score_files, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, File, Rules, Year
+from reports.parameters import Approach, File, Names, Rules, Year
 
 
 def command(
@@ -38,6 +38,7 @@ def command(
     approach: Approach = None,
     year: Year = None,
     rules: Rules = None,
+    names: Names = "nee",
 ) -> None:
     """Leg de bevindingen voor aan de gemeente, of lees haar reacties terug.
 
@@ -48,7 +49,8 @@ def command(
     scored = score_files([file], rules)[0]
     show_notices(scored.dossier.file, scored.dossier.notices)
     if to is not None:
-        _make(scored, selected([scored], approach, year)[0], to)
+        [public] = as_published([scored], names)
+        _make(public, selected([public], approach, year)[0], to)
     elif back is not None:
         _read(scored, back, by)
 

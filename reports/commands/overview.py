@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from engine.files.errors import printable
-from reports.inputs import Scored, score_files, selected
+from reports.inputs import Scored, as_published, score_files, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, Files, Personal, Rules, Year
+from reports.parameters import Approach, Files, Names, Personal, Rules, Year
 from reports.saving import check_target, save
 
 FEW = 5
@@ -28,11 +28,13 @@ def command(
     approach: Approach = None,
     year: Year = None,
     rules: Rules = None,
+    names: Names = "nee",
     personal: Personal = False,
 ) -> None:
     """Maak een overzicht van gemeenten en aanpakken tegenover de indicatoren, als HTML."""
     check_target(to, (".html",), files)
-    scored = [one for one in selected(score_files(files, rules), approach, year) if one.results]
+    read = score_files(files, rules)
+    scored = [one for one in selected(as_published(read, names), approach, year) if one.results]
 
     from reports.overview.build import build
     from reports.overview.html import render
@@ -40,7 +42,7 @@ def command(
     from reports.personal_data import left_out
 
     overview = build(scored) if personal else left_out(build(scored))
-    _tell_notices(scored)
+    _tell_notices([one for one in read if one.results])
     sources = sorted(
         (one.dossier.municipality, Path(one.dossier.file), one.content) for one in scored
     )

@@ -14,9 +14,9 @@ from engine.rules.model import NOT_TESTED, RuleSet
 from reports.factsheet.justification import Place
 from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
-from reports.inputs import Scored, rule_set, score_files, scored_again, selected
+from reports.inputs import Scored, as_published, rule_set, score_files, scored_again, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, Concept, Files, Personal, Rules, Year
+from reports.parameters import Approach, Concept, Files, Names, Personal, Rules, Year
 
 WORD = ".docx"
 
@@ -62,19 +62,22 @@ def command(
         ),
     ] = None,
     concept: Concept = False,
+    names: Names = "nee",
     personal: Personal = False,
 ) -> None:
     """Maak de factsheet van een gemeente, als concept om te bewerken en te publiceren."""
     if template is not None and not any(one.suffix.lower() == WORD for one in to):
         raise typer.BadParameter("--template is voor Word; er is geen --to met .docx.")
     scored = score_files(files, rules, concept)
-    chosen = [one for one in selected(scored, approach, year) if one.results]
+    public = as_published(scored, names)
+    chosen = [one for one in selected(public, approach, year) if one.results]
     _must_be_tested(chosen)
-    names = [(Path(one.dossier.file), one.dossier.municipality) for one in chosen]
-    work = jobs(names, to, files if template is None else [*files, template], where)
+    of_each = [(Path(one.dossier.file), one.dossier.municipality) for one in chosen]
+    work = jobs(of_each, to, files if template is None else [*files, template], where)
     before = _under(earlier_rules, scored) if earlier_rules else None
-    _tell_notices(chosen)
-    all_of, then = _by_file(scored), _by_file(before or ())
+    as_read = _by_file(scored)
+    _tell_notices([as_read[one.dossier.file] for one in chosen])
+    all_of, then = _by_file(public), _by_file(as_published(before or (), names))
     orders = [
         Order(
             all_of[one.dossier.file],

@@ -269,7 +269,7 @@ class _Builder:
         put = [question for question in questions if question.asks(one.role)]
         given = [one.answers[question.id].answer for question in put if question.id in one.answers]
         return model.Respondent(
-            name=line(one.label),
+            name=capitalised(line(one.label)),
             role=one.role,
             answered=sum(answer.stance is not None for answer in given),
             asked=len(put),

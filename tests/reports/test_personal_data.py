@@ -19,6 +19,7 @@ HELD = {
     "e-mailadres": ["jan@voorbeeld.nl"],
     "BSN": ["123 456 782"],
 }
+NAMED = ("--namen", "ja")
 OF = {
     ".html": texts.of_html,
     ".md": texts.of_markdown,
@@ -61,8 +62,8 @@ def test_it_is_told_with_its_place(file: Path) -> None:
 
 def test_what_is_published_leaves_it_out(file: Path, tmp_path: Path) -> None:
     targets = [tmp_path / f"x{suffix}" for suffix in OF]
-    run("report", file, *(word for path in targets for word in ("--to", path)))
-    run("overview", file, "--to", tmp_path / "overzicht.html")
+    run("report", file, *(word for path in targets for word in ("--to", path)), *NAMED)
+    run("overview", file, "--to", tmp_path / "overzicht.html", *NAMED)
     for path in [*targets, tmp_path / "overzicht.html"]:
         text = OF[path.suffix](path.read_bytes())
         assert texts.pressed("[telefoonnummer weggelaten]") in text
@@ -71,7 +72,7 @@ def test_what_is_published_leaves_it_out(file: Path, tmp_path: Path) -> None:
 
 
 def test_it_stays_where_that_is_asked_for(file: Path, tmp_path: Path) -> None:
-    run("report", file, "--to", tmp_path / "x.md", "--met-persoonsgegevens")
+    run("report", file, "--to", tmp_path / "x.md", "--met-persoonsgegevens", *NAMED)
     text = (tmp_path / "x.md").read_text()
     assert "12345678" in text
     assert "weggelaten]" not in text

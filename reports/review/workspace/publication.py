@@ -12,6 +12,7 @@ from starlette.responses import Response
 from reports.factsheet.justification import divided
 from reports.factsheet.making import render, sheet
 from reports.factsheet.targets import slug
+from reports.inputs import Scored, as_published
 from reports.review.hearing import as_docx, as_xlsx
 from reports.review.hearing.model import paper
 from reports.review.workspace.asking import desk_of, measurement, missing
@@ -44,11 +45,11 @@ def _document(request: Request, place: int) -> Response:
     form = request.path_params["form"]
     if form not in _TYPES:
         missing()
-    opened, _, result = measurement(request)
     with desk_of(request).lock:
-        made = sheet(opened.scored, replace(opened.scored, results=(result,)))
-        name = f"{slug(opened.scored.dossier.municipality)}-{result.measurement.year}.{form}"
-        file, told = divided(made, Path(name), "apart")[place]
+        whole, chosen = _public(request)
+        [result] = chosen.results
+        name = f"{slug(whole.dossier.municipality)}-{result.measurement.year}.{form}"
+        file, told = divided(sheet(whole, chosen), Path(name), "apart")[place]
         content = render(told, file, None)
     return _sent(content, _TYPES[form], file.name, inline=form == "html")
 
@@ -58,11 +59,17 @@ def hearing(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in _HEARING:
         missing()
-    opened, _, result = measurement(request)
-    made = paper(opened.scored, replace(opened.scored, results=(result,)))
-    content = (as_docx if form == "docx" else as_xlsx).render(made)
-    name = f"wederhoor-{slug(opened.scored.dossier.municipality)}.{form}"
+    whole, chosen = _public(request)
+    content = (as_docx if form == "docx" else as_xlsx).render(paper(whole, chosen))
+    name = f"wederhoor-{slug(whole.dossier.municipality)}.{form}"
     return _sent(content, _HEARING[form], name, inline=False)
+
+
+def _public(request: Request) -> tuple[Scored, Scored]:
+    """The dossier as it is published, and of that the measurement that is asked for."""
+    opened, number, _ = measurement(request)
+    [whole] = as_published([opened.scored], "nee")
+    return whole, replace(whole, results=(whole.results[number - 1],))
 
 
 def _sent(content: bytes, media: str, name: str, inline: bool) -> Response:

@@ -671,8 +671,7 @@ def test_what_a_factsheet_tells_besides_is_read(reader: Reader) -> None:
         *("Hulp.", "Meer hulp.", "In mei."),
     )
     municipality, mee = measurement.respondents
-    assert (mee.article, mee.public) == ("het", True)
-    assert (municipality.article, municipality.public) == ("", False)
+    assert (mee.article, municipality.article) == ("het", "")
     assert municipality.answers["duur.maximum_uren"].published
     assert not municipality.answers["populatie.omvang_bekend"].published
     assert not dossier.notices
