@@ -51,8 +51,31 @@ Names = Annotated[
         " en documenten staan er altijd met hun naam.",
     ),
 ]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PAD…",
+        help="Antwoordenbestanden (.json), mappen daarmee, of bestanden met een dossier per regel"
+        " (.jsonl, ook .gz); - is de standaardinvoer.",
+    ),
+]
+TextForm = Annotated[Literal["text", "json", "markdown"], typer.Option("--format", help="De vorm.")]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="DATABASE",
+        help="Een bestand (SQLite) of postgresql://…; anders besluiten.sqlite in de map.",
+    ),
+]
+"""Where reviews are kept; see ``database``."""
 RulesAlone = Annotated[
     Path | None,
     typer.Option("--regels", metavar="MAP", help="De map met regels; anders die van GGSR 2013."),
 ]
 """Where there is no answers file to name a framework."""
+
+
+def database(named: str | None, folder: Path) -> str:
+    """The database that was ``named``, or else that of a folder with answers."""
+    return named or str(folder / "besluiten.sqlite")

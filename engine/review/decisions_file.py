@@ -14,6 +14,7 @@ from engine.files import jsonfile
 from engine.files.errors import InputError, Problem, nearest, shown
 from engine.review.journal import BrokenChainError, LostError, entries_of, file_of
 from engine.review.model import FOLLOWS, KEYS, DecisionsFile, Entry
+from engine.texts.spelling import normalised
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -82,9 +83,9 @@ def _contradictions(file: DecisionsFile, name: str) -> list[Problem]:
     measured: set[tuple[str, int]] = set()
     for number, one in enumerate(file.measurements, start=1):
         place = f"meting {number} ({one.approach}, {one.year})"
-        if (one.approach, one.year) in measured:
+        if (normalised(one.approach), one.year) in measured:
             problems.append(Problem(name, place, "Deze meting staat er al."))
-        measured.add((one.approach, one.year))
+        measured.add((normalised(one.approach), one.year))
         for what, ids in (
             ("Over de indicator", [each.indicator for each in one.decisions]),
             ("De reactie", [each.id for each in one.reactions]),

@@ -22,9 +22,14 @@ from engine.review.model import (
     Step,
 )
 from engine.review.situation import digest
+from engine.texts.spelling import normalised
 
 _SIGNED: Final = frozenset({"by", "at"})
 """Fields that an entry holds itself, for all kinds of content."""
+
+RESTORES: Final = "herstelt"
+"""In the content of a decision that undoes others: the number of the entry that holds again (0 for
+none)."""
 
 
 class BrokenChainError(Exception):
@@ -85,6 +90,26 @@ def subject(kind: str, content: Mapping[str, Any]) -> str:
             return kind
 
 
+def undone(past: Iterable[Entry]) -> tuple[Kind, dict[str, Any]] | None:
+    """What undoes the last decision of ``past``, the entries on one subject; None if all is undone.
+
+    Each time it goes one decision further back: a decision that undid another isn't undone itself.
+    """
+    standing: list[Entry] = []
+    for one in past:
+        if RESTORES not in one.content:
+            standing.append(one)
+            continue
+        while standing and standing[-1].number != one.content[RESTORES]:
+            standing.pop()
+    if not standing:
+        return None
+    if len(standing) == 1 or standing[-2].kind == "intrekking":
+        number = 0 if len(standing) == 1 else standing[-2].number
+        return "intrekking", {"indicator": standing[-1].content["indicator"], RESTORES: number}
+    return "besluit", {**standing[-2].content, RESTORES: standing[-2].number}
+
+
 class _State:
     """The state of one measurement while its entries are replayed."""
 
@@ -100,6 +125,7 @@ class _State:
         content = {**entry.content, "door": entry.by, "op": entry.at}
         match entry.kind:
             case "besluit":
+                content.pop(RESTORES, None)
                 decision = Decision.model_validate_json(_json(content))
                 self._decisions.pop(decision.indicator, None)
                 self._decisions[decision.indicator] = decision
@@ -138,8 +164,8 @@ def replay(entries: Iterable[Entry]) -> tuple[Reviewed, ...]:
     """The state of every measurement that the entries are about, in the order of their first."""
     states: dict[tuple[str, int], _State] = {}
     for entry in entries:
-        key = entry.approach, entry.year
-        states.setdefault(key, _State(*key)).apply(entry)
+        key = normalised(entry.approach), entry.year
+        states.setdefault(key, _State(entry.approach, entry.year)).apply(entry)
     return tuple(state.reviewed() for state in states.values())
 
 
@@ -160,16 +186,17 @@ def entries_of(file: DecisionsFile) -> tuple[Entry, ...]:
     """
     entries = [*file.log]
     last = verify(start(file.framework, file.municipality), entries)
-    known = {(one.approach, one.year): one for one in replay(entries)}
+    known = {(normalised(one.approach), one.year): one for one in replay(entries)}
     for one in file.measurements:
-        before = known.pop((one.approach, one.year), Reviewed(approach=one.approach, year=one.year))
+        key = normalised(one.approach), one.year
+        before = known.pop(key, Reviewed(approach=one.approach, year=one.year))
         for kind, content, signed in _by_hand(before, one):
-            key = one.approach, one.year
-            entries.append(sealed(kind, key, content, signed, (len(entries), last)))
+            within = one.approach, one.year
+            entries.append(sealed(kind, within, content, signed, (len(entries), last)))
             last = entries[-1].hash
-    for (approach, year), one in known.items():
-        if one != Reviewed(approach=approach, year=year):
-            raise LostError(f"{approach}, {year}", "de hele meting")
+    for one in known.values():
+        if one != Reviewed(approach=one.approach, year=one.year):
+            raise LostError(f"{one.approach}, {one.year}", "de hele meting")
     return tuple(entries)
 
 

@@ -8,11 +8,11 @@ publication.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from engine.files.errors import Notice
 from engine.review.judgement import Review, Standing
-from engine.review.model import Reviewed, Step
+from engine.review.model import KEYS, Reviewed
 from engine.review.situation import seen
 from engine.rules.model import NOT_TESTED, RuleSet
 from engine.scoring.outcome import Result
@@ -100,9 +100,12 @@ def _open_points(result: Result, review: Review | None, reviewed: Reviewed | Non
     return [f"{n} {one if n == 1 else more}." for n, one, more in counted if n]
 
 
-def step(wanted: str, by: str, at: str, hash_: str) -> Step:
-    """The record of a status that is given; only an approval and a publication are sealed."""
-    return Step(status=wanted, seen=hash_ if wanted in _SEALED else "", by=by, at=at)  # type: ignore[arg-type]
+def step(wanted: str, hash_: str) -> dict[str, Any]:
+    """What is recorded of a status that is given: only an approval and a publication are sealed.
+
+    ``hash_`` is that of all that was seen (``engine.review.situation.seen``).
+    """
+    return {KEYS["status"]: wanted, KEYS["seen"]: hash_ if wanted in _SEALED else ""}
 
 
 def lapsed(results: Sequence[Result], rules: RuleSet, review: Review) -> Iterator[Notice]:

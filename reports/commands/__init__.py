@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "impact": "reports.commands.impact",
     "review": "reports.commands.review",
     "hearing": "reports.commands.hearing",
+    "status": "reports.commands.status",
     "diff": "reports.commands.diff",
     "overrides": "reports.commands.overrides",
     "log": "reports.commands.log",

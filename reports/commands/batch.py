@@ -11,20 +11,14 @@ import typer
 
 from engine.files.errors import InputError, printable
 from reports.numbers import counted
+from reports.parameters import Paths
 from reports.saving import check_target
 
 MOST_JOBS = 256
 
 
 def command(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PAD…",
-            help="Antwoordenbestanden (.json), mappen daarmee, of bestanden met een dossier per"
-            " regel (.jsonl, ook .gz); - is de standaardinvoer.",
-        ),
-    ],
+    paths: Paths,
     to: Annotated[
         Path,
         typer.Option(

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reports.inputs import score_files
 from reports.mistakes import show_notices
-from reports.parameters import Rules
+from reports.parameters import Rules, TextForm
 
 if TYPE_CHECKING:
     from reports.review.differences import Difference
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 def command(
     old: Annotated[Path, typer.Argument(metavar="OUD", help="Het antwoordenbestand van eerder.")],
     new: Annotated[Path, typer.Argument(metavar="NIEUW", help="Het antwoordenbestand van nu.")],
-    form: Annotated[
-        Literal["text", "json", "markdown"], typer.Option("--format", help="De vorm.")
-    ] = "text",
+    form: TextForm = "text",
     rules: Rules = None,
 ) -> None:
     """Laat zien wat er tussen twee versies van een dossier is veranderd.

@@ -10,6 +10,7 @@ import typer
 
 from engine.files.errors import InputError, Problem, shown
 from reports.numbers import counted
+from reports.parameters import Paths
 
 if TYPE_CHECKING:
     from engine.rules.model import RuleSet
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PAD…",
-            help="Antwoordenbestanden (.json), mappen daarmee, of bestanden met een dossier per"
-            " regel (.jsonl, ook .gz); - is de standaardinvoer.",
-        ),
-    ],
+    paths: Paths,
     other: Annotated[
         Path, typer.Option("--rules", metavar="MAP", help="De map met de andere regels.")
     ],

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from engine.files.errors import InputError, Problem
+from reports.parameters import Database, database
 
 if TYPE_CHECKING:
     from engine.review.model import Entry
     from engine.review.store import Store
     from reports.review.folder import Found
-
-DATABASE = "besluiten.sqlite"
-"""The database in a folder with answers, unless another is named."""
 
 
 def command(
@@ -32,14 +30,7 @@ def command(
     folder: Annotated[
         Path, typer.Argument(metavar="MAP", help="De map met antwoordenbestanden.")
     ] = Path("answers"),
-    database: Annotated[
-        str | None,
-        typer.Option(
-            "--db",
-            metavar="DATABASE",
-            help="Een bestand (SQLite) of postgresql://…; anders besluiten.sqlite in de map.",
-        ),
-    ] = None,
+    named: Database = None,
     hash_: Annotated[
         str | None,
         typer.Option(
@@ -60,8 +51,8 @@ def command(
     if hash_ is not None and what != "verify":
         raise typer.BadParameter("--hash hoort bij verify.")
     found = answers_in(folder)
-    where = database or str(folder / DATABASE)
-    if what == "verify" and database is None and not Path(where).exists():
+    where = database(named, folder)
+    if what == "verify" and named is None and not Path(where).exists():
         _verify(None, found, hash_)
         return
     store = opened(where)

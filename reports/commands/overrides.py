@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reports.parameters import Rules
+from reports.parameters import Rules, TextForm
 
 if TYPE_CHECKING:
     from reports.review.overrides import ByRule
@@ -24,9 +24,7 @@ def command(
             help="Antwoordenbestanden (.json) of mappen daarmee; de besluiten staan ernaast.",
         ),
     ],
-    form: Annotated[
-        Literal["text", "json", "markdown"], typer.Option("--format", help="De vorm.")
-    ] = "text",
+    form: TextForm = "text",
     rules: Rules = None,
 ) -> None:
     """Toon per regel de besluiten die ervan afwijken, met hun reden."""

@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from engine.files.errors import InputError, Problem
-from reports.commands.log import DATABASE
-from reports.parameters import Rules
+from reports.parameters import Database, Rules, database
 
 
 def command(
@@ -28,14 +27,7 @@ def command(
             "--als", metavar="NAAM", help="Wie er werkt; anders de naam op deze computer."
         ),
     ] = None,
-    database: Annotated[
-        str | None,
-        typer.Option(
-            "--db",
-            metavar="DATABASE",
-            help="Een bestand (SQLite) of postgresql://…; anders besluiten.sqlite in de map.",
-        ),
-    ] = None,
+    named: Database = None,
     header: Annotated[
         str | None,
         typer.Option(
@@ -81,7 +73,7 @@ def command(
         access = serve.local(name or _own_name())
     serve.serve(
         folder,
-        database or str(folder / DATABASE),
+        database(named, folder),
         access,
         int(port),
         rules,

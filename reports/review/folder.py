@@ -72,11 +72,11 @@ def take_in(store: Store, found: Sequence[Found]) -> int:
     Raises ``InputError`` when both went on by themselves: nothing is lost by choosing for one.
     """
     store.register(*((one.name, one.framework, one.municipality) for one in found))
-    return sum(_taken_in(store, one) for one in found)
+    return sum(load(store, one, file_entries(one)) for one in found)
 
 
-def _taken_in(store: Store, one: Found) -> int:
-    entries = file_entries(one)
+def load(store: Store, one: Found, entries: Sequence[Entry]) -> int:
+    """As ``take_in``, of one file whose log is ``entries``, and whose dossier is registered."""
     try:
         return store.load(one.name, entries) if entries else 0
     except DivergedError as error:

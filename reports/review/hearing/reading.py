@@ -12,11 +12,11 @@ from typing import Any, Final, TypeVar
 from engine.files import bounded
 from engine.files.errors import InputError, Problem, cleaned, nearest, shown
 from engine.files.system import reason
-from engine.review.journal import sealed, start
-from engine.review.model import LONGEST_TEXT, Entry
+from engine.review.model import LONGEST_TEXT
 from reports.inputs import Scored
 from reports.review.hearing import as_docx, as_xlsx
 from reports.review.hearing.model import MARK, Remark, mark
+from reports.review.recording import Recorded
 
 _T = TypeVar("_T")
 
@@ -72,10 +72,8 @@ def _keys(scored: Scored) -> dict[str, tuple[str, int, str]]:
     }
 
 
-def new(
-    given: Sequence[Remark], scored: Scored
-) -> Iterator[tuple[tuple[str, int], dict[str, Any]]]:
-    """The remarks that aren't in the log yet: the measurement, and what is to be written."""
+def new(given: Sequence[Remark], scored: Scored) -> Iterator[Recorded]:
+    """What records the remarks that aren't in the log yet."""
     entries = scored.review.entries if scored.review is not None else ()
     known: dict[tuple[str, int, str], dict[str, Any]] = {
         (one.approach, one.year, one.content["id"]): one.content
@@ -93,20 +91,7 @@ def new(
             "bron": cleaned(remark.source),
         }
         if known.get((approach, year, content["id"])) != content:
-            yield (approach, year), content
-
-
-def added(
-    given: Sequence[Remark], scored: Scored, by: str, at: str
-) -> tuple[tuple[Entry, ...], int]:
-    """The log with the remarks that weren't in it yet at its end, and how many those are."""
-    entries = list(scored.review.entries if scored.review is not None else ())
-    before = len(entries)
-    whose = scored.dossier.framework, scored.dossier.municipality
-    for within, content in new(given, scored):
-        last = entries[-1].hash if entries else start(*whose)
-        entries.append(sealed("reactie", within, content, (by, at), (len(entries), last)))
-    return tuple(entries), len(entries) - before
+            yield "reactie", (approach, year), content
 
 
 def _content(path: Path) -> bytes:

@@ -14,8 +14,9 @@ from starlette.responses import Response
 
 from engine.scoring.outcome import Outcome, Result
 from reports import page
-from reports.review.workspace import views
+from reports.review.workspace import recorded
 from reports.review.workspace.desk import Desk, Opened
+from reports.review.workspace.points import address, point
 
 _HERE: Final = Path(__file__).parent
 STATIC: Final = {
@@ -71,16 +72,18 @@ def decision_context(
     """What the panel with the decision shows."""
     reviewed = opened.review.within(outcome.within)
     id_ = outcome.rules.indicator.id
-    within = outcome.within.approach, outcome.within.year
     comments = [one for one in (reviewed.comments if reviewed else ()) if one.indicator == id_]
     return {
-        "url": views.address(opened, number, id_),
-        "point": views.point(opened, number, place, outcome),
+        "url": address(opened, number, id_),
+        "point": point(opened, number, place, outcome),
         "judgement": opened.review.of(outcome),
-        "form": views.form(opened, outcome),
-        "history": views.history(opened.entries, outcome),
-        "comments": [(one, opened.version(within, f"opmerking {one.id}")) for one in comments],
+        "form": recorded.form(opened, outcome),
+        "history": recorded.history(opened, outcome),
+        "comments": [
+            (one, opened.version(outcome.within, f"opmerking {one.id}")) for one in comments
+        ],
         "who": who(request),
+        "undo": recorded.back_to(recorded.undoing(opened, outcome)),
         "generated": (outcome.finding, "\n".join(outcome.note_texts)),
         "conflict": None,
         "new_comment": uuid4().hex,
@@ -114,7 +117,7 @@ def prepare() -> None:
 @cache
 def _templates() -> Any:
     made = page.environment(_HERE / "templates")
-    made.filters["moment"] = views.moment
+    made.filters["moment"] = recorded.moment
     return made
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from engine.dossier.model import Measurement
 from engine.explaining.making import Explainer
 from engine.explaining.model import Explanation
 from engine.files import jsonfile
@@ -21,10 +22,12 @@ from engine.review.judgement import Review
 from engine.review.model import Entry
 from engine.review.store import Store, Writing
 from engine.scoring.outcome import Outcome, Result
+from engine.texts.spelling import normalised
 from reports.factsheet.explained import Explanation as Texts
 from reports.inputs import Scored, scored_concept
-from reports.review.folder import Found, answers_in, take_in
+from reports.review.folder import Found, answers_in
 from reports.review.moments import now
+from reports.review.workspace.files import DecisionsFiles
 from reports.review.workspace.firmness import Firmness, told
 
 
@@ -53,8 +56,16 @@ class Opened:
         results = self.scored.results
         return results[number - 1] if 1 <= number <= len(results) else None
 
-    def version(self, within: tuple[str, int], about: str) -> int:
+    def within(self, measurement: Measurement) -> tuple[str, int]:
+        """The approach and year of a measurement, spelled as the log has them."""
+        wanted = normalised(measurement.approach), measurement.year
+        known = ((one.approach, one.year) for one in self.entries)
+        here = (measurement.approach, measurement.year)
+        return next((one for one in known if (normalised(one[0]), one[1]) == wanted), here)
+
+    def version(self, measurement: Measurement, about: str) -> int:
         """The number of the last entry on a subject of a measurement; 0 if there is none."""
+        within = self.within(measurement)
         return max(
             (
                 one.number
@@ -63,6 +74,17 @@ class Opened:
             ),
             default=0,
         )
+
+    def decided(self, outcome: Outcome) -> list[Entry]:
+        """What was decided and withdrawn on an indicator, by whichever id it went then."""
+        within, ids = self.within(outcome.within), outcome.rules.indicator.ids
+        return [
+            one
+            for one in self.entries
+            if one.kind in ("besluit", "intrekking")
+            and (one.approach, one.year) == within
+            and one.content["indicator"] in ids
+        ]
 
 
 class Desk:
@@ -74,7 +96,7 @@ class Desk:
         self._rules = rules
         self.lock = threading.RLock()
         self._found = {one.name: one for one in answers_in(folder)}
-        take_in(store, [*self._found.values()])
+        self.files = DecisionsFiles(store, [*self._found.values()])
         self._files: dict[str, tuple[tuple[int, int], Any, Scored]] = {}
         self._opened: dict[str, Opened] = {}
         self._explainer = Explainer()
@@ -97,6 +119,8 @@ class Desk:
             return None
         with self.lock:
             tree, scored = self._file(found)
+            if length is None:
+                self.files.take_in(found)
             before = self._opened.get(name)
             entries = before.entries if before is not None else ()
             if length is None or length != len(entries):
@@ -110,6 +134,8 @@ class Desk:
 
     def all(self) -> Iterator[Opened]:
         """Every dossier as it is now."""
+        for found in self._found.values():
+            self.files.take_in(found)
         heads = {one.name: one.head.number for one in self.store.kept()}
         for name in self._found:
             opened = self.open(name, heads.get(name, 0))
@@ -153,6 +179,8 @@ class Desk:
             whole = self._explainer.explain(outcome, scored.dossier)
             return whole, told(outcome, scored.dossier)
 
-    def write(self, name: str, writing: Writing) -> Entry:
-        """Writes an entry, dated now; raises ``ConflictError``."""
-        return self.store.append(name, writing._replace(at=now()))
+    def write(self, opened: Opened, writing: Writing) -> Entry:
+        """Writes an entry, dated now, and the file beside the answers; raises ``ConflictError``."""
+        entry = self.store.append(opened.name, writing._replace(at=now()))
+        self.files.write(opened.found)
+        return entry

@@ -1,4 +1,7 @@
-"""The addresses of the workspace: screens that are looked at. What changes is in ``writing``."""
+"""The addresses of the workspace, and the screens that are looked at.
+
+What changes something is in ``deciding``, ``remarks`` and ``progress``.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,15 @@ from starlette.routing import Route
 
 from engine.files.errors import InputError
 from engine.review.status import standing
-from reports.review.workspace import publication, views, what_if, writing
+from reports.review.workspace import (
+    deciding,
+    evidence,
+    progress,
+    publication,
+    recorded,
+    remarks,
+    what_if,
+)
 from reports.review.workspace.asking import (
     STATIC,
     decision_context,
@@ -30,6 +41,9 @@ from reports.review.workspace.asking import (
 from reports.review.workspace.desk import Desk
 from reports.review.workspace.firmness import shaky
 from reports.review.workspace.guard import Access, Guard
+from reports.review.workspace.points import address, open_points, point, themes
+from reports.review.workspace.rule_table import rule_table
+from reports.review.workspace.worklist import rows, steps
 from reports.verdicts.summary import introduction
 
 Handler = Callable[[Request], Response]
@@ -49,14 +63,16 @@ def application(desk: Desk, access: Access) -> Guard:
         Route("/dossier/{name}/{number:int}/{indicator}", _looking(indicator)),
         Route("/dossier/{name}/{number:int}/{indicator}/regels", _looking(rules)),
         Route("/dossier/{name}/{number:int}/{indicator}/wat-als", _looking(trying)),
-        *writing.ROUTES,
+        *deciding.ROUTES,
+        *remarks.ROUTES,
+        *progress.ROUTES,
     ]
     app = Starlette(
         routes=routes, exception_handlers={HTTPException: _error, InputError: _input_error}
     )
     app.state.desk = desk
     prepare()
-    views.worklist(desk)  # what is looked up now needn't be when somebody asks
+    rows(desk)  # what is looked up now needn't be when somebody asks
     return Guard(app, access)
 
 
@@ -75,10 +91,8 @@ def _looking(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
 def worklist(request: Request) -> Response:
     """Every dossier with what is still to be done."""
     desk = desk_of(request)
-    rows = views.worklist(desk)
-    return screen(
-        request, "werklijst.html.j2", "Werklijst", rows=rows, complete=desk.firmness.complete
-    )
+    complete = desk.firmness.complete
+    return screen(request, "werklijst.html.j2", "Werklijst", rows=rows(desk), complete=complete)
 
 
 def dossier(request: Request) -> Response:
@@ -91,19 +105,20 @@ def dossier(request: Request) -> Response:
         "dossier.html.j2",
         f"{opened.scored.dossier.municipality} · {within.approach} · {within.year}",
         opened=opened,
-        url=views.address(opened, number),
+        url=address(opened, number),
         introduction=introduction(within),
-        themes=views.themes(opened, number, result),
+        themes=themes(opened, number, result),
         standing=standing(result, opened.scored.rules, opened.review),
-        steps=views.steps(opened, result, who(request)),
-        open=views.open_points(opened, result),
+        steps=steps(opened, result, who(request)),
+        open=open_points(opened, result),
         assigned=reviewed.assigned if reviewed else "",
         versions={
-            "status": opened.version((within.approach, within.year), "status"),
-            "toewijzing": opened.version((within.approach, within.year), "toewijzing"),
+            "status": opened.version(within, "status"),
+            "toewijzing": opened.version(within, "toewijzing"),
         },
         last=opened.entries[-1].hash if opened.entries else "",
         notices=opened.scored.dossier.notices,
+        behind=desk_of(request).files.problems(opened.found),
     )
 
 
@@ -118,7 +133,7 @@ def indicator(request: Request) -> Response:
         "indicator.html.j2",
         outcome.rules.indicator.name,
         **decision_context(request, opened, number, place, outcome),
-        dossier_url=views.address(opened, number),
+        dossier_url=address(opened, number),
         municipality=opened.scored.dossier.municipality,
         within=outcome.within,
         reason=outcome.rule.reason,
@@ -126,13 +141,11 @@ def indicator(request: Request) -> Response:
         texts=texts,
         shaky=shaky(texts),
         waiting=outcome.waiting,
-        questions=list(views.questions(outcome, whole)),
+        questions=list(evidence.questions(outcome, whole)),
         asked=what_if.asked(outcome),
-        replies=views.replies(
-            opened, opened.review.within(outcome.within), outcome.rules.indicator.id
-        ),
-        previous=views.address(opened, number, order[place - 2]) if place > 1 else "",
-        next=views.address(opened, number, order[place]) if place < len(order) else "",
+        replies=recorded.replies(opened, outcome.within, outcome.rules.indicator.id),
+        previous=address(opened, number, order[place - 2]) if place > 1 else "",
+        next=address(opened, number, order[place]) if place < len(order) else "",
     )
 
 
@@ -144,8 +157,8 @@ def rules(request: Request) -> Response:
         request,
         "regels.html.j2",
         f"Regels: {outcome.rules.indicator.name}",
-        point=views.point(opened, number, place, outcome),
-        table=views.rule_table(outcome),
+        point=point(opened, number, place, outcome),
+        table=rule_table(outcome),
     )
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.review.decisions_file import parsed, written
-from engine.review.journal import BrokenChainError, entries_of, replay, start, verify
-from engine.review.model import Reviewed
+from engine.review.journal import BrokenChainError, entries_of, replay, start, undone, verify
+from engine.review.model import Entry, Reviewed
 from tests.engine.review.logs import DOSSIER, Step, log, steps
 
 MPG = ("MPG-overleg", 2013)
@@ -31,6 +31,35 @@ def test_the_last_decision_on_an_indicator_holds_and_all_stay_in_the_log() -> No
 def test_what_is_withdrawn_is_undecided_again() -> None:
     [reviewed] = replay(log(decision("a", "X"), ("intrekking", {"indicator": "a"}, MPG)))
     assert reviewed.decisions == ()
+
+
+def undo(entries: list[Entry]) -> list[Entry]:
+    """A log after undoing its last decision."""
+    made = undone(entries)
+    assert made is not None
+    steps = [(one.kind, one.content, MPG) for one in entries]
+    return log(*steps, (*made, MPG))
+
+
+def test_undoing_goes_one_decision_further_back_each_time() -> None:
+    entries = log(decision("a", "X"), decision("a", "√"), decision("a", "X"))
+    for verdicts in (["√"], ["X"], []):
+        entries = undo(entries)
+        [reviewed] = replay(entries)
+        assert [one.verdict for one in reviewed.decisions] == verdicts
+    assert undone(entries) is None
+    steps = [(one.kind, one.content, MPG) for one in entries]
+    entries = undo(log(*steps, decision("a", "-")))
+    assert replay(entries)[0].decisions == ()
+    assert undone(entries) is None
+
+
+def test_an_approach_is_the_same_however_it_is_written() -> None:
+    entries = log(decision("a", "X"), (*decision("b", "√")[:2], (" mpg-OVERLEG", 2013)))
+    [reviewed] = replay(entries)
+    assert [one.indicator for one in reviewed.decisions] == ["a", "b"]
+    again = entries_of(parsed(json.loads(written(*DOSSIER, tuple(entries))), "bestand"))
+    assert [*again] == entries
 
 
 def test_a_reaction_that_is_worded_otherwise_waits_to_be_handled_again() -> None:

@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from engine.review.journal import content
 from engine.review.judgement import Review
 from engine.review.situation import seen, situation
 from engine.review.status import objections, standing, step
 from reports.inputs import Scored, scored_tree
-from tests.engine.review.logs import AT, Step, log
+from tests.engine.review.logs import Step, log
 
 TREE = json.loads(Path("answers/gouda.json").read_bytes())
 WITHIN = ("MPG-overleg", 2013)
@@ -46,7 +45,7 @@ def objected(scored: Scored, steps: list[Step], wanted: str, by: str) -> list[st
 
 
 def status(name: str, hash_: str = "") -> Step:
-    return "status", content(step(name, OTHER, AT, hash_)), WITHIN
+    return "status", step(name, hash_), WITHIN
 
 
 def test_nobody_establishes_what_they_decided() -> None:

@@ -18,6 +18,7 @@ from tests.reports.review.conftest import OVERRIDDEN, OWN, Decide
 KEY = f"1.{OVERRIDDEN}"
 REMARK = "=Onjuist: er is <b>wel</b> een telling."
 SOURCE = "Nota, p. 4"
+HANDLED = ["--als", "deels", "--reden", "Alleen van juni.", "--door", "J. de Vries"]
 
 
 @pytest.fixture(params=["docx", "xlsx"])
@@ -129,11 +130,12 @@ def test_the_factsheet_prints_reactions_with_what_was_done(
 ) -> None:
     filled(paper, REMARK)
     score("hearing", str(gouda), "--from", str(paper))
-    path = gouda.with_name("gouda.besluiten.json")
-    tree = json.loads(path.read_text())
-    handled = {"uitkomst": "deels", "reden": "Alleen van juni.", "door": "J.", "op": tree_at(tree)}
-    tree["metingen"][0]["reacties"][0]["verwerking"] = handled
-    path.write_text(json.dumps(tree))
+    assert "Nog niet verwerkt." in score("hearing", str(gouda)).out
+    done = score("hearing", str(gouda), "--verwerk", f"{OVERRIDDEN}-1", *HANDLED)
+    assert (done.status, done.err) == (0, "Vastgelegd; 0 reacties zijn nog niet verwerkt.\n")
+    told = score("hearing", str(gouda))
+    assert "Deels overgenomen: Alleen van juni. (J. de Vries, " in told.out
+    assert told.err == "1 reactie is opgenomen, 0 reacties zijn nog niet verwerkt.\n"
     target = gouda.with_name("x.md")
     assert score("report", str(gouda), "--to", str(target)).status == 0
     text = target.read_text()
@@ -142,6 +144,20 @@ def test_the_factsheet_prints_reactions_with_what_was_done(
     assert "Bron: Nota, p. 4" in text
 
 
-def tree_at(tree: dict[str, Any]) -> str:
-    at: str = tree["metingen"][0]["reacties"][0]["op"]
-    return at
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--verwerk", "x", *HANDLED], "De reactie ‘x’ bestaat niet."),
+        (["--verwerk", "x", *HANDLED[2:]], "Bij --verwerk horen --als, --reden en --door."),
+        (["--verwerk", "x", *HANDLED[:4]], "Bij --verwerk horen --als, --reden en --door."),
+        (["--verwerk", "x", "--als", "ja"], "Kies uit overgenomen, deels, niet."),
+        (["--als", "niet"], "--als en --reden gaan samen met --verwerk."),
+        (["--to", "x.docx", "--verwerk", "x", *HANDLED], "Kies --to (maken)"),
+    ],
+)
+def test_what_cannot_be_handled_is_told(
+    score: Score, gouda: Path, options: list[str], told: str
+) -> None:
+    done = score("hearing", str(gouda), *options)
+    assert (done.status, told in done.err) == (2, True)
+    assert not gouda.with_name("gouda.besluiten.json").exists()

@@ -122,13 +122,23 @@ def test_undo_is_a_new_entry(client: Client, store: Store) -> None:
         "√",
         "volgt de regel",
     ]
-    visie = f"{DOSSIER}/visie"
-    client.post(f"{visie}/besluit", {"oordeel": "volgt de regel"}, seen=0)
-    assert client.post(f"{visie}/ongedaan", seen=4).status == 200
+
+
+def test_undo_goes_one_decision_further_back_each_time(client: Client, store: Store) -> None:
+    client.post(f"{POINT}/besluit", {"oordeel": "volgt de regel"}, seen=0)
+    client.post(f"{POINT}/besluit", OVERRIDE, seen=1)
+    assert "terug naar: volgt de regel" in client.get(POINT).text
+    client.post(f"{POINT}/ongedaan", seen=2)
+    assert "terug naar: geen besluit" in client.get(POINT).text
+    assert client.post(f"{POINT}/ongedaan", seen=3).status == 200
     assert store.entries("gouda")[-1].kind == "intrekking"
-    assert client.post(f"{visie}/ongedaan", seen=5).status == 200  # which can be undone itself
-    assert store.entries("gouda")[-1].content["oordeel"] == "volgt de regel"
-    assert client.post(f"{DOSSIER}/doelen/ongedaan", seen=0).status == 422  # nothing to undo
+    page = client.get(POINT).text
+    assert "Ongedaan maken" not in page
+    assert "ongedaan gemaakt, weer: geen besluit" in page
+    assert client.post(f"{POINT}/ongedaan", seen=4).status == 422  # all is undone
+    client.post(f"{POINT}/besluit", OVERRIDE, seen=4)
+    client.post(f"{POINT}/ongedaan", seen=5)
+    assert store.entries("gouda")[-1].kind == "intrekking"
 
 
 def test_a_preview_writes_nothing(client: Client, store: Store) -> None:
