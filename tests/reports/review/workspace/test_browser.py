@@ -65,7 +65,8 @@ def test_a_dossier_from_worklist_to_published_pdf(
     page = sitting(VRIES)
     page.get_by_role("link", name="Klein").click()
     page.get_by_label("Bij wie").fill(VRIES)
-    page.get_by_role("button", name="Toewijzen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Toewijzen").click()
     expect(page.get_by_label("Bij wie")).to_have_value(VRIES)
     page.get_by_role("link", name="De gemeente heeft zicht op de populatie").click()
 
@@ -99,7 +100,7 @@ def test_a_dossier_from_worklist_to_published_pdf(
     for button, status in (("Vaststellen", "vastgesteld"), ("Publiceren", "gepubliceerd")):
         other.get_by_role("button", name=button).click()
         expect(other.locator(".status").first).to_have_text(status)
-    pdf = downloaded(other, tmp_path, other.get_by_role("link", name="PDF").click)
+    pdf = downloaded(other, tmp_path, other.get_by_role("link", name="PDF", exact=True).click)
     text = " ".join(" ".join(one.extract_text() for one in PdfReader(pdf).pages).split())
     assert "De gemeente heeft zicht op de omvang." in text
     assert f"door {BAKKER}" in text
