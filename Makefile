@@ -23,7 +23,10 @@ MEND_ENGINE = $(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || \
 	$(INSTALL) --force-reinstall --no-cache-dir --no-deps durable_rules
 
 # Some machines never write bytecode by themselves; without it every start compiles anew.
-COMPILE = $(BIN)/python -m compileall -q engine reports
+# Rules are compiled as well; where that fails, starting tells why.
+COMPILE = $(BIN)/python -m compileall -q engine reports && $(BIN)/python -c \
+	'from reports import inputs as i; [*map(i.rule_set, map(i.rules_folder, i.frameworks()))]' \
+	2>/dev/null || true
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine

@@ -52,9 +52,13 @@ def _run() -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         setattr(sys, name, stream)
     from engine.files.errors import InputError
-    from reports.commandline import program
+    from reports.commandline import plain
 
     try:
+        if plain.is_plain(sys.argv[1:]):
+            return plain.run(sys.argv[1:])
+        from reports.commandline import program
+
         return program.run(sys.argv[1:])
     except InputError as error:
         from reports.mistakes import show_problems

@@ -13,8 +13,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import typer
-
 from engine.dossier import personal_data
 from engine.dossier.model import Dossier, Measurement
 from engine.dossier.reading import Reader
@@ -22,7 +20,7 @@ from engine.files import jsonfile
 from engine.files.errors import InputError, Problem, nearest, printable, shown
 from engine.framework.shipped import rules_folder
 from engine.rules.decision_table import DecisionError
-from engine.rules.loading import load_rules
+from engine.rules.kept import kept_rules
 from engine.rules.model import RuleSet
 from engine.scoring.outcome import Result
 from engine.scoring.score import Scorer, select
@@ -78,7 +76,12 @@ def rule_set(folder: Path) -> RuleSet:
     Answers files name a framework that ships by its folder; raises ``InputError`` where that
     has another name.
     """
-    loaded = load_rules(folder)
+    if folder in map(rules_folder, frameworks()):
+        loaded = kept_rules(folder)
+    else:
+        from engine.rules.loading import load_rules  # which takes a while to import
+
+        loaded = load_rules(folder)
     known = loaded.framework.id
     if known != folder.name and folder.resolve().parent == rules_folder("").resolve():
         name = folder.resolve().name
@@ -202,7 +205,9 @@ def selected(scored: Iterable[Scored], approach: str | None, year: str | None) -
     if not any(one.results for one in found):
         present = [result.measurement for one in scored for result in one.results]
         hint = nearest(approach, (one.approach for one in present)) if approach else ""
-        raise typer.BadParameter(
+        from typer import BadParameter  # takes longer to import than all else here
+
+        raise BadParameter(
             f"Geen meting voldoet aan {' en '.join(asked)}."
             f" {existing(_nearest_first(present, approach, year))}"
             + (f" Bedoelt u {hint}?" if hint else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Final
 
 from engine.files.errors import nearest
@@ -23,6 +22,7 @@ def nearest_first(
     word = word[:_LONGEST].casefold()
     if not word:
         return [*known]
+    from difflib import SequenceMatcher
 
     def unlike(one: str) -> tuple[bool, float]:
         text = one.casefold()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from engine.files.errors import Problem, nearest, shown
-from engine.files.yamlfile import Filled, Mapping, Node, Sequence, Text
+from engine.files.yamltree import Filled, Mapping, Node, Sequence, Text
 
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from engine.files import yamlfile
+from engine.files.keeping import Later
 from engine.framework.model import Framework, Indicator
 from engine.pictures.model import View
 from engine.rules.decision_table import Column, Row, Table
@@ -59,7 +60,7 @@ class Rule:
     reason: str
     text: str
     source: str
-    examples_as_written: yamlfile.Mapping
+    examples_as_written: yamlfile.Mapping | Later[yamlfile.Mapping]
     parameters: Mapping[str, str]
     pattern: str
     file: str
@@ -77,9 +78,15 @@ class Rule:
     @property
     def examples(self) -> yamlfile.Mapping:
         """The examples, under ``wel`` and ``niet``, with the parameters filled in."""
-        examples = filled(self.examples_as_written, self.parameters)
+        examples = filled(self.written, self.parameters)
         assert isinstance(examples, yamlfile.Mapping)
         return examples
+
+    @property
+    def written(self) -> yamlfile.Mapping:
+        """The examples as they were written."""
+        written = self.examples_as_written
+        return written.get() if isinstance(written, Later) else written
 
     @property
     def looks_at(self) -> frozenset[str]:

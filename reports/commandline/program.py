@@ -3,14 +3,14 @@
 The first word decides. The name of a command is that command; a file that exists, or a word with
 a slash or a suffix, is a file; anything else is neither, and is refused with what looks like it.
 So a mistyped command is never read as a file, nor a file taken for a command (``./explain``).
-Commands are imported when they are used.
+Commands are imported when they are used. Files without any option don't come here: ``plain``.
 """
 
 from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from engine.files.errors import InputError, nearest, shown
+from engine.files.errors import nearest, shown
 from reports.commandline import completion
-from reports.commands import COMMANDS, FILES
+from reports.commandline.plain import must_be_file
+from reports.commands import COMMANDS, FILES, NAMES
 from reports.exit_status import DONE, INTERRUPTED, WRONG
 
 if TYPE_CHECKING:
@@ -129,13 +130,6 @@ def _take_as_typed(params: Sequence[Any]) -> None:
             vars(param)["_runtime_param"] = _AsTyped(kind, ())
 
 
-def _must_be_file(word: str, known: Iterable[str]) -> None:
-    from reports.mistyped import neither
-
-    if problem := neither(word, known):
-        raise InputError([problem])
-
-
 def _in_dutch(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
         option.help = "Toon deze hulp."
@@ -170,7 +164,7 @@ class _Program(TyperGroup):
     """The program: its own options, the commands, and files."""
 
     def list_commands(self, ctx: Context) -> list[str]:
-        return [name for name in COMMANDS if name != FILES]
+        return [*NAMES]
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         return command(cmd_name) if cmd_name in COMMANDS else None
@@ -180,7 +174,7 @@ class _Program(TyperGroup):
             first = args[0]
             if first not in COMMANDS or first == FILES:
                 if not (first.startswith("-") or ctx.resilient_parsing):
-                    _must_be_file(first, self.list_commands(ctx))
+                    must_be_file(first)
                 args = [FILES, *args]
         return super().parse_args(ctx, args)
 

@@ -28,3 +28,6 @@ COMMANDS: Final = {
     "schema": "reports.commands.schema",
 }
 """The modules by the name of the command, in the order of the help."""
+
+NAMES: Final = tuple(name for name in COMMANDS if name != FILES)
+"""The commands that are typed."""

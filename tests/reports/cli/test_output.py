@@ -165,7 +165,7 @@ def test_a_mistake_in_the_program_shows_no_traceback(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("een geheim")
 
-    monkeypatch.setattr("reports.commands.score.score_files", fail)
+    monkeypatch.setattr("reports.show.score_files", fail)
     status, out, err = score(GOUDA)
     assert (status, out) == (3, "")
     assert err.startswith("Er zit een fout in het programma zelf (ZeroDivisionError).")
