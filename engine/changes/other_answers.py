@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.dossier.answers import Answer, Raw, Stance, State
 from engine.dossier.model import Measurement
 from engine.framework.model import Question
+from engine.framework.scales import COUNT, Cut, Scale
 from engine.pictures.numbers import interval
 
 
 def other_answers(
-    question: Question, within: Measurement, cuts: Sequence[tuple[float, bool]]
+    question: Question, within: Measurement, cuts: Sequence[Cut]
 ) -> Iterator[tuple[Raw, bool]]:
     """Answers to a question that isn't answered by naming, and whether others do the same.
 
@@ -26,7 +27,8 @@ def other_answers(
         yield from ((option.id, False) for option in question.options)
     elif question.type.is_number:
         yield "geen", False
-        yield from ((number, True) for number in _amounts(question, within, cuts))
+        scale = question.scale or COUNT
+        yield from ((scale.answer(one), True) for one in _amounts(question, within, cuts))
     yield State.UNKNOWN.value, False
 
 
@@ -49,14 +51,14 @@ def unlikely(now: Answer | None, after: Answer | None) -> int:
     return 4
 
 
-def _amounts(
-    question: Question, within: Measurement, cuts: Sequence[tuple[float, bool]]
-) -> Iterator[float]:
+def _amounts(question: Question, within: Measurement, cuts: Sequence[Cut]) -> Iterator[float]:
     written = set(_numbers(question, within, documents=True))
     named = Counter(_numbers(question, within, documents=False))
     yield from sorted({*named, *written}, key=lambda one: (-named[one], one))
+    scale = question.scale or COUNT
+    cuts = tuple(sorted({*cuts, *scale.cuts}))
     for number in range(len(cuts) + 1):
-        fresh = _fresh(cuts, number, written, whole="getal" in question.favourable)
+        fresh = _fresh(cuts, number, written, scale)
         if fresh is not None:
             yield fresh
 
@@ -68,9 +70,7 @@ def _numbers(question: Question, within: Measurement, documents: bool) -> Iterat
             yield given.answer.value
 
 
-def _fresh(
-    cuts: Sequence[tuple[float, bool]], number: int, taken: set[float], whole: bool
-) -> float | None:
+def _fresh(cuts: Sequence[Cut], number: int, taken: set[float], scale: Scale) -> float | None:
     """A number in interval ``number`` (from 0) that isn't taken; None where there is none."""
     low = cuts[number - 1] if number else (0.0, False)
     high = cuts[number] if number < len(cuts) else (math.inf, False)
@@ -82,13 +82,17 @@ def _fresh(
     elif number == 0 and high[0] > 1:
         tried = [*range(1, first + len(taken) + 4), 0]
     for one in tried:
-        if one not in taken and interval(tuple(cuts), one) == number + 1:
+        if one not in taken and scale.holds(one) and interval(tuple(cuts), one) == number + 1:
             return one
-    if whole:
+    if scale.whole:
         return None
     span = (high[0] if high[0] < math.inf else low[0] + 1) - low[0]
     for part in range(1, len(taken) + 3):
         between = low[0] + span * part / (len(taken) + 3)
-        if between not in taken and interval(tuple(cuts), between) == number + 1:
+        if (
+            between not in taken
+            and scale.holds(between)
+            and interval(tuple(cuts), between) == number + 1
+        ):
             return between
     return None

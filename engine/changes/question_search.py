@@ -124,6 +124,7 @@ class QuestionSearch:
         key = (
             question.type,
             question.favourable,
+            question.scale and question.scale.structure,
             (question.id, question.options) if question.options else "",
             tuple(
                 [

@@ -18,7 +18,9 @@ from typing import Final
 from engine.files.errors import cleaned, nearest, shown
 from engine.framework.model import Question
 from engine.framework.question_types import CHOICE, LIST, NUMBER, OPEN, YES_NO, QuestionType
+from engine.framework.scales import COUNT, Unit
 from engine.texts import option_matching, values, yes_no
+from engine.texts.digits import plainly
 from engine.texts.open_answers import points
 from engine.texts.options import Asked, UnknownOptionError
 from engine.texts.spelling import normalised, words
@@ -29,7 +31,6 @@ Raw = object
 Value = str | float | tuple[str, ...]
 """What was read: ``ja``/``deels``/``nee``; a number or ``geen``; an option; options; a text."""
 
-LARGEST_NUMBER: Final = 1_000_000_000
 LONGEST_SHORT_TEXT: Final = 500
 """Characters that an answer to anything but an open question may have."""
 LONGEST_LIST: Final = 5000
@@ -249,9 +250,11 @@ def _number(question: Question, text: str, plain: str, raw: Raw) -> Answer:
         return _no_number(question, raw)
     from engine.texts import amounts  # its vocabulary takes a while; most answers need none of it
 
-    singular, plural = question.unit or ("", "")
+    unit = question.unit or _NO_UNIT
     texts = (question.text, question.topic, question.statement)
-    asked = amounts.Asked(singular, _is_limit(question), plural, texts)
+    asked = amounts.Asked(
+        unit.singular, _is_limit(question), unit.plural, texts, unit.also, unit.complete
+    )
     read = amounts.amount(plain, asked)
     if read is None:
         raise UnreadableError(_accepted(question), why=amounts.why_not(plain, asked))
@@ -269,18 +272,30 @@ def _no_number(question: Question, raw: Raw, reading: str = "") -> Answer:
 def _measured(
     question: Question, value: float, raw: Raw, reading: str = "", spread: Spread | None = None
 ) -> Answer:
-    if not 0 <= value <= LARGEST_NUMBER:  # NaN isn't either
-        raise UnreadableError(f"{_accepted(question)}; van 0 tot en met 1 miljard")
+    scale = question.scale or COUNT
+    if not 0 <= value <= scale.most:  # NaN isn't either
+        raise UnreadableError(f"{_accepted(question)}; {scale.span}")
     if value == int(value):
         value = int(value)
-    elif not _is_limit(question):  # an estimate counts things
+    elif scale.whole:
         raise UnreadableError(f"{_accepted(question)}; een heel getal")
     if value == 0 and _is_limit(question):
         reading = "gelezen als een maximum van 0; met ‘geen’ zegt men dat er geen maximum is"
     elif reading and question.unit is not None:
         reading += f" {question.unit.singular if value == 1 else question.unit.plural}"
-    stance = Stance.AGAINST if _is_limit(question) else Stance.FOR
-    return Answer(raw, State.GIVEN, value, stance, reading, spread)
+    return Answer(raw, State.GIVEN, value, _towards(question, value, spread), reading, spread)
+
+
+def _towards(question: Question, value: float, spread: Spread | None) -> Stance:
+    """Where a number stands; raises ``UnreadableError`` where that depends on which is meant."""
+    bound = question.scale.bound if question.scale is not None else None
+    if bound is None:
+        return Stance.AGAINST if _is_limit(question) else Stance.FOR
+    if spread is not None and bound.holds(spread[0]) is not bound.holds(spread[1]):
+        limit = f"{bound.test} {plainly(bound.limit)}"
+        why = f"dit kan aan beide kanten van de grens liggen ({limit})"
+        raise UnreadableError(_accepted(question), why=why)
+    return Stance.FOR if bound.holds(value) else Stance.AGAINST
 
 
 def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
@@ -366,7 +381,11 @@ def _not_yet(plain: str) -> str:
 
 
 def _is_limit(question: Question) -> bool:
-    return "getal" not in question.favourable
+    """Whether a number is a maximum, and none at all speaks for the approach."""
+    return question.favourable == ("geen",) and not (question.scale and question.scale.bound)
+
+
+_NO_UNIT: Final = Unit("", "")
 
 
 def _read_as(named: tuple[str, ...] | list[str], decided: bool) -> str:

@@ -18,13 +18,14 @@ from engine.framework.model import (
     Option,
     Question,
     Theme,
-    Unit,
 )
 from engine.framework.question_types import TYPES, QuestionType
+from engine.framework.scales import ALIASES, COUNT, LARGEST, TESTS, Bound, Scale, Unit
 from engine.texts import yes_no
 from engine.texts.options import spelled
 from engine.texts.spelling import words
 
+NONE: Final = "geen"
 _OPTIONAL: Final = ("versie", "omschrijving", "begripsomschrijving", "verzoek", "contact")
 
 
@@ -184,18 +185,13 @@ def _question(
     statement = reader.text(node, "stelling")
     if statement and kind.placeholder not in statement:
         reader.wrong(statement, f"In de stelling ontbreekt ‘{kind.placeholder}’.")
-    unit = None
-    if "eenheid" in node:
-        forms = reader.mapping(node, "eenheid")
-        if forms:
-            reader.keys(forms, ("enkelvoud", "meervoud"))
-        unit = Unit(str(reader.text(forms, "enkelvoud")), str(reader.text(forms, "meervoud")))
+    favourable, bound = _favourable(reader, node, kind, options)
     return Question(
         id=str(key),
         type=kind,
         asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
-        favourable=_favourable(reader, node, kind, options),
-        unit=unit,
+        favourable=favourable,
+        scale=_scale(reader, node, favourable, bound) if kind.is_number else None,
         options=options,
         text=str(reader.text(node, "tekst")),
         topic=str(reader.text(node, "onderwerp")),
@@ -226,6 +222,68 @@ def _chosen(
 
 
 def _favourable(
+    reader: Reader, node: yamlfile.Mapping, kind: QuestionType, options: tuple[Option, ...]
+) -> tuple[tuple[str, ...], Bound | None]:
+    """The answers that speak for the approach, and which amounts, if only some do."""
+    written = node.field("gunstig")
+    if kind.is_number and isinstance(written, yamlfile.Mapping):
+        return _bounded(reader, written)
+    return _named(reader, node, kind, options), None
+
+
+def _bounded(reader: Reader, written: yamlfile.Mapping) -> tuple[tuple[str, ...], Bound | None]:
+    """What ``gunstig: {hoogstens: 6, geen: ja}`` says."""
+    reader.keys(written, (), (*TESTS, *ALIASES, NONE))
+    none = (NONE,) if reader.choice(written, NONE, ("ja", "nee"), "nee") == "ja" else ()
+    tests = [key for key in written if key != NONE]
+    if len(tests) != 1:
+        reader.wrong(written, "‘gunstig’ noemt niet één grens.", "zoals {hoogstens: 6}")
+        return none, None
+    text = reader.text(written, tests[0])
+    limit = COUNT.amount(text)
+    if limit is None:
+        reader.wrong(text, f"De grens is geen getal: {shown(text)}.", "6, 1,5")
+        return none, None
+    return none, Bound(ALIASES.get(tests[0], str(tests[0])), limit)
+
+
+def _scale(
+    reader: Reader, node: yamlfile.Mapping, favourable: tuple[str, ...], bound: Bound | None
+) -> Scale:
+    """What a number is measured on, as ``eenheid`` has it."""
+    forms = reader.mapping(node, "eenheid")
+    if forms:
+        reader.keys(forms, ("enkelvoud", "meervoud"), ("ook", "omgerekend", "deelbaar", "tot"))
+    unit = None
+    if "eenheid" in node:
+        also, complete = _also(reader, forms)
+        singular, plural = (str(reader.text(forms, key)) for key in ("enkelvoud", "meervoud"))
+        unit = Unit(singular, plural, also, complete)
+    is_limit = bound is None and favourable == (NONE,)
+    divisible = reader.choice(forms, "deelbaar", ("ja", "nee"), "ja" if is_limit else "nee")
+    most = reader.text(forms, "tot", str(LARGEST))
+    highest = COUNT.amount(most)
+    if highest is None:
+        reader.wrong(most, f"‘tot’ is geen getal: {shown(most)}.", "52, 1,5")
+    return Scale(unit, highest or LARGEST, divisible == "nee", bound)
+
+
+def _also(reader: Reader, forms: yamlfile.Mapping) -> tuple[tuple[tuple[str, float], ...], bool]:
+    """How else a unit is written and what it is counted in, and whether that is all there is."""
+    found = dict.fromkeys(reader.texts(forms, "ook"), 1.0)
+    for name, node in reader.mapping(forms, "omgerekend").items():
+        factor = COUNT.amount(node) if isinstance(node, yamlfile.Text) else None
+        if not factor:
+            what = f"Hoeveel van de eenheid {shown(name)} is, is geen getal."
+            reader.wrong(node, what, "zoals 4 of 0,25")
+        found[name] = factor or 1.0
+    for name in found:
+        if not words(name) or " " in words(name):
+            reader.wrong(name, f"De eenheid {shown(name)} is niet één woord.")
+    return tuple((words(name), factor) for name, factor in found.items()), "omgerekend" in forms
+
+
+def _named(
     reader: Reader, node: yamlfile.Mapping, kind: QuestionType, options: tuple[Option, ...]
 ) -> tuple[str, ...]:
     accepted = kind.favourable

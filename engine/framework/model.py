@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from engine.framework.question_types import QuestionType
+from engine.framework.scales import Scale, Unit
 
 MUNICIPALITY: Final = "gemeente"
 PARTNER: Final = "netwerkpartner"
@@ -28,33 +29,26 @@ class Option(NamedTuple):
     synonyms: tuple[str, ...] = ()
 
 
-class Unit(NamedTuple):
-    """The unit of a number, in the singular and the plural."""
-
-    singular: str
-    plural: str
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question of the questionnaire.
 
     ``asked`` is ``gemeente``, ``netwerkpartner`` or ``allen``. ``favourable`` holds the
     parsed answers that speak for the approach: ``ja`` or ``nee``; ``geen`` or ``getal`` for
-    a number; option ids for a choice; empty for lists and texts, where naming something is
-    favourable. The clauses complete a Dutch sentence after "geeft aan dat" (``statement``,
-    ``denial``, ``statements`` per option, ``partly`` for "deels" or nothing) and after "weet
-    niet" (``unknown``). ``spellings`` are option ids by how options are written, and ``others`` is
-    what people name beside the options of a list, as spelled. ``facts`` are main clauses by
-    answer, for what all agree on: ``ja``, ``nee``, ``deels``; ``getal``, ``opties`` or ``tekst``
-    for what is named, ``geen`` for nothing; option ids for a choice.
+    a number, unless its ``scale`` says which numbers do; option ids for a choice; empty for lists
+    and texts, where naming something is favourable. The clauses complete a Dutch sentence after
+    "geeft aan dat" (``statement``, ``denial``, ``statements`` per option, ``partly`` for "deels"
+    or nothing) and after "weet niet" (``unknown``). ``spellings`` are option ids by how options are
+    written, and ``others`` is what people name beside the options of a list, as spelled. ``facts``
+    are main clauses by answer, for what all agree on: ``ja``, ``nee``, ``deels``; ``getal``,
+    ``opties`` or ``tekst`` for what is named, ``geen`` for nothing; option ids for a choice.
     """
 
     id: str
     type: QuestionType
     asked: str
     favourable: tuple[str, ...]
-    unit: Unit | None
+    scale: Scale | None
     options: tuple[Option, ...]
     text: str
     topic: str
@@ -67,6 +61,11 @@ class Question:
     labels: Mapping[str, str]
     facts: Mapping[str, str]
     others: frozenset[str] = frozenset()
+
+    @property
+    def unit(self) -> Unit | None:
+        """What a number is counted in."""
+        return None if self.scale is None else self.scale.unit
 
     def asks(self, role: str) -> bool:
         """Whether a respondent with ``role`` gets this question."""

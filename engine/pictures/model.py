@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Final, NamedTuple, TypeAlias
+from typing import ClassVar, Final, NamedTuple
 
 from engine.dossier.model import Measurement
 from engine.framework.model import Question
 from engine.framework.question_types import TYPES, QuestionType
+from engine.framework.scales import COUNT, Cut, Scale
 from engine.pictures.who_is_heard import Testimony, testimony
 
 NOBODY: Final = "niet beantwoord"
 """The value of a picture of who is heard, but for a number, when nobody was."""
-
-Cut: TypeAlias = tuple[float, bool]
-"""A limit: ``(4, False)`` separates below 4 from 4 and up, ``(4, True)`` up to 4 from above 4."""
 
 
 class Group(NamedTuple):
@@ -72,8 +70,8 @@ class Kind:
         """The closed set of values, in code order; for numbers it depends on the rules."""
         return tuple(self.meanings)
 
-    def values_between(self, cuts: tuple[Cut, ...]) -> tuple[str, ...]:
-        """The values where rules tell these limits apart."""
+    def values_between(self, cuts: tuple[Cut, ...], scale: Scale) -> tuple[str, ...]:
+        """The values where rules tell these limits on ``scale`` apart."""
         return self.values
 
     def stands_for(self, word: str) -> tuple[str, ...]:
@@ -117,7 +115,12 @@ class View:
     @property
     def values(self) -> tuple[str, ...]:
         """The closed set of values that this view can take, in code order."""
-        return self.kind.values_between(self.cuts)
+        return self.kind.values_between(self.cuts, self.scale)
+
+    @property
+    def scale(self) -> Scale:
+        """What the limits are on: the scale of the question, or a count of what is named."""
+        return self.question.scale or COUNT
 
     def code(self, said: Testimony) -> int:
         """The picture as an index into ``values``."""

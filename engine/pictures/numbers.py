@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Final
 
-from engine.pictures.model import Cut, Kind, View
+from engine.framework.scales import Cut, Scale
+from engine.pictures.model import Kind, View
 from engine.pictures.what_is_named import named_options
 from engine.pictures.who_is_heard import Testimony
 
@@ -26,9 +27,9 @@ class NumberKind(Kind):
     interval: Callable[[str], str] = str
     numeric: ClassVar[bool] = True
 
-    def values_between(self, cuts: tuple[Cut, ...]) -> tuple[str, ...]:
+    def values_between(self, cuts: tuple[Cut, ...], scale: Scale) -> tuple[str, ...]:
         """No number, and the intervals between these limits."""
-        return NO_NUMBER, *_intervals(cuts)
+        return NO_NUMBER, *_intervals(cuts, scale)
 
     def meaning(self, value: str) -> str:
         """What no number or an interval means, in words."""
@@ -63,25 +64,21 @@ def interval(cuts: tuple[Cut, ...], number: float) -> int:
     return 1 + bisect_right(cuts, (number, False))
 
 
-def _intervals(cuts: tuple[Cut, ...]) -> tuple[str, ...]:
+def _intervals(cuts: tuple[Cut, ...], scale: Scale) -> tuple[str, ...]:
     if not cuts:
         return (SOME_NUMBER,)
-    names = [_below(cuts[0])]
+    names = [_below(cuts[0], scale)]
     for low, high in pairwise(cuts):
-        names.append(f"{_from(low)} en {_below(high)}")
-    return (*names, _from(cuts[-1]))
+        names.append(f"{_from(low, scale)} en {_below(high, scale)}")
+    return (*names, _from(cuts[-1], scale))
 
 
-def _below(cut: Cut) -> str:
-    return f"{'hoogstens' if cut[1] else 'minder dan'} {_limit(cut[0])}"
+def _below(cut: Cut, scale: Scale) -> str:
+    return f"{'hoogstens' if cut[1] else 'minder dan'} {scale.limit(cut[0])}"
 
 
-def _from(cut: Cut) -> str:
-    return f"{'meer dan' if cut[1] else 'vanaf'} {_limit(cut[0])}"
-
-
-def _limit(value: float) -> str:
-    return f"{value:.12g}".replace(".", ",")
+def _from(cut: Cut, scale: Scale) -> str:
+    return f"{'meer dan' if cut[1] else 'vanaf'} {scale.limit(cut[0])}"
 
 
 _NO_NUMBER: Final = {NO_NUMBER: "niemand noemt een getal"}

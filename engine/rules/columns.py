@@ -8,8 +8,9 @@ from dataclasses import replace
 from engine.files import yamlfile
 from engine.files.errors import nearest, shown
 from engine.framework.model import ALL, ROLES, Indicator, Question
+from engine.framework.scales import Cut
 from engine.pictures.kinds import KINDS
-from engine.pictures.model import Cut, View
+from engine.pictures.model import View
 from engine.rules.patterns import Use
 from engine.rules.silence import SILENCE, check_silence, followed
 

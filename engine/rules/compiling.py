@@ -14,7 +14,7 @@ from engine.files import yamlfile
 from engine.files.errors import shown
 from engine.files.fields import Reader
 from engine.framework.model import Indicator
-from engine.pictures.model import Cut
+from engine.framework.scales import Cut
 from engine.rules.columns import Columns
 from engine.rules.conditions import limits
 from engine.rules.model import NOT_TESTED, UNTESTED_RULE, Exemption, IndicatorRules, Rule

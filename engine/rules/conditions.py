@@ -6,14 +6,14 @@ list of values means one of these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from engine.files import yamlfile
 from engine.files.errors import nearest, shown
 from engine.files.fields import Reader
-from engine.pictures.model import Cut, View
+from engine.framework.scales import ABOVE, TESTS, Cut, as_test
+from engine.pictures.model import View
 from engine.pictures.numbers import NO_NUMBER, SOME_NUMBER
 from engine.rules.columns import Columns
 from engine.rules.decision_table import Row
@@ -23,9 +23,6 @@ from engine.rules.terms import Terms
 EITHER: Final = "een van"
 Condition: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """The cells of a row in words: the names of pictures with the values that are accepted."""
-
-_NUMBER_TEST: Final = re.compile(r"(minder dan|vanaf|meer dan|hoogstens) (\d+(?:[.,]\d+)?)")
-_ABOVE: Final = ("vanaf", "meer dan")
 
 _Written: TypeAlias = list[tuple[yamlfile.Text, yamlfile.Node]]
 """Conditions that must all hold: the name of a picture with the values as they stand."""
@@ -49,7 +46,7 @@ def limits(
             view = columns.views.get(name)
             if view is not None and view.kind.numeric:
                 for text in _texts(quiet, view, key, values, terms):
-                    if limit := cut(text):
+                    if limit := cut(text, view):
                         yield str(name), limit
 
 
@@ -65,9 +62,9 @@ def codes(reader: Reader, view: View, text: yamlfile.Text, terms: Terms) -> set[
     if kind.numeric:
         if text == SOME_NUMBER:
             return set(range(1, len(values)))
-        if limit := cut(text):
+        if (test := as_test(text)) and (limit := cut(text, view)):
             position = view.cuts.index(limit) + 1
-            above = text.startswith(_ABOVE)
+            above = test[0] in ABOVE
             return set(range(position + 1, len(values)) if above else range(1, position + 1))
         tests = ("minder dan n", "hoogstens n", "vanaf n", "meer dan n")
         known = (NO_NUMBER, SOME_NUMBER, *tests)
@@ -83,12 +80,11 @@ def codes(reader: Reader, view: View, text: yamlfile.Text, terms: Terms) -> set[
     return set()
 
 
-def cut(text: str) -> Cut | None:
+def cut(text: str, view: View) -> Cut | None:
     """Where a test on a number cuts (as ``View.cuts`` has it); None if ``text`` is no such test."""
-    match = _NUMBER_TEST.fullmatch(text)
-    if match is None:
-        return None
-    return float(match[2].replace(",", ".")), match[1] in ("meer dan", "hoogstens")
+    test = as_test(text)
+    limit = view.scale.amount(test[1]) if test is not None else None
+    return None if test is None or limit is None else (limit, TESTS[test[0]])
 
 
 def _alternatives(use: Use, rule: yamlfile.Mapping) -> list[_Written]:

@@ -16,11 +16,11 @@ from typing import Final
 from engine.files import yamlfile
 from engine.files.errors import Problem, shown
 from engine.files.fields import Reader
+from engine.framework.scales import as_test
 from engine.pictures.kinds import KINDS
 
 TERMS_FILE: Final = "begrippen.yaml"
 
-_TEST: Final = re.compile(r"(minder dan|vanaf|meer dan|hoogstens) (.+)")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -51,13 +51,13 @@ class Terms:
 
     def _limited(self, text: yamlfile.Text) -> Iterator[yamlfile.Text]:
         """``text`` with the name of a limit, if it is a test on one, as its number."""
-        test = _TEST.fullmatch(text)
-        limit = self.limits.get(test[2]) if test else None
+        test = as_test(text)
+        limit = self.limits.get(test[1]) if test else None
         if test is None or limit is None:
             yield text
             return
-        self.used[test[2]] += 1
-        yield _at(text, f"{test[1]} {limit}")
+        self.used[test[1]] += 1
+        yield _at(text, f"{test[0]} {limit}")
 
 
 def _at(text: yamlfile.Text, value: str) -> yamlfile.Text:

@@ -126,7 +126,7 @@ def _texts(source: Source) -> Iterator[str]:
     yield from (question.topic, question.statement, question.denial, question.partly)
     yield from (question.unknown, *question.statements.values(), *question.labels.values())
     yield from question.facts.values()
-    yield from question.unit or ()
+    yield from (question.unit or ())[:2]
     yield from (name for view in source.views for name, _ in view.needed)
 
 

@@ -53,6 +53,8 @@ def units(singular: str, plural: str = "") -> Mapping[str, float]:
     return {**table, **{words(name): 1.0 for name in (singular, plural) if words(name)}}
 
 
+TIMES: Final = frozenset(name for spelled in _TIMES for name in spelled.split())
+"""Every way to write a unit of time."""
 FOREIGN: Final[Mapping[str, str]] = {"uur": "maand", "maand": "uur"}
 """The unit of the other question about how long, by that of the one."""
 

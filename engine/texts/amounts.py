@@ -37,6 +37,9 @@ class Amount(NamedTuple):
 class Asked(NamedTuple):
     """What a question asks for: a number of a ``unit``, in the singular and the ``plural``.
 
+    ``also`` is what else people count in, by the word how many of the unit; where that is
+    ``complete``, no other unit is understood.
+
     ``limit``: the number is a maximum, and "geen" says that there is none. Otherwise it is an
     estimate, and "geen" says that nobody made one. ``texts`` are the question and its statement.
     """
@@ -45,6 +48,16 @@ class Asked(NamedTuple):
     limit: bool
     plural: str = ""
     texts: tuple[str, ...] = ()
+    also: tuple[tuple[str, float], ...] = ()
+    complete: bool = False
+
+    @property
+    def units(self) -> Mapping[str, float]:
+        """How the unit can be written, and how many of it that is."""
+        known = amount_words.units("" if self.complete else self.unit, self.plural)
+        if not self.also and not self.complete:
+            return known
+        return {**known, **{words(self.unit): 1.0}, **dict(self.also)}
 
 
 def amount(plain: str, asked: Asked) -> Amount | None:
@@ -64,7 +77,7 @@ def amount(plain: str, asked: Asked) -> Amount | None:
     >>> amount("40 uur per week", hours), amount("40 uur overleg", hours)
     (None, None)
     """
-    units = amount_words.units(asked.unit, asked.plural)
+    units = asked.units
     limit = asked.limit
     source = re.search(amount_words.SOURCE, plain) if "zie" in plain or "bron" in plain else None
     told = source is not None and only_tells_where(words(source[1]))
@@ -92,7 +105,8 @@ def why_not(plain: str, asked: Asked) -> str:
     >>> why_not("minimaal 40 uur", Asked("uur", True))
     'dit noemt een minimum, en gevraagd is een maximum'
     """
-    texts = [token.text for token in tokens_of(plain, amount_words.units(asked.unit))]
+    units = asked.units
+    texts = [token.text for token in tokens_of(plain, units)]
     if "?" in texts:
         return "er staat een vraagteken bij"
     if not any(text[0].isdigit() for text in texts):
@@ -103,8 +117,8 @@ def why_not(plain: str, asked: Asked) -> str:
         return "dit noemt een minimum, en gevraagd is een maximum"
     if {"gemiddeld", "gem", "gemiddelde", "meestal", "doorgaans"} & set(texts):
         return "een gemiddelde is geen maximum" if asked.limit else ""
-    foreign = amount_words.units(amount_words.FOREIGN.get(asked.unit, ""))
-    if any(text in foreign for text in texts):
+    foreign = amount_words.TIMES if asked.unit in amount_words.TIMES else ()
+    if any(text in foreign and text not in units for text in texts):
         return "dit is in een andere eenheid dan gevraagd"
     return ""
 

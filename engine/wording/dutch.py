@@ -8,6 +8,8 @@ from typing import Final
 
 from engine.dossier.answers import Answer
 from engine.framework.model import Question
+from engine.framework.scales import COUNT
+from engine.texts.digits import digits
 
 _WORDS: Final = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
@@ -26,15 +28,8 @@ def number_word(number: int) -> str:
 
 
 def quantity(question: Question, value: float) -> str:
-    """``value`` with the question's unit: "70 uur", "1 gezin", "1,5 maand"."""
-    if question.unit is None:
-        return _digits(value)
-    return f"{_digits(value)} {question.unit.singular if value == 1 else question.unit.plural}"
-
-
-def _digits(value: float) -> str:
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return text.translate(str.maketrans(",.", ".,"))
+    """``value`` as it stands in a sentence: "70 uur", "1 gezin", "1,5 maand"."""
+    return (question.scale or COUNT).told(value)
 
 
 def amount(question: Question, answer: Answer) -> str:
@@ -45,7 +40,7 @@ def amount(question: Question, answer: Answer) -> str:
     least, most = answer.spread
     if math.isinf(most):
         return f"ten minste {quantity(question, least)}"
-    return f"{_digits(least)} tot {quantity(question, most)}"
+    return f"{digits(least)} tot {quantity(question, most)}"
 
 
 def enumeration(parts: Sequence[str], last: str = "en") -> str:

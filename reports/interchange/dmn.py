@@ -18,7 +18,8 @@ from typing import Final, NamedTuple
 from engine.check.disjoint import Box, disjoint
 from engine.check.proof.shared_pictures import SharedPictures
 from engine.files.errors import cleaned
-from engine.pictures.model import Cut, View
+from engine.framework.scales import Cut
+from engine.pictures.model import View
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, IndicatorRules, Rule, RuleSet
 from engine.wording.dutch import sentence
 

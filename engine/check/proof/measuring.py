@@ -61,8 +61,10 @@ class Informants:
 
 def _favourable(question: Question) -> Answer:
     """An answer to ``question`` that speaks for the approach."""
-    raw = question.favourable[0]
-    return parse(question, "1" if raw == "getal" else raw)
+    scale = question.scale
+    if scale is not None and question.favourable != ("geen",):
+        return parse(question, scale.answer(scale.favourable))
+    return parse(question, question.favourable[0])
 
 
 def codes(question: Question, views: Sequence[View], within: Measurement) -> Codes:

@@ -19,8 +19,9 @@ from engine.check.proof.representative_names import (
     sorts_of,
     with_one_more,
 )
-from engine.dossier.answers import LARGEST_NUMBER, Answer, Raw, UnreadableError, parse
+from engine.dossier.answers import Answer, Raw, parse
 from engine.framework.model import Question
+from engine.framework.scales import COUNT
 from engine.pictures.contradiction import CONTRADICTION
 from engine.pictures.model import View
 
@@ -85,13 +86,14 @@ def _choices(question: Question) -> Iterator[str]:
         yield from same[:2]
 
 
-def _numbers(question: Question, views: Sequence[View]) -> Iterator[float]:
-    """Two numbers in each interval that ``views`` tell apart; one where there is only one.
+def _numbers(question: Question, views: Sequence[View]) -> Iterator[Raw]:
+    """Two numbers in each interval that ``views``, or the scale itself, tell apart; or only one.
 
     As with options: columns see the interval, and whether two numbers are the same.
     """
-    cuts = sorted({cut for view in views for cut in view.cuts})
-    limits = [0.0, *sorted({limit for limit, _ in cuts}), float(LARGEST_NUMBER)]
+    scale = question.scale or COUNT
+    cuts = sorted({*scale.cuts, *(cut for view in views for cut in view.cuts)})
+    limits = [0.0, *sorted({limit for limit, _ in cuts}), float(scale.most)]
     some: set[float] = set(limits)
     for low, high in pairwise(limits):
         whole = float(int(low))
@@ -100,17 +102,9 @@ def _numbers(question: Question, views: Sequence[View]) -> Iterator[float]:
     found: dict[int, int] = {}
     for number in sorted(some):
         interval = sum(number > limit if above else number >= limit for limit, above in cuts)
-        if found.get(interval, 0) < 2 and _readable(question, number):
+        if found.get(interval, 0) < 2 and scale.holds(number):
             found[interval] = found.get(interval, 0) + 1
-            yield int(number) if number == int(number) else number
-
-
-def _readable(question: Question, raw: Raw) -> bool:
-    try:
-        parse(question, raw)
-    except UnreadableError:
-        return False
-    return True
+            yield scale.answer(number)
 
 
 def _naming(question: Question, views: Sequence[View], moving: bool) -> Representatives:

@@ -28,6 +28,7 @@ class SharedPictures:
             question.type,
             question.asked,
             question.favourable,
+            question.scale and question.scale.structure,
             tuple(option.id for option in question.options),
             tuple(
                 (

@@ -18,6 +18,7 @@ from engine.changes import (
 from engine.dossier.answers import Answer
 from engine.dossier.model import Measurement
 from engine.framework.model import MUNICIPALITY, PARTNER, ROLES, Question
+from engine.framework.scales import Bound, Scale
 from engine.pictures import who_is_heard
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import View
@@ -238,11 +239,15 @@ def test_yes_and_no_against_every_answer(
 
 NUMBER = QUESTIONS["populatie.omvang"]
 LIMIT = QUESTIONS["duur.maximum_uren"]
+BOUNDED = [
+    replace(NUMBER, favourable=(), scale=Scale(whole=True, bound=Bound(test, 4)))
+    for test in ("hoogstens", "vanaf")
+]
 
 
 @settings(max_examples=60)
 @given(
-    st.sampled_from([NUMBER, LIMIT]),
+    st.sampled_from([NUMBER, LIMIT, *BOUNDED]),
     situations(st.sampled_from(["geen", 0, 1, 3, 4, 5, 9]), 3),
     st.lists(st.tuples(st.sampled_from([1.0, 4.0, 5.0]), st.booleans()), max_size=2, unique=True),
     st.lists(
@@ -261,7 +266,7 @@ def test_numbers_against_every_number(
         for kind in kinds
     ]
     numbers: list[Any] = [*range(12), 50]
-    if question.unit is not None and "getal" not in question.favourable:
+    if question.scale is not None and not question.scale.whole:
         numbers += [0.5, 3.5, 4.5]
     answers = every_answer(question, [*numbers, "geen", "weet niet"])
     compare(question, views, measured(question, *said), answers)

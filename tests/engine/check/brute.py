@@ -21,6 +21,7 @@ from engine.check.proof.representative_answers import TooManyError
 from engine.check.proof.sayings import Saying
 from engine.dossier.answers import Answer, Raw, Stance, parse
 from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.scales import TESTS, Bound
 from engine.framework.shipped import rules_folder
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import View
@@ -53,6 +54,9 @@ def invented(chance: random.Random, most: int) -> tuple[Question, tuple[View, ..
     asked = chance.choice(("allen", "allen", "gemeente", "netwerkpartner"))
     size = max(options, min(most, chance.randint(3, 6))) if options == 3 else options
     question = replace(question, asked=asked, options=question.options[:size])  # type: ignore[arg-type]
+    if question.scale is not None and chance.random() < 0.5:
+        bound = Bound(chance.choice(tuple(TESTS)), chance.choice((4, 12.5, 40)))
+        question = replace(question, favourable=(), scale=replace(question.scale, bound=bound))
     kinds = [kind for kind in KINDS.values() if kind.suits(question.type)]
     over = chance.choice((None, None, MUNICIPALITY, PARTNER))
     same = chance.random() < 0.6
@@ -124,8 +128,9 @@ def all_raws(question: Question) -> Iterator[Raw]:
         yield from ("ja", "nee", "deels")
         return
     if question.type.is_number:
-        yield from ("geen", 0, 1, 2, 3, 4, 11, 12, 13, 24, 36, 39, 40, 41, 80, 1000)
-        yield from (() if "getal" in question.favourable else (0.5, 3.5, 12.5))
+        assert question.scale is not None
+        numbers = (0, 1, 2, 3, 4, 11, 12, 13, 24, 36, 39, 40, 41, 80, 1000, 0.5, 3.5, 12.5)
+        yield from ("geen", *filter(question.scale.holds, numbers))
         return
     ids = [option.id for option in question.options]
     if question.type.chooses_one:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.dossier.answers import Answer, Raw, Stance, State, UnreadableError, found_text, parse
-from engine.framework.model import Framework, Unit
+from engine.framework.model import Framework
+from engine.framework.scales import Scale, Unit
 
 Read = Callable[[str, Raw], Answer]
 
@@ -164,7 +165,7 @@ def test_reading_a_number_can_take_a_decision_which_is_told(
 
 
 def test_a_number_can_be_answered_in_the_unit_of_its_question(framework: Framework) -> None:
-    weeks = replace(framework.questions[PERIOD], unit=Unit("week", "weken"))
+    weeks = replace(framework.questions[PERIOD], scale=Scale(Unit("week", "weken")))
     for raw, value in (("4 weken", 4), ("4", 4), ("max. 1 week", 1), ("een half jaar", 26)):
         assert parse(weeks, raw).value == value
     assert parse(weeks, "een half jaar").reading == "gelezen als 26 weken"

@@ -10,8 +10,9 @@ import pytest
 
 from engine.files.fields import Reader
 from engine.framework.loading import load_framework
-from engine.framework.model import ALL, MUNICIPALITY, PARTNER, Framework, Option, Unit
+from engine.framework.model import ALL, MUNICIPALITY, PARTNER, Framework, Option
 from engine.framework.question_types import TYPES
+from engine.framework.scales import Unit
 from tests.engine import small
 
 KADER, QUESTIONS = "kader.yaml", "vragenlijst.yaml"

@@ -1,0 +1,146 @@
+"""What answers that are amounts are measured on: which there can be, and how each is written.
+
+A question of such a type has one scale. What reads answers, tells them, proves rules and looks for
+other answers asks the scale, and never which type of question it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
+
+from engine.texts.digits import digits, plainly
+
+LARGEST: Final = 1_000_000_000
+"""No amount is more, unless its unit says otherwise."""
+
+Cut: TypeAlias = tuple[float, bool]
+"""A limit: ``(4, False)`` separates below 4 from 4 and up, ``(4, True)`` up to 4 from above 4."""
+
+TESTS: Final[Mapping[str, bool]] = {
+    "minder dan": False,
+    "vanaf": False,
+    "meer dan": True,
+    "hoogstens": True,
+}
+"""The tests on an amount, with whether the limit itself lies below where they cut."""
+ABOVE: Final = ("vanaf", "meer dan")
+"""Those that hold above where they cut."""
+ALIASES: Final[Mapping[str, str]] = {"ten minste": "vanaf"}
+"""Other words for a test."""
+
+_TEST: Final = re.compile(rf"({'|'.join([*TESTS, *ALIASES])}) (.+)")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def as_test(text: str) -> tuple[str, str] | None:
+    """The test that ``text`` is and what it names as the limit; None if it is no test.
+
+    >>> as_test("ten minste 4"), as_test("allen voor")
+    (('vanaf', '4'), None)
+    """
+    match = _TEST.fullmatch(text)
+    return None if match is None else (ALIASES.get(match[1], match[1]), match[2])
+
+
+class Unit(NamedTuple):
+    """The unit of a number, in the singular and the plural.
+
+    ``also`` is how else people write it, and what else they count in: by the word how many of the
+    unit that is. Where it is ``complete``, nothing else is understood, such as weeks for months.
+    """
+
+    singular: str
+    plural: str
+    also: tuple[tuple[str, float], ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The amounts that speak for the approach: ``hoogstens`` 6 is ``Bound("hoogstens", 6)``."""
+
+    test: str
+    limit: float
+
+    @property
+    def cut(self) -> Cut:
+        """Where it separates amounts."""
+        return self.limit, TESTS[self.test]
+
+    def holds(self, amount: float) -> bool:
+        """Whether ``amount`` speaks for the approach."""
+        above = amount > self.limit if TESTS[self.test] else amount >= self.limit
+        return above is (self.test in ABOVE)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Amounts from 0 to ``most``, in a unit or none; only ``whole`` ones, if it says so.
+
+    ``bound`` says which of them speak for the approach, if that depends on the amount.
+    """
+
+    unit: Unit | None = None
+    most: float = LARGEST
+    whole: bool = False
+    bound: Bound | None = None
+
+    @property
+    def structure(self) -> tuple[object, ...]:
+        """What matters to pictures of it: not what it is called."""
+        return type(self), self.most, self.whole, self.bound
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where the scale itself tells amounts apart."""
+        return () if self.bound is None else (self.bound.cut,)
+
+    def holds(self, amount: float) -> bool:
+        """Whether there is such an amount."""
+        return 0 <= amount <= self.most and (not self.whole or amount == int(amount))
+
+    @property
+    def favourable(self) -> float:
+        """An amount that speaks for the approach, where some do."""
+        near = (1.0, 0.0, self.most) if self.bound is None else _near(self.bound.limit)
+        return next(one for one in near if self.holds(one) and self.speaks(one))
+
+    def speaks(self, amount: float) -> bool:
+        """Whether ``amount`` speaks for the approach, where not all amounts do the same."""
+        return self.bound is None or self.bound.holds(amount)
+
+    @property
+    def span(self) -> str:
+        """Which amounts there are, in words: "van 0 tot en met 1 miljard"."""
+        most = "1 miljard" if self.most == LARGEST else digits(self.most)
+        return f"van 0 tot en met {most}"
+
+    def told(self, amount: float) -> str:
+        """``amount`` as it stands in a sentence: "70 uur", "1 gezin", "1,5 maand"."""
+        if self.unit is None:
+            return digits(amount)
+        return f"{digits(amount)} {self.unit.singular if amount == 1 else self.unit.plural}"
+
+    def limit(self, amount: float) -> str:
+        """``amount`` as a condition names it."""
+        return plainly(amount)
+
+    def amount(self, text: str) -> float | None:
+        """The amount that a condition names; None where ``text`` is none."""
+        return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+    def answer(self, amount: float) -> str | float:
+        """An answer that says ``amount``."""
+        return int(amount) if amount == int(amount) else amount
+
+
+def _near(limit: float) -> tuple[float, ...]:
+    whole = float(int(limit))
+    return limit, whole, whole + 1, whole - 1, limit + 0.5, limit - 0.5, limit / 2
+
+
+COUNT: Final = Scale()
+"""What is counted without a unit, such as how many options are named."""
