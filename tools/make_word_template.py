@@ -18,6 +18,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -41,7 +42,7 @@ VERDICTS = {
 }
 NOTE = ("LET OP", "5B3C00", "FFE2A0")
 FONT = "Calibri"
-WIDTH = 17.4
+WIDTH = 17.8
 """Centimetres between the margins."""
 
 
@@ -82,8 +83,9 @@ def template() -> bytes:
 def settings(word: Word) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.8)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.left_margin = section.right_margin = Cm(1.6)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    section.footer_distance = Cm(0.8)
     properties = word.core_properties
     properties.title = "Factsheet"
     properties.author = ""
@@ -103,16 +105,17 @@ def settings(word: Word) -> None:
 
 def styles(word: Word) -> None:
     normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(10)
-    normal.paragraph_format.space_after = Pt(4)
-    for name, size in (("Title", 24), ("Heading 1", 16), ("Heading 2", 12.5), ("Heading 3", 11)):
+    normal.font.name, normal.font.size = FONT, Pt(9)
+    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1
+    for name, size in (("Title", 22), ("Heading 1", 14), ("Heading 2", 11), ("Heading 3", 10)):
         style = word.styles[name]
         fonts(style)
         style.font.size, style.font.bold = Pt(size), True
         style.font.color.rgb = RGBColor.from_string(ACCENT)
         style.paragraph_format.keep_with_next = True
-        style.paragraph_format.space_before = Pt({"Title": 0, "Heading 1": 18}.get(name, 12))
-        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.space_before = Pt({"Title": 0, "Heading 1": 12}.get(name, 8))
+        style.paragraph_format.space_after = Pt(3)
         for border in style.element.pPr.findall(qn("w:pBdr")):
             style.element.pPr.remove(border)
     subtitle = word.styles["Subtitle"]
@@ -131,13 +134,23 @@ def styles(word: Word) -> None:
         style.font.bold = True
         style.font.color.rgb = RGBColor.from_string(ink)
         shade(style.element.get_or_add_rPr(), back)
+    band = word.styles.add_style("Band", WD_STYLE_TYPE.PARAGRAPH)
+    band.base_style = word.styles["Heading 2"]
+    band.font.color.rgb = RGBColor.from_string("FFFFFF")
+    band.paragraph_format.space_after = Pt(0)
+    shade(band.element.get_or_add_pPr(), ACCENT)
+    on_band = word.styles.add_style("Op band", WD_STYLE_TYPE.CHARACTER)
+    on_band.font.color.rgb = RGBColor.from_string("FFFFFF")
+    bullets = word.styles["List Bullet"].paragraph_format
+    bullets.left_indent, bullets.first_line_indent = Cm(0.4), Cm(-0.4)
+    bullets.space_after = Pt(2)
     note = word.styles.add_style("LET OP alinea", WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = normal
     note.font.color.rgb = RGBColor.from_string(NOTE[1])
     shade(note.element.get_or_add_pPr(), NOTE[2])
     small = word.styles.add_style("Klein", WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = normal
-    small.font.size = Pt(9)
+    small.font.size = Pt(8)
     small.paragraph_format.space_after = Pt(2)
 
 
@@ -150,6 +163,8 @@ def fonts(style: ParagraphStyle) -> None:
 
 
 def shade(properties: BaseOxmlElement, colour: str) -> None:
+    for earlier in properties.findall(qn("w:shd")):
+        properties.remove(earlier)
     element = OxmlElement("w:shd")
     element.set(qn("w:val"), "clear")
     element.set(qn("w:color"), "auto")
@@ -197,6 +212,21 @@ def verdict(where: Paragraph, name: str) -> None:
         run(where, f'{{% if {name}.kind == "{kind}" %}}')
         run(where, f" {{{{ {name}.symbol }}}} {{{{ {name}.word }}}} ", style)
         run(where, "{% endif %}")
+
+
+def sign(where: _Cell, name: str) -> None:
+    """The verdict ``name`` in a cell of its own and of its colour: the sign above its word."""
+    text = where.paragraphs[0]
+    text.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    colours = ", ".join(f'"{kind}": "{back}"' for kind, (_, _, back) in VERDICTS.items())
+    run(text, f"{{% cellbg {{{colours}}}[{name}.kind] %}}")
+    for kind, (style, _, _) in VERDICTS.items():
+        run(text, f'{{% if {name}.kind == "{kind}" %}}')
+        run(text, f"{{{{ {name}.symbol }}}}", style)
+        text.add_run().add_break()
+        run(text, f"{{{{ {name}.word }}}}", style)
+        text.runs[-1].font.size = Pt(8)
+        run(text, "{% endif %}")
 
 
 def references(where: Paragraph, name: str) -> None:
@@ -274,7 +304,13 @@ def table(where: Word, heads: Sequence[str], widths: Sequence[float], title: str
         for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
             border.set(qn(f"w:{key}"), value)
         borders.append(border)
-    properties.insert(properties.index(properties.find(qn("w:tblLayout"))), borders)
+    # The edge of the table stands below that of its band, not the text in it.
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "108")
+    indent.set(qn("w:type"), "dxa")
+    layout = properties.index(properties.find(qn("w:tblLayout")))
+    properties.insert(layout, borders)
+    properties.insert(layout, indent)
     row = made.rows[0]
     header = OxmlElement("w:tblHeader")
     row._tr.get_or_add_trPr().append(whole())
@@ -339,8 +375,13 @@ def overview(word: Word) -> None:
     paragraph(word, "{{ m.name }}", "Heading 2")
     heads = ("{{ t.theme }}", "√ {{ t.meets }}", "X {{ t.fails }}", "– {{ t.untested }}")
     made = table(
-        word, (*heads, "{{ t.notes }}"), (5.8, 2.6, 3.4, 3.2, 2.4), "{{ t.counts }}: {{ m.name }}"
+        word, (*heads, "! {{ t.notes }}"), (6.2, 2.6, 3.4, 3.2, 2.4), "{{ t.counts }}: {{ m.name }}"
     )
+    for cell, (_, ink, back) in zip(
+        made.rows[0].cells[1:], (*VERDICTS.values(), NOTE), strict=True
+    ):
+        shade(cell._tc.get_or_add_tcPr(), back)
+        cell.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(ink)
     row_tag(made, "for count in m.counts")
     fields = ("name", "meets", "fails", "untested", "notes")
     for cell, name in zip(cells(made), fields, strict=True):
@@ -392,7 +433,7 @@ def asked(word: Word) -> None:
     title = "{{ t.respondents }}: {{ m.name }}"
     paragraph(word, title, "Heading 3")
     heads = ("{{ t.respondent }}", "{{ t.role }}", "{{ t.answered }}", "{{ t.unknown }}")
-    made = table(word, heads, (7.2, 3.4, 3.4, 3.4), title)
+    made = table(word, heads, (7.6, 3.4, 3.4, 3.4), title)
     row_tag(made, "for one in m.respondents")
     texts = (
         "{{ one.name }}",
@@ -406,7 +447,7 @@ def asked(word: Word) -> None:
     tag(word, "if m.documents")
     title = "{{ t.documents }}: {{ m.name }}"
     paragraph(word, title, "Heading 3")
-    made = table(word, ("{{ t.document }}", "{{ t.cited }}"), (13.4, 4), title)
+    made = table(word, ("{{ t.document }}", "{{ t.cited }}"), (13.8, 4), title)
     row_tag(made, "for one in m.documents")
     for cell, text in zip(cells(made), ("{{ one.name }}", "{{ one.cited }}"), strict=True):
         run(cell.paragraphs[0], text)
@@ -434,18 +475,18 @@ def findings(word: Word) -> None:
     introduction = paragraph(word, "{{ t.findings_intro }}")
     run(introduction, "{% if sheet.holds.justification %} {{ t.marks_intro }}{% endif %}")
     tag(word, "for theme in m.themes")
-    paragraph(word, "{{ theme.name }}", "Heading 2")
+    paragraph(word, "{{ theme.name }}", "Band")
     tag(word, "if theme.criteria")
-    heads = ("{{ t.criteria }}", "{{ t.indicators }}", "{{ t.findings }}")
-    made = table(word, heads, (3.4, 5, 9), "{{ t.findings }}: {{ theme.name }}")
+    heads = tuple(f"{{{{ t.{one} }}}}" for one in ("criteria", "indicators", "verdict", "findings"))
+    made = table(word, heads, (2.8, 4.5, 2.5, 8), "{{ t.findings }}: {{ theme.name }}")
     row_tag(made, "for criterion in theme.criteria")
     row_tag(made, "for f in criterion.findings")
-    criterion, indicator, finding = cells(made)
+    criterion, indicator, judged, finding = cells(made)
     run(criterion.paragraphs[0], "{% vm %}{{ criterion.name }}", bold=True)
     shade(criterion._tc.get_or_add_tcPr(), SHADE)
     run(indicator.paragraphs[0], "{{ f.number }}  ", "Zacht")
     run(indicator.paragraphs[0], "{{ f.indicator }}")
-    verdict(finding.paragraphs[0], "f.verdict")
+    sign(judged, "f.verdict")
     told(finding, "f")
     finish(finding)
     row_tag(made, "endfor")
@@ -466,11 +507,11 @@ def conclusion(word: Word) -> None:
     paragraph(word, title, "Heading 1")
     paragraph(word, "{{ t.conclusion_intro }}")
     heads = ("{{ t.theme }}", "{{ t.good }}", "{{ t.better }}")
-    made = table(word, heads, (2.8, 7.3, 7.3), title)
+    made = table(word, heads, (2.6, 7.6, 7.6), title)
     row_tag(made, "for theme in m.themes if theme.criteria")
-    theme, good, better = cells(made, split=True)
-    run(theme.paragraphs[0], "{{ theme.name }}", bold=True)
-    shade(theme._tc.get_or_add_tcPr(), SHADE)
+    theme, good, better = cells(made)
+    run(theme.paragraphs[0], "{{ theme.name }}", "Op band", bold=True)
+    shade(theme._tc.get_or_add_tcPr(), ACCENT)
     for cell, name, nothing in (
         (good, "good", "nothing_good"),
         (better, "better", "nothing_better"),
@@ -485,6 +526,10 @@ def conclusion(word: Word) -> None:
         tag(cell, "else")
         paragraph(cell, f"{{{{ t.{nothing} }}}}")
         tag(cell, "endfor")
+        if name == "better":
+            tag(cell, "if theme.also")
+            run(paragraph(cell), "{{ theme.also }}", "Zacht")
+            tag(cell, "endif")
         finish(cell)
     row_tag(made, "endfor")
 
@@ -495,7 +540,7 @@ def reactions(word: Word) -> None:
     paragraph(word, title, "Heading 1")
     paragraph(word, "{{ t.reactions_intro }}")
     heads = ("{{ t.indicator }}", "{{ t.reaction }}", "{{ t.handled }}")
-    made = table(word, heads, (4.4, 6.5, 6.5), title)
+    made = table(word, heads, (4.4, 6.7, 6.7), title)
     row_tag(made, "for one in m.reactions")
     indicator, reaction, handled = cells(made, split=True)
     run(indicator.paragraphs[0], "{{ one.indicator }}")
@@ -515,9 +560,9 @@ def follow_ups(word: Word) -> None:
     run(tallies, "{{ tally.number }}", bold=True)
     run(tallies, "{% if not loop.last %}; {% endif %}{% endfor %}.")
     tag(word, "for theme in f.themes")
-    paragraph(word, "{{ theme.name }}", "Heading 2")
+    paragraph(word, "{{ theme.name }}", "Band")
     heads = ("{{ t.indicator }}", '{{ f.columns | join("; ") }}', "{{ f.later }}")
-    made = table(word, heads, (4.2, 6.6, 6.6), "{{ t.follow_up }}: {{ theme.name }}")
+    made = table(word, heads, (3.6, 7.1, 7.1), "{{ t.follow_up }}: {{ theme.name }}")
     row_tag(made, "for row in theme.rows")
     indicator, earlier, later = cells(made)
     run(indicator.paragraphs[0], "{{ row.indicator }}")
@@ -532,6 +577,9 @@ def follow_ups(word: Word) -> None:
     verdict(later.paragraphs[0], "row.later.verdict")
     run(later.paragraphs[0], " {{ row.outcome }}", bold=True)
     told(later, "row.later")
+    tag(later, "if row.consequences")
+    sentences(paragraph(later), "row.consequences")
+    tag(later, "endif")
     tag(later, "for text in row.because + row.details")
     run(paragraph(later), "{{ text }}", "Zacht")
     tag(later, "endfor")
@@ -552,7 +600,7 @@ def explanations(word: Word) -> None:
     paragraph(word, "{{ t.explanation }}: {{ m.name }}", "Heading 1")
     paragraph(word, "{{ t.explanation_print_intro }}")
     tag(word, "for theme in m.themes if theme.criteria")
-    paragraph(word, "{{ theme.name }}", "Heading 2")
+    paragraph(word, "{{ theme.name }}", "Band")
     tag(word, "for criterion in theme.criteria")
     tag(word, "for f in criterion.findings")
     paragraph(word, "{{ f.number }}. {{ f.indicator }}", "Heading 3")
@@ -580,7 +628,7 @@ def explanations(word: Word) -> None:
     made = table(
         word,
         (*heads, "{{ t.remark_source }}"),
-        (1.2, 3.4, 3.4, 2.2, 7.2),
+        (1.2, 3.4, 3.4, 2.2, 7.6),
         "{{ t.answers }}: {{ f.indicator }}",
     )
     row_tag(made, "for q in f.why.questions")
@@ -619,7 +667,7 @@ def changes(word: Word) -> None:
     tag(word, "for f in sheet.followups")
     paragraph(word, "{{ t.changed }}: {{ f.name }}", "Heading 1")
     tag(word, "for theme in f.themes")
-    paragraph(word, "{{ theme.name }}", "Heading 2")
+    paragraph(word, "{{ theme.name }}", "Band")
     tag(word, "for row in theme.rows")
     item = paragraph(word, style="List Bullet")
     run(item, "{{ row.indicator }} ({{ row.outcome | lower }}): ", bold=True)

@@ -26,6 +26,7 @@ from engine.texts.options import spelled
 from engine.texts.spelling import words
 
 NONE: Final = "geen"
+_WEIGHTS: Final = ("1", "2", "3", "4", "5")
 _OPTIONAL: Final = ("versie", "omschrijving", "begripsomschrijving", "verzoek", "contact")
 
 
@@ -107,7 +108,7 @@ class _Themes:
 
     def _indicator(self, node: yamlfile.Mapping, criterion: str, theme: str) -> Indicator:
         reader = self._reader
-        reader.keys(node, ("id", "naam", "vragen"), ("ook", "risico"))
+        reader.keys(node, ("id", "naam", "vragen"), ("ook", "risico", "verzoek", "gewicht"))
         asked: list[Question] = []
         for question in reader.texts(node, "vragen"):
             if any(question == one.id for one in asked):
@@ -118,8 +119,18 @@ class _Themes:
                 reader.unknown("Onbekende vraag", question, self._questions)
         key = self._id(node, "De indicator")
         earlier = [self._named(one, "De indicator") for one in reader.texts(node, "ook")]
-        name, risk = str(reader.text(node, "naam")), str(reader.text(node, "risico"))
-        return Indicator(key, name, tuple(asked), criterion, theme, tuple(earlier), risk)
+        weight = reader.choice(node, "gewicht", _WEIGHTS, "1")
+        return Indicator(
+            key,
+            str(reader.text(node, "naam")),
+            tuple(asked),
+            criterion,
+            theme,
+            tuple(earlier),
+            risk=str(reader.text(node, "risico")),
+            request=str(reader.text(node, "verzoek")),
+            weight=int(weight) if weight in _WEIGHTS else 1,
+        )
 
     def _id(self, node: yamlfile.Mapping, what: str) -> str:
         return self._named(self._reader.text(node, "id"), what)

@@ -80,8 +80,9 @@ class Indicator(NamedTuple):
     """One indicator with the questions that bear on it and its place in the framework.
 
     ``earlier`` are the ids that it had before, the oldest first; what refers to it by one of
-    those still does. ``risk`` says what may happen where it isn't met, for what is
-    published; may be empty.
+    those still does. ``risk`` says what may happen where it isn't met, and ``request`` what
+    should, for what is published; each may be empty. ``weight`` (1 to 5) is how much it matters
+    beside others in a conclusion; it has no part in any verdict.
     """
 
     id: str
@@ -91,6 +92,8 @@ class Indicator(NamedTuple):
     theme: str
     earlier: tuple[str, ...] = ()
     risk: str = ""
+    request: str = ""
+    weight: int = 1
 
     @property
     def ids(self) -> tuple[str, ...]:

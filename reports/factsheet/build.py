@@ -251,6 +251,7 @@ class _Builder:
         )
         indicators = [one for criterion in theme.criteria for one in criterion.indicators]
         tested = [told[one.id] for one in indicators if one.id in told]
+        better, also = highlights.better(tested)
         return model.Theme(
             id=f"meting-{self._measurements}-thema-{theme.id}",
             name=line(theme.name),
@@ -261,7 +262,8 @@ class _Builder:
                 if (tested or one.id in self._unsettled) and one.id not in told
             ),
             good=highlights.good(tested),
-            better=highlights.better(tested),
+            better=better,
+            also=also,
         )
 
     def _respondent(self, one: Informant) -> model.Respondent:

@@ -24,6 +24,7 @@ from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration
 from reports.factsheet import model
 from reports.factsheet.decisions import in_own_words
+from reports.factsheet.highlights import consequences
 from reports.factsheet.plain import line, said, shortened
 from reports.verdicts.decided import Judged, holding
 
@@ -145,6 +146,7 @@ def _row(row: Row, findings: Mapping[int, model.Finding], judged: Judged) -> mod
         earlier=tuple(_cell(outcome, findings, judged) for outcome in row.earlier),
         later=_cell(row.later, findings, judged),
         outcome=row.category.value.capitalize(),
+        consequences=consequences(row.later) if row.holds == FAILS else (),
         because=tuple(
             f"{_against(change) if several else ''}{_cause(change)}" for change in row.changes
         ),

@@ -1,8 +1,9 @@
 """Which findings are singled out: what needs attention, what goes well, what can be better.
 
-A finding weighs as much as those who speak against it, of all who were heard: what everybody
-misses comes before what one respondent misses. Next comes how many answers it is away from
-the other verdict, then the framework's order.
+At the top a finding weighs as much as those who speak against it, of all who were heard: what
+everybody misses comes before what one respondent misses. Next comes how many answers it is away
+from the other verdict, then the framework's order. In the conclusion the weight that the framework
+gives an indicator comes first.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from engine.dossier.answers import Stance
 from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
-from engine.wording.dutch import number_word
+from engine.wording.dutch import enumeration, number_word
 from reports.factsheet.model import FAILS, MEETS, Finding, Point, Sentence
 from reports.factsheet.plain import line
 
 _MOST_ATTENTION: Final = (5, 3, 2)
 """Points that need attention, for the only measurement, for each of two, for each of more."""
-_MOST_GOOD: Final = 2
-_MOST_BETTER: Final = 3
-"""Points for improvement are all told; LET OP only up to this number a theme."""
+_MOST: Final = 2
+"""Points of each kind in the conclusion on a theme, as in the published ones."""
+_NOTE_MATTERS: Final = 1
+"""A LET OP is left to the findings where its weight, times the part that speaks against the
+approach, is less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...
     most = _MOST_ATTENTION[min(measurements, len(_MOST_ATTENTION)) - 1]
     fails, notes = _fails(told), _notes(told)
     points = [_point(one.finding, ()) for one in fails[:most]]
-    points += [replace(point, sentences=()) for _, point in notes[: most - len(points)]]
+    points += [replace(point, sentences=()) for *_, point in notes[: most - len(points)]]
     left = len(fails) - most
     if left < 1:
         return tuple(points), ""
@@ -53,33 +56,74 @@ def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...
 
 
 def good(told: Sequence[Told]) -> tuple[Point, ...]:
-    """The strongest findings of a theme: those that nobody contradicts, without LET OP."""
+    """The weightiest findings of a theme that nobody contradicts, in a LET OP neither."""
     clear = [one for one in told if one.finding.verdict == MEETS and _undisputed(one)]
-    ranked = sorted(clear, key=lambda one: (*_support(one.outcome), one.distance), reverse=True)
-    chosen = {id(one) for one in ranked[:_MOST_GOOD]}
-    return tuple(_point(one.finding, one.finding.sentences) for one in clear if id(one) in chosen)
+    ranked = sorted(
+        clear,
+        key=lambda one: (
+            _weight(one),
+            not one.finding.notes,
+            *_support(one.outcome),
+            one.distance,
+        ),
+        reverse=True,
+    )
+    return tuple(_point(one.finding, one.finding.sentences) for one in _in_order(told, ranked))
 
 
-def better(told: Sequence[Told]) -> tuple[Point, ...]:
-    """Every X of a theme with what it puts at risk, and the weightiest LET OP."""
+def better(told: Sequence[Told]) -> tuple[tuple[Point, ...], str]:
+    """The weightiest X of a theme, then LET OP that matter, and which X are not among them.
+
+    Each with what it puts at risk, and what should be done.
+    """
+    ranked = sorted(_fails(told), key=_weight, reverse=True)
+    chosen = _in_order(told, ranked)
     points = [
-        _point(one.finding, (*one.finding.sentences, *_risk(one)))
-        for one in told
-        if one.finding.verdict == FAILS
+        _point(one.finding, (*one.finding.sentences, *consequences(one.outcome))) for one in chosen
     ]
-    room = _MOST_BETTER - len(points)
-    return (*points, *(point for _, point in _notes(told)[: max(0, room)]))
+    matter = sorted(
+        (
+            (weight * _weight(one), place, one, point)
+            for place, (weight, one, point) in enumerate(_notes(told))
+            if weight * _weight(one) >= _NOTE_MATTERS
+        ),
+        key=lambda found: (-found[0], found[1]),
+    )
+    points += [
+        replace(point, sentences=(*point.sentences, *consequences(one.outcome)))
+        for *_, one, point in matter[: max(0, _MOST - len(points))]
+    ]
+    left = {id(one) for one in ranked[_MOST:]}
+    rest = [str(one.finding.number) for one in told if id(one) in left]
+    if not rest:
+        return tuple(points), ""
+    if len(rest) == 1:
+        return tuple(points), f"Ook indicator {rest[0]} is een verbeterpunt."
+    return tuple(points), f"Ook indicatoren {enumeration(rest)} zijn verbeterpunten."
 
 
-def _risk(one: Told) -> tuple[Sentence, ...]:
-    risk = line(one.outcome.rules.indicator.risk)
-    return (Sentence(risk),) if risk else ()
+def consequences(outcome: Outcome) -> tuple[Sentence, ...]:
+    """What an indicator that isn't met puts at risk, and what should be done."""
+    indicator = outcome.rules.indicator
+    return tuple(Sentence(told) for told in map(line, (indicator.risk, indicator.request)) if told)
+
+
+def _in_order(told: Sequence[Told], ranked: Sequence[Told]) -> list[Told]:
+    """The first of ``ranked``, in the framework's order."""
+    chosen = {id(one) for one in ranked[:_MOST]}
+    return [one for one in told if id(one) in chosen]
+
+
+def _weight(one: Told) -> int:
+    return one.outcome.rules.indicator.weight
 
 
 def _undisputed(one: Told) -> bool:
-    """Whether all that was said to what decided speaks for the approach."""
+    """Whether nothing that was said to what is told of it speaks against the approach."""
     said = [each.given.answer.stance for each in one.outcome.evidence_for(one.outcome.rule)]
-    return not one.finding.notes and all(stance in (None, Stance.FOR) for stance in said)
+    return all(stance in (None, Stance.FOR) for stance in said) and not any(
+        _opposition(one.outcome, rule) for rule in _behind(one)
+    )
 
 
 def _fails(told: Iterable[Told]) -> list[Told]:
@@ -89,14 +133,14 @@ def _fails(told: Iterable[Told]) -> list[Told]:
     )
 
 
-def _notes(told: Iterable[Told]) -> list[tuple[float, Point]]:
-    """Every LET OP with its weight, the weightiest first."""
+def _notes(told: Iterable[Told]) -> list[tuple[float, Told, Point]]:
+    """Every LET OP with the part that speaks against the approach, the largest first."""
     found = [
-        (_opposition(one.outcome, rule), _point(one.finding, note.sentences, True))
+        (_opposition(one.outcome, rule), one, _point(one.finding, note.sentences, True))
         for one in told
         for rule, note in zip(_behind(one), one.finding.notes, strict=True)
     ]
-    return sorted(found, key=lambda pair: -pair[0])
+    return sorted(found, key=lambda each: -each[0])
 
 
 def _behind(one: Told) -> Sequence[Rule]:

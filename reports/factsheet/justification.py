@@ -89,7 +89,9 @@ def _with_justification(one: Measurement) -> Measurement:
         superseded="",
         attention=(),
         left_out="",
-        themes=tuple(replace(theme, good=(), better=(), untested=()) for theme in one.themes),
+        themes=tuple(
+            replace(theme, good=(), better=(), also="", untested=()) for theme in one.themes
+        ),
         reactions=(),
     )
 
@@ -150,7 +152,12 @@ def _changes(one: FollowUp) -> FollowUp:
         replace(
             theme,
             rows=tuple(
-                replace(row, earlier=tuple(map(cell, row.earlier)), later=cell(row.later))
+                replace(
+                    row,
+                    earlier=tuple(map(cell, row.earlier)),
+                    later=cell(row.later),
+                    consequences=(),
+                )
                 for row in theme.rows
             ),
         )

@@ -156,7 +156,8 @@ class Theme:
     """One theme in one measurement.
 
     ``criteria`` holds what was tested, and ``untested`` the names of the other indicators; both
-    are empty where nothing was tested. ``good`` and ``better`` are the conclusion.
+    are empty where nothing was tested. ``good`` and ``better`` are the conclusion; ``also`` names
+    the points for improvement that are not among them, or is empty.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Theme:
     untested: tuple[str, ...]
     good: tuple[Point, ...]
     better: tuple[Point, ...]
+    also: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ class Cell:
 class FollowUpRow:
     """One point for improvement: ``earlier`` parallel to the columns, ``outcome`` in a word.
 
+    ``consequences`` tell what it puts at risk that the point still stands, and what should be done;
     ``because`` says what changed: the answers, the informants or the rules; ``details`` which.
     """
 
@@ -259,6 +262,7 @@ class FollowUpRow:
     earlier: tuple[Cell, ...]
     later: Cell
     outcome: str
+    consequences: tuple[Sentence, ...]
     because: tuple[str, ...]
     details: tuple[str, ...]
 

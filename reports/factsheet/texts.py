@@ -51,6 +51,7 @@ TEXTS: Final = {
     "themes": "De thema’s van het kader",
     "criteria": "Criteria",
     "indicators": "Indicatoren",
+    "verdict": "Oordeel",
     "findings": "Bevindingen",
     "findings_intro": (
         "Per indicator staat of de aanpak op beleidsniveau voldoet (√) dan wel of er een"
@@ -65,8 +66,9 @@ TEXTS: Final = {
     "theme_untested": "Dit thema is niet getoetst.",
     "conclusion": "Conclusie",
     "conclusion_intro": (
-        "Per thema de sterkste punten, en de punten die aandacht vragen met het risico dat zij met"
-        " zich meebrengen. Niet alle indicatoren komen hier terug."
+        "Per thema wat het zwaarst weegt: de sterkste punten, en de punten die aandacht vragen, met"
+        " het risico dat zij met zich meebrengen en wat nodig is. Niet alle indicatoren komen hier"
+        " terug."
     ),
     "good": "Wat gaat goed?",
     "better": "Wat kan beter?",

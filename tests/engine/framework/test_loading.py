@@ -45,6 +45,15 @@ def test_synonyms_are_accepted_for_options(framework: Framework) -> None:
     assert "huisarts" not in spellings
 
 
+def test_the_weight_of_an_indicator_is_one_unless_the_framework_says_otherwise(
+    framework: Framework,
+) -> None:
+    weights = {one.id: one.weight for one in framework.indicators}
+    assert (weights["niet-losgelaten"], weights["doorzettingsmacht"]) == (3, 2)
+    assert weights["visie"] == 1
+    assert all(one.risk and one.request for one in framework.indicators)
+
+
 # --- its description --------------------------------------------------------------------------
 
 
@@ -167,6 +176,10 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
         (
             *(KADER, "[duur.uren]", "[duur.uren, duur.uren]"),
             "kader.yaml: regel 17: De vraag ‘duur.uren’ staat er twee keer.",
+        ),
+        (
+            *(KADER, "vragen: [duur.uren]", "vragen: [duur.uren]\n            gewicht: zwaar"),
+            "kader.yaml: regel 18: ‘gewicht’ is ‘zwaar’. Toegestaan: 1, 2, 3, 4, 5.",
         ),
         (
             *(KADER, "- id: duur", "- id: ../duur"),

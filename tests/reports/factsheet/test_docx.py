@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from engine.files.errors import InputError
-from reports.factsheet import docx
+from reports.factsheet import docx, justification
 from reports.factsheet.in_print import in_print
 from reports.factsheet.model import Factsheet
 from tests.reports.factsheet import texts
@@ -37,7 +37,9 @@ def test_the_language_is_dutch_and_the_title_is_set(gouda: Factsheet) -> None:
 
 
 def test_headings_are_headings(alkmaar: Factsheet) -> None:
-    found = [(p.style.name, p.text) for p in opened(alkmaar).paragraphs]
+    word = opened(alkmaar)
+    band = word.styles["Band"].base_style  # a theme's name on its colour is a heading as well
+    found = [((band if p.style.name == "Band" else p.style).name, p.text) for p in word.paragraphs]
     assert ("Title", alkmaar.title) in found
     assert ("Heading 1", f"Uitkomsten verbeterpunten: {alkmaar.followups[0].name}") in found
     assert ("Heading 2", "Samenwerking") in found
@@ -54,6 +56,23 @@ def test_every_table_repeats_its_header_and_has_a_description(sheet: Factsheet) 
         assert first.trPr.find(qn("w:tblHeader")) is not None
         assert others
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_no_row_of_findings_or_conclusion_is_broken_over_pages(gouda: Factsheet) -> None:
+    for table in opened(justification.findings(gouda)).tables:
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_a_verdict_has_its_colour_and_its_word(gouda: Factsheet) -> None:
+    cells = [
+        row.cells[2]
+        for table in opened(gouda).tables
+        if "Oordeel" in [cell.text for cell in table.rows[0].cells]
+        for row in table.rows[1:]
+    ]
+    shown = [(cell.text, cell._tc.tcPr.find(qn("w:shd")).get(qn("w:fill"))) for cell in cells]
+    assert len(shown) == 30
+    assert set(shown) == {("√\nVoldoet", "D3EEDB"), ("X\nVerbeterpunt", "FBD5D1")}
 
 
 def test_every_reference_leads_to_an_answer(gouda: Factsheet) -> None:

@@ -195,7 +195,7 @@ def test_print_shows_findings_and_only_what_was_unfolded(
     assert page.locator("details[open]").count() == 1
     assert page.locator("details[open] .answers").first.is_visible()
     assert page.locator("summary:visible").count() == 1
-    assert page.locator(".findings .verdict:visible").count() == 30
+    assert page.locator(".findings .judged:visible").count() == 30
     assert len(page.pdf()) > 10_000
     page.context.close()
 

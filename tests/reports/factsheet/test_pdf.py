@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from reports.factsheet import fonts, pdf
+from reports.factsheet import fonts, justification, pdf
 from reports.factsheet.model import Factsheet
 from tests.reports.factsheet import texts
+from tests.reports.factsheet.conftest import published
 
 
 def reader(sheet: Factsheet) -> PdfReader:
@@ -57,6 +58,24 @@ def test_every_page_has_its_number(gouda: Factsheet) -> None:
         assert texts.pressed(f"Pagina {number} van {len(file.pages)}") in texts.pressed(
             page.extract_text()
         )
+
+
+def test_what_is_published_of_one_measurement_is_four_to_six_pages() -> None:
+    for municipality, measurements in (("gouda", 1), ("dordrecht", 2), ("leeuwarden", 3)):
+        public = justification.findings(published(municipality))
+        pages = len(reader(public).pages)
+        assert pages <= 6 * measurements, municipality
+        assert measurements > 1 or pages >= 4, municipality
+
+
+def test_what_is_said_of_a_theme_in_the_conclusion_stands_on_one_page() -> None:
+    public = justification.findings(published("dordrecht"))
+    pages = [texts.pressed(page.extract_text()) for page in reader(public).pages]
+    for measurement in public.measurements:
+        for theme in measurement.themes:
+            points = [*theme.good, *theme.better]
+            told = [texts.pressed(one.text) for point in points for one in point.sentences]
+            assert any(all(one in page for one in told) for page in pages), theme.name
 
 
 def test_only_the_shipped_fonts_are_used(gouda: Factsheet) -> None:
