@@ -26,8 +26,9 @@ def other_answers(
     elif question.type.chooses_one:
         yield from ((option.id, False) for option in question.options)
     elif question.type.is_number:
-        yield "geen", False
         scale = question.scale or COUNT
+        if scale.none:
+            yield "geen", False
         yield from ((scale.answer(one), True) for one in _amounts(question, within, cuts))
     yield State.UNKNOWN.value, False
 
@@ -81,7 +82,8 @@ def _fresh(cuts: Sequence[Cut], number: int, taken: set[float], scale: Scale) ->
         tried = [*round_ones, *tried]
     elif number == 0 and high[0] > 1:
         tried = [*range(1, first + len(taken) + 4), 0]
-    for one in tried:
+    limits = [limit for limit, _ in scale.cuts if limit in (low[0], high[0])]
+    for one in (*limits, *tried):  # what just reaches a limit is the least that would do
         if one not in taken and scale.holds(one) and interval(tuple(cuts), one) == number + 1:
             return one
     if scale.whole:

@@ -19,7 +19,7 @@ an answer is no change, and documents don't change.
    at the first number that reaches the goal, after all questions have been taken that far; or,
    with very many respondents, at ``MOST_SEARCHED``, and tells that it does.
 3. Answers that no picture tells apart are one answer. Of *janee* and *keuze* every answer is
-   tried; of *getal* "geen" and a number for each thing that pictures see (``other_answers``).
+   tried; of amounts "geen" and one for each thing that pictures see (``other_answers``).
    *Meerkeuze* and *tekst* have too many: there it is tried who gives a list or text, and
    ``naming_outcomes`` tells everything that can come of it, whatever they name.
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from engine.dossier.file_shape import LONGEST_NAME
 from engine.framework.model import ROLES, Framework, Question
+from engine.framework.scales import COUNT, LARGEST
 
 Schema = dict[str, Any]
 
@@ -131,6 +132,16 @@ def _origin() -> Schema:
     }
 
 
+def _amount(question: Question, types: list[str]) -> Schema:
+    scale = question.scale or COUNT
+    unit = f", in {scale.unit.plural}" if scale.unit is not None else ""
+    none = "‘geen’ of ‘weet niet’" if scale.none else "of ‘weet niet’"
+    about: Schema = {"type": [*types, "number"], "minimum": 0}
+    if scale.most < LARGEST:
+        about["maximum"] = scale.most
+    return {**about, "description": f"Een getal{unit}, {none}."}
+
+
 def _value(question: Question) -> Schema:
     """What may stand there as an answer; null is blank."""
     types = ["string", "null"]
@@ -138,9 +149,7 @@ def _value(question: Question) -> Schema:
         examples = [*question.type.answers, "weet niet", "n.v.t."]
         return {"type": [*types, "boolean"], "examples": examples}
     if question.type.is_number:
-        unit = f", in {question.unit.plural}" if question.unit is not None else ""
-        about = f"Een getal{unit}, ‘geen’ of ‘weet niet’."
-        return {"type": [*types, "number"], "minimum": 0, "description": about}
+        return _amount(question, types)
     options = [option.id for option in question.options]
     if question.type.chooses_one:
         return {"type": types, "examples": [*options, "weet niet"]}

@@ -17,10 +17,19 @@ from typing import Final
 
 from engine.files.errors import cleaned, nearest, shown
 from engine.framework.model import Question
-from engine.framework.question_types import CHOICE, LIST, NUMBER, OPEN, YES_NO, QuestionType
+from engine.framework.question_types import (
+    CHOICE,
+    LIST,
+    NUMBER,
+    OPEN,
+    PERCENTAGE,
+    YES_NO,
+    QuestionType,
+)
 from engine.framework.scales import COUNT, Unit
 from engine.texts import option_matching, values, yes_no
 from engine.texts.digits import plainly
+from engine.texts.measured import Measured, Unclear
 from engine.texts.open_answers import points
 from engine.texts.options import Asked, UnknownOptionError
 from engine.texts.spelling import normalised, words
@@ -212,8 +221,8 @@ def _bare(question: Question, raw: Raw) -> Answer:
     if isinstance(raw, bool):
         if question.type.is_yes_no:
             return _stated(question, values.YES if raw else values.NO, raw)
-    elif isinstance(raw, (int, float)) and question.type.is_number:
-        return _measured(question, raw, raw)
+    elif isinstance(raw, (int, float)) and question.type in BARE:
+        return BARE[question.type](question, raw)
     raise UnreadableError(_accepted(question))
 
 
@@ -298,6 +307,30 @@ def _towards(question: Question, value: float, spread: Spread | None) -> Stance:
     return Stance.FOR if bound.holds(value) else Stance.AGAINST
 
 
+def _percentage(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    from engine.texts.percentages import percentage
+
+    return _clear(question, percentage(plain), raw)
+
+
+def _bare_percentage(question: Question, raw: float) -> Answer:
+    from engine.texts.percentages import bare
+
+    return _clear(question, bare(raw), raw)
+
+
+def _clear(question: Question, read: Measured | Unclear, raw: Raw) -> Answer:
+    """An amount as an answer; raises ``UnreadableError`` where it isn't clear."""
+    if isinstance(read, Unclear):
+        raise UnreadableError(_accepted(question), why=read.why, could_be=read.could_be)
+    stance = _towards(question, read.value, read.spread)
+    return Answer(raw, State.GIVEN, read.value, stance, read.reading, read.spread)
+
+
+def _bare_number(question: Question, raw: float) -> Answer:
+    return _measured(question, raw, raw)
+
+
 def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     try:
         chosen = option_matching.one(_asked(question), text)
@@ -356,10 +389,16 @@ def _open(question: Question, text: str, plain: str, raw: Raw) -> Answer:
 READERS: Final[dict[QuestionType, Callable[[Question, str, str, Raw], Answer]]] = {
     YES_NO: _yes_no,
     NUMBER: _number,
+    PERCENTAGE: _percentage,
     CHOICE: _choice,
     LIST: _several,
     OPEN: _open,
 }
+BARE: Final[dict[QuestionType, Callable[[Question, float], Answer]]] = {
+    NUMBER: _bare_number,
+    PERCENTAGE: _bare_percentage,
+}
+"""How a number that isn't a text is read, of the types of which it can be an answer."""
 _NOTHING: Final = re.compile(
     r"geen(?: enkele| van deze| van allen)?|nee|niets|niemand|nergens"
     r"|(?:is )?(?:nog )?niet geregeld"
@@ -415,6 +454,6 @@ def _unknown_option(question: Question, found: str) -> UnreadableError:
 def _accepted(question: Question) -> str:
     """What an answer may be, for a message."""
     known = [*[option.id for option in question.options], *question.type.answers]
-    if question.unit is not None:
+    if question.unit is not None and "{eenheid}" in question.type.hint:
         known[0] += f" (in {question.unit.plural})"
     return f"{', '.join([*known, 'weet niet', 'n.v.t.'])} of leeg"

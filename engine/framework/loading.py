@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -202,7 +203,7 @@ def _question(
         type=kind,
         asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
         favourable=favourable,
-        scale=_scale(reader, node, favourable, bound) if kind.is_number else None,
+        scale=_scale(reader, node, kind, favourable, bound) if kind.scale else None,
         options=options,
         text=str(reader.text(node, "tekst")),
         topic=str(reader.text(node, "onderwerp")),
@@ -238,30 +239,39 @@ def _favourable(
     """The answers that speak for the approach, and which amounts, if only some do."""
     written = node.field("gunstig")
     if kind.is_number and isinstance(written, yamlfile.Mapping):
-        return _bounded(reader, written)
+        return _bounded(reader, written, kind)
     return _named(reader, node, kind, options), None
 
 
-def _bounded(reader: Reader, written: yamlfile.Mapping) -> tuple[tuple[str, ...], Bound | None]:
+def _bounded(
+    reader: Reader, written: yamlfile.Mapping, kind: QuestionType
+) -> tuple[tuple[str, ...], Bound | None]:
     """What ``gunstig: {hoogstens: 6, geen: ja}`` says."""
-    reader.keys(written, (), (*TESTS, *ALIASES, NONE))
+    scale = kind.scale or COUNT
+    reader.keys(written, (), (*TESTS, *ALIASES, *[NONE] * scale.none), "De grens")
     none = (NONE,) if reader.choice(written, NONE, ("ja", "nee"), "nee") == "ja" else ()
     tests = [key for key in written if key != NONE]
     if len(tests) != 1:
         reader.wrong(written, "‘gunstig’ noemt niet één grens.", "zoals {hoogstens: 6}")
         return none, None
     text = reader.text(written, tests[0])
-    limit = COUNT.amount(text)
-    if limit is None:
-        reader.wrong(text, f"De grens is geen getal: {shown(text)}.", "6, 1,5")
+    limit = scale.amount(text)
+    if limit is None or limit > scale.most:
+        reader.wrong(text, f"De grens kan niet {shown(text)} zijn.", scale.span)
         return none, None
     return none, Bound(ALIASES.get(tests[0], str(tests[0])), limit)
 
 
 def _scale(
-    reader: Reader, node: yamlfile.Mapping, favourable: tuple[str, ...], bound: Bound | None
+    reader: Reader,
+    node: yamlfile.Mapping,
+    kind: QuestionType,
+    favourable: tuple[str, ...],
+    bound: Bound | None,
 ) -> Scale:
-    """What a number is measured on, as ``eenheid`` has it."""
+    """What amounts are measured on: that of the type, or of the unit that ``eenheid`` has."""
+    if "eenheid" not in kind.optional:
+        return replace(kind.scale or COUNT, bound=bound)
     forms = reader.mapping(node, "eenheid")
     if forms:
         reader.keys(forms, ("enkelvoud", "meervoud"), ("ook", "omgerekend", "deelbaar", "tot"))

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from engine.framework.scales import Scale, Unit
+
 
 @dataclass(frozen=True, eq=False)
 class QuestionType:
@@ -21,11 +23,14 @@ class QuestionType:
     type have ``required`` and may have ``optional``; in their statement ``placeholder`` stands
     for what is named. ``favourable`` is what may speak for the approach, one of these, if that
     isn't a matter of options. ``answers`` tells, after the options, what can be answered, and
-    ``facts`` of which answers there can be a main clause.
+    ``facts`` of which answers there can be a main clause. ``hint`` tells a respondent how to
+    answer, with ``{eenheid}`` for the unit; ``typed_as`` is what a spreadsheet may make of an
+    answer that is typed in it.
 
-    Of the answers: ``is_yes_no`` if they say that something is so, partly or not; ``is_number``
-    if they are amounts, so that one is larger than another; ``has_options`` if they are options
-    of the questionnaire; ``names_several`` if they name any number of things, or none.
+    Of the answers: ``is_yes_no`` if they say that something is so, partly or not; if they are
+    amounts, so that one is larger than another, ``scale`` is what they are measured on;
+    ``has_options`` if they are options of the questionnaire; ``names_several`` if they name any
+    number of things, or none.
     """
 
     name: str
@@ -35,10 +40,22 @@ class QuestionType:
     favourable: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    hint: str = ""
+    typed_as: str = ""
     is_yes_no: bool = False
-    is_number: bool = False
+    scale: Scale | None = None
     has_options: bool = False
     names_several: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether answers are amounts."""
+        return self.scale is not None
+
+    @property
+    def amount(self) -> str:
+        """What an amount is called among ``facts`` and as ``favourable``."""
+        return self.placeholder.strip("{}")
 
     @cached_property
     def is_open(self) -> bool:
@@ -72,6 +89,7 @@ YES_NO: Final = QuestionType(
     favourable=("ja", "nee"),
     answers=("ja", "deels", "nee"),
     facts=("ja", "deels", "nee"),
+    hint="Kies ja, deels, nee, weet niet of n.v.t.",
     is_yes_no=True,
 )
 NUMBER: Final = QuestionType(
@@ -82,10 +100,25 @@ NUMBER: Final = QuestionType(
     favourable=("geen", "getal"),
     answers=("een getal", "geen"),
     facts=("getal", "geen"),
-    is_number=True,
+    hint="Vul een getal in{eenheid}, of ‘geen’ of ‘weet niet’.",
+    scale=Scale(),
+)
+PERCENTAGE: Final = QuestionType(
+    "percentage",
+    required=("gunstig", "stelling", "onbekend"),
+    placeholder="{percentage}",
+    favourable=("percentage",),
+    answers=("een percentage van 0 tot en met 100",),
+    facts=("percentage",),
+    hint="Vul een percentage in, zoals ‘78%’ of ‘234 van 300’, of ‘weet niet’.",
+    typed_as="een percentage",
+    scale=Scale(Unit("procent", "procent"), 100, none=False),
 )
 CHOICE: Final = QuestionType(
-    "keuze", required=("gunstig", "opties", "stellingen", "onbekend"), has_options=True
+    "keuze",
+    required=("gunstig", "opties", "stellingen", "onbekend"),
+    hint="Kies één van de mogelijkheden.",
+    has_options=True,
 )
 LIST: Final = QuestionType(
     "meerkeuze",
@@ -94,6 +127,7 @@ LIST: Final = QuestionType(
     placeholder="{opties}",
     answers=("geen",),
     facts=("opties", "geen"),
+    hint="Zet een x bij wat van toepassing is.",
     has_options=True,
     names_several=True,
 )
@@ -103,11 +137,12 @@ OPEN: Final = QuestionType(
     placeholder="{tekst}",
     answers=("een tekst", "geen"),
     facts=("tekst", "geen"),
+    hint="Antwoord in eigen woorden, of vul ‘geen’ of ‘weet niet’ in.",
     names_several=True,
 )
 
 TYPES: Final[Mapping[str, QuestionType]] = {
-    one.name: one for one in (YES_NO, NUMBER, CHOICE, LIST, OPEN)
+    one.name: one for one in (YES_NO, NUMBER, PERCENTAGE, CHOICE, LIST, OPEN)
 }
 """Every type of question by its name in questionnaires."""
 

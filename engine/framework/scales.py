@@ -80,13 +80,15 @@ class Bound:
 class Scale:
     """Amounts from 0 to ``most``, in a unit or none; only ``whole`` ones, if it says so.
 
-    ``bound`` says which of them speak for the approach, if that depends on the amount.
+    ``bound`` says which of them speak for the approach, if that depends on the amount. ``none``:
+    that there is no amount ("geen") is an answer too.
     """
 
     unit: Unit | None = None
     most: float = LARGEST
     whole: bool = False
     bound: Bound | None = None
+    none: bool = True
 
     @property
     def structure(self) -> tuple[object, ...]:

@@ -157,6 +157,12 @@ def told(value: Value) -> str:
     return str(value)
 
 
+def as_typed(cell: Cell) -> str:
+    """What was typed, as a text, where a spreadsheet made a percentage of it."""
+    assert isinstance(cell.value, (int, float))
+    return f"{round(100 * cell.value, 9):.12g}%".replace(".", ",")
+
+
 def made_of(cell: Cell) -> str:
     """What a spreadsheet made of what was typed, where that isn't what stands there; or nothing."""
     if cell.formula:

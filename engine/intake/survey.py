@@ -20,7 +20,7 @@ from engine.intake import stamp
 from engine.intake import survey_names as names
 from engine.intake.addressees import Addressee
 from engine.intake.response import Found, Response, several
-from engine.intake.spreadsheet import Cell, made_of, told
+from engine.intake.spreadsheet import Cell, as_typed, made_of, told
 from engine.intake.stamp import Questionnaire, Stamp
 from engine.intake.table import Table
 from engine.texts.spelling import normalised
@@ -210,7 +210,10 @@ class Export:
         cell = Cell("", None) if column is None else self._table.rows[row][column]
         if cell.value is None and not cell.formula:
             return None
-        if spoilt := made_of(cell):
+        spoilt = made_of(cell)
+        if spoilt and spoilt == question.type.typed_as:
+            return as_typed(cell)
+        if spoilt:
             what = f"De spreadsheet heeft hier {spoilt} van gemaakt: ‘{cell.text}’."
             response.refuse(self._table.place(row, column), f"{what} Vraag na wat er stond.")
             return None if question.type is OPEN else f"{cell.text} ({spoilt}?)"

@@ -21,7 +21,7 @@ from engine.intake.addressees import Addressee
 from engine.intake.layout import Row
 from engine.intake.response import Found, Response, several
 from engine.intake.source import Source
-from engine.intake.spreadsheet import Cell, Sheet, Workbook, made_of, told
+from engine.intake.spreadsheet import Cell, Sheet, Workbook, as_typed, made_of, told
 from engine.intake.stamp import Questionnaire, Stamp
 from engine.texts.spelling import normalised
 
@@ -304,6 +304,8 @@ class _Reading:
         if cell.value is None and not cell.formula:
             return None
         spoilt = made_of(cell)
+        if spoilt and spoilt == question.type.typed_as:
+            return as_typed(cell)
         if spoilt:
             return self._spoilt(question, cell, spoilt)
         return cell.value if isinstance(cell.value, (str, int, float)) else cell.text

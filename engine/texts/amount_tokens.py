@@ -44,7 +44,7 @@ def _tokens(plain: str, units: Mapping[str, float]) -> Iterator[Token]:
             part = int(match["upper"]) / int(match["lower"])
             yield Token(text, NUMBER, int(match["ones"] or 0) + part)
         elif match["digits"] is not None:
-            yield Token(text, NUMBER, _decimal(text))
+            yield Token(text, NUMBER, decimal(text))
         elif match["symbol"] is not None:
             yield Token(text, SYMBOL)
         elif text in units:
@@ -71,8 +71,12 @@ def _counts(found: list[re.Match[str]], place: int, units: Mapping[str, float]) 
 _UNCLEAR: Final = float("nan")
 
 
-def _decimal(digits: str) -> float:
-    """The number that ``digits`` with separators stand for; NaN where that isn't clear."""
+def decimal(digits: str) -> float:
+    """The number that ``digits`` with separators stand for; NaN where that isn't clear.
+
+    >>> decimal("1.200"), decimal("78,5"), decimal("1,200")
+    (1200.0, 78.5, nan)
+    """
     if _WHOLE.fullmatch(digits):
         return int(digits)
     if _THOUSANDS.fullmatch(digits):

@@ -147,7 +147,7 @@ def fact(question: Question, voice: Voice) -> str:
         return ""
     if question.type.is_number and isinstance(value, (int, float)):
         number = amount(question, voice.answer)
-        return facts.get("getal", "").replace(question.type.placeholder, number)
+        return facts.get(question.type.amount, "").replace(question.type.placeholder, number)
     if question.type.is_closed:
         return facts.get(str(value), "")
     if not value or question.type.is_number:

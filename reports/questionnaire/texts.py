@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from engine.framework.model import MUNICIPALITY, Framework, Question
-from engine.framework.question_types import CHOICE, LIST, NUMBER, YES_NO
 from engine.intake.addressees import Addressee
 
 WHAT_TO_FILL_IN: Final = (
@@ -39,13 +38,5 @@ def role(who: str) -> str:
 
 def hint(question: Question) -> str:
     """How ``question`` is answered."""
-    if question.type is YES_NO:
-        return "Kies ja, deels, nee, weet niet of n.v.t."
-    if question.type is NUMBER:
-        unit = f" ({question.unit.plural})" if question.unit is not None else ""
-        return f"Vul een getal in{unit}, of ‘geen’ of ‘weet niet’."
-    if question.type is CHOICE:
-        return "Kies één van de mogelijkheden."
-    if question.type is LIST:
-        return "Zet een x bij wat van toepassing is."
-    return "Antwoord in eigen woorden, of vul ‘geen’ of ‘weet niet’ in."
+    unit = f" ({question.unit.plural})" if question.unit is not None else ""
+    return question.type.hint.replace("{eenheid}", unit)

@@ -68,7 +68,8 @@ def representatives(
     elif question.type.chooses_one:
         raws = _choices(question)
     else:
-        raws = (NONE_RAW, *_numbers(question, views))
+        none = (NONE_RAW,) if (question.scale or COUNT).none else ()
+        raws = (*none, *_numbers(question, views))
     answers = tuple(parse(question, raw) for raw in (*raws, UNKNOWN_RAW))
     everybody = tuple(range(len(answers)))
     return Representatives(answers, (0,) * len(answers), len(answers), everybody, 0)

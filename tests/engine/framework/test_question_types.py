@@ -9,6 +9,7 @@ import pytest
 
 from engine.dossier.answers import READERS
 from engine.framework.question_types import TYPES, QuestionType
+from engine.framework.scales import Scale
 from engine.pictures.kinds import KINDS
 
 ALL = [pytest.param(one, id=name) for name, one in TYPES.items()]
@@ -33,8 +34,8 @@ def test_there_is_one_of_each_type(one: QuestionType) -> None:
 
 
 def test_a_new_type_of_a_known_sort_is_dealt_with_like_others_of_that_sort() -> None:
-    percentage = QuestionType("percentage", placeholder="{percentage}", is_number=True)
-    suited = [kind.name for kind in KINDS.values() if kind.suits(percentage)]
+    grade = QuestionType("cijfer", placeholder="{cijfer}", scale=Scale(most=10))
+    suited = [kind.name for kind in KINDS.values() if kind.suits(grade)]
     assert suited == [
         *("weging", "tegenspraak", "onderbouwing", "ontkrachting", "grootste", "kleinste"),
     ]

@@ -97,9 +97,9 @@ def test_rules_on_a_bound_are_proved_without_exceptions() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("gunstig: geen", "gunstig: {hoogstens: zes}", "De grens is geen getal: ‘zes’."),
+        ("gunstig: geen", "gunstig: {hoogstens: zes}", "De grens kan niet ‘zes’ zijn."),
         ("gunstig: geen", "gunstig: {geen: ja}", "‘gunstig’ noemt niet één grens."),
-        ("gunstig: geen", "gunstig: {hooguit: 6}", "Het veld ‘hooguit’ hoort hier niet."),
+        ("gunstig: geen", "gunstig: {hooguit: 6}", "De grens ‘hooguit’ hoort hier niet."),
         ("meervoud: uren}", "meervoud: uren, tot: veel}", "‘tot’ is geen getal: ‘veel’."),
         ("meervoud: uren}", "meervoud: uren, ook: [per uur]}", "‘per uur’ is niet één woord."),
         ("meervoud: uren}", "meervoud: uren, omgerekend: {dag: nul}}", "is geen getal."),

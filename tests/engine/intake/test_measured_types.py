@@ -1,0 +1,50 @@
+"""Amounts of every type go out in a workbook and come in as they were meant."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from engine.dossier.answers import parse
+from engine.intake import reading
+from engine.intake.addressees import Addressee
+from engine.intake.layout import ANSWER, SHEET
+from engine.intake.stamp import Questionnaire, fingerprints
+from reports.questionnaire.workbook import render
+from tests.engine.framework.asking import rules
+from tests.engine.framework.test_measured_types import PERCENTAGE
+from tests.engine.intake.respondent import places, saved
+
+WHO = Addressee("G", "A", 2014, "gemeente", "Gemeente G", "gemeente")
+
+
+@pytest.mark.parametrize(
+    ("fields", "typed", "number_format", "value"),
+    [
+        (PERCENTAGE, "78%", "@", 78),
+        (PERCENTAGE, "234 van 300", "@", 78),
+        (PERCENTAGE, 0.785, "0%", 78.5),
+        (PERCENTAGE, 80, "General", 80),
+    ],
+)
+def test_what_is_typed_in_a_workbook_is_read(
+    tmp_path: Path, fields: str, typed: Any, number_format: str, value: object
+) -> None:
+    """Also what a spreadsheet makes of it: 78,5% is 0,785 that is shown as a percentage."""
+    framework = rules(fields).framework
+    known = Questionnaire(framework, "0" * 16, fingerprints(framework.questions.values()))
+    book = load_workbook(io.BytesIO(render(known, WHO, datetime.date(2014, 3, 1))))
+    sheet = book[SHEET]
+    rows, columns = places(sheet)
+    cell = sheet.cell(rows["maat"], columns[ANSWER], typed)
+    cell.number_format = number_format
+    path = tmp_path / "ingevuld.xlsx"
+    path.write_bytes(saved(book))
+    (response,) = reading.responses(path, lambda _: known)
+    assert not response.problems
+    assert parse(framework.questions["maat"], response.answers["maat"].raw).value == value
