@@ -30,7 +30,7 @@ COMPILE = $(BIN)/python -m compileall -q engine reports && $(BIN)/python -c \
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
-.PHONY: bench-table kie interchange wheel requirements sbom licences audit
+.PHONY: bench-table kie interchange screens wheel requirements sbom licences audit
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -82,6 +82,9 @@ $(KIE): tests/reports/interchange/package-lock.json
 
 opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second evaluator
 	@$(BIN)/python -m tests.opinion 100000
+
+screens: $(VENV)/.installed-dev ## Make the pictures of docs/handleiding.md anew
+	@$(BIN)/python tools/make_screens.py
 
 kills: $(VENV)/.installed-dev ## Kill a writer of the log a hundred times; nothing acknowledged may be lost
 	@SCORE_KILLS=100 $(BIN)/python -m pytest -n 0 tests/engine/review/store/test_sqlite.py
