@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import heappop, heappush
 from typing import TypeAlias
 
@@ -46,23 +46,33 @@ def _choices(
     choices: list[list[tuple[int, int, Codes]]] = []
     for number, (own, search) in enumerate(zip(columns, branch.searches, strict=True)):
         places = {column: place for place, column in enumerate(own, start=1)}
+        wanted = [one for row in holding for one in _conditions(row, places)]
+        unwanted = [_conditions(row, places) for row in failing]
         choices.append(
             [
-                (cost, codes[0] | _failing(failing, places, codes), codes)
+                (cost, codes[0] | _failing(unwanted, codes), codes)
                 for codes, cost in search.cost.items()
-                if branch.holds(number, codes)
-                and all(_holds(row, places, codes) for row in holding)
+                if _holds(wanted, codes) and branch.holds(number, codes)
             ]
         )
     return choices
 
 
-def _holds(row: Row, places: Mapping[int, int], codes: Codes) -> bool:
-    return all(codes[places[at]] in wanted for at, wanted in row if at in places)
+_Conditions: TypeAlias = Sequence[tuple[int, Set[int]]]
+"""The places of codes, and which codes are wanted there."""
 
 
-def _failing(rows: Sequence[Row], places: Mapping[int, int], codes: Codes) -> int:
-    return sum(2 << number for number, row in enumerate(rows) if not _holds(row, places, codes))
+def _conditions(row: Row, places: Mapping[int, int]) -> _Conditions:
+    """Those of ``row`` on the columns with ``places``."""
+    return [(places[at], wanted) for at, wanted in row if at in places]
+
+
+def _holds(conditions: _Conditions, codes: Codes) -> bool:
+    return all(codes[place] in wanted for place, wanted in conditions)
+
+
+def _failing(rows: Sequence[_Conditions], codes: Codes) -> int:
+    return sum([2 << number for number, row in enumerate(rows) if not _holds(row, codes)])
 
 
 def _suffixes(choices: Sequence[Sequence[tuple[int, int, Codes]]]) -> list[dict[int, int]]:

@@ -46,11 +46,12 @@ class Found(NamedTuple):
 
 
 class Listing:
-    """Lists what is found for the respondents of one measurement."""
+    """Lists what is found for the respondents of one measurement: ``most`` sets one by one."""
 
-    def __init__(self, within: Measurement, questions: AllQuestions) -> None:
+    def __init__(self, within: Measurement, questions: AllQuestions, most: int) -> None:
         self._within = within
         self._questions = questions
+        self._most = most
         self._given: dict[object, tuple[Hashable, dict[int, Change]]] = {}
 
     def changes(self, found: Found) -> Changes:
@@ -63,7 +64,7 @@ class Listing:
         alike: list[AlikeSets] = []
         listed: list[ChangeSet] = []
         for _, way, reached in ways:
-            room = MOST_LISTED - len(listed)
+            room = self._most - len(listed)
             sets = list(self._sets(way, reached, max(room, 1)))
             listed += [ChangeSet(self._changes(one), reached.verdict) for one in sets[:room]]
             if self._questions.depend(way):  # who does one thing decides who can do another

@@ -41,7 +41,7 @@ from engine.changes.all_questions import AllQuestions, Branch
 from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
 from engine.changes.listing import Found, Listing, Reached
-from engine.changes.result import MOST_SEARCHED, Changes
+from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Changes
 from engine.changes.search_memory import Memory
 from engine.changes.summaries import Codes
 from engine.rules.decision_table import Situation
@@ -53,14 +53,16 @@ _MOST_WAYS: Final = 120
 
 
 class Search:
-    """Finds the changes that change the outcome of one indicator."""
+    """Finds the changes that change the outcome of one indicator; lists at most ``listed`` sets."""
 
-    def __init__(self, outcome: Outcome, memory: Memory | None = None) -> None:
+    def __init__(
+        self, outcome: Outcome, memory: Memory | None = None, listed: int = MOST_LISTED
+    ) -> None:
         self._outcome = outcome
         self._rules: IndicatorRules = outcome.rules
         memory = self._memory = Memory() if memory is None else memory
         self._questions = AllQuestions(self._rules.views, outcome.within, memory)
-        self._listing = Listing(outcome.within, self._questions)
+        self._listing = Listing(outcome.within, self._questions, listed)
 
     def to_verdict(self, verdict: str) -> Changes:
         """What gives ``verdict``, which isn't given now."""

@@ -27,9 +27,7 @@ class Found(NamedTuple):
 
 def find(text: str) -> list[Found]:
     """All personal data in ``text``, in order; none of them overlap."""
-    if len(text) < _SHORTEST or not (text.isascii() or _plain(text)):
-        return []
-    if not _HINT.search(text) and text.isascii() and "\\" not in text:
+    if len(text) < _SHORTEST or not (_HINT.search(text) or _UNUSUAL.search(text)):
         return []
     seen, places = _seen(text)
     found: list[Found] = []
@@ -47,7 +45,9 @@ def without(text: str) -> str:
 
 
 _SHORTEST: Final = 6
-_HINT: Final = re.compile(r"@|[(\[]\s*(?:at|apenstaart)\b|\d(?:\D{0,8}\d){8}", re.IGNORECASE)
+_HINT: Final = re.compile(r"@|[(\[]\s*(?:at|apenstaart)\b|\d(?:\D*\d){8}", re.IGNORECASE)
+_UNUSUAL: Final = re.compile(r"[^\0-\x7f\xa0\u00c0-\u024f\u2010-\u201f…•€√]|\\[uU]")
+"""What may be a digit or an ``@`` in another form, or a character that hides itself."""
 _ESCAPED: Final = re.compile(r"\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\U[0-9a-f]{8}")
 """How ``printable`` and the typesetter write a character that hides itself."""
 
@@ -72,11 +72,6 @@ _AMOUNT: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MONEY: Final = re.compile(
     r"^\s*(?:euro|eur\b|,-|miljoen|uur|uren|gezinnen|inwoners)", re.IGNORECASE
 )
-
-
-def _plain(text: str) -> bool:
-    """Whether ``text`` may hold something that isn't ASCII and yet is a digit or an ``@``."""
-    return any(one.isdigit() or unicodedata.normalize("NFKC", one) == "@" for one in text)
 
 
 def _seen(text: str) -> tuple[str, list[int]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
@@ -14,10 +12,10 @@ from reports.batch.failing import Failing
 from reports.batch.items import Item, Items
 from reports.batch.output import Output, Progress
 from reports.batch.scoring import Chunk, Scoring
+from reports.collecting import few_collections
 
 CHUNK: Final = 32
 """Dossiers that are handed out, scored and written together."""
-_BETWEEN_COLLECTIONS: Final = 100_000
 
 Watch = Callable[[Progress, int], None]
 """Told after every chunk how far the batch is, and how many bytes were read."""
@@ -35,7 +33,7 @@ def run(
     if not output.progress.finished:
         scoring.prepare()
         failing = Failing(output.errors_so_far)
-        with _few_collections():
+        with few_collections():
             for chunk, result in _scored(_chunks(output.todo(items)), scoring, jobs):
                 if result.failures and scoring.strict:
                     output.add(chunk, replace(result, failures=()))
@@ -68,17 +66,3 @@ def _scored(
 
     with Workers(scoring, jobs) as workers:
         yield from workers.map(chain(first, chunks))
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Spares the garbage collector: rules stay, and what a dossier takes goes without its help."""
-    thresholds = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()

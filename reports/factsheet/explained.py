@@ -32,12 +32,10 @@ class Explanation:
 
 def explained(outcome: Outcome, dossier: Dossier) -> Explanation:
     """The explanation of ``outcome``, which is of ``dossier``."""
-    one = _explainer().explain(outcome, dossier)
+    one = _explainer().explain(outcome, dossier, brief=True)
     distances = [changes.distance for changes in one.changes if changes.distance is not None]
     return Explanation(
-        not_other=tuple(
-            why.why_not_told(rule) for rule in one.why_not if rule.verdict != one.verdict
-        ),
+        not_other=tuple(map(why.why_not_told, one.why_not)),
         changes=tuple(text for changes in one.changes for text in _advice(changes, one.verdict)),
         note_changes=tuple(
             text for note in one.notes for text in _advice(note.changes, one.verdict, note.text)

@@ -13,6 +13,7 @@ from typing import Final
 
 from engine.dossier.model import Dossier
 from engine.files.errors import InputError, Problem
+from reports.collecting import few_collections
 from reports.factsheet.build import Before, factsheet
 from reports.factsheet.decisions import status_line
 from reports.factsheet.justification import Place, divided
@@ -94,9 +95,10 @@ def make(orders: Sequence[Order]) -> Iterator[None]:
     if len(orders) > _FEW and processes > 1:
         yield from _together(orders, processes)
         return
-    for order in orders:
-        order.make()
-        yield
+    with few_collections():
+        for order in orders:
+            order.make()
+            yield
 
 
 def _together(orders: Sequence[Order], processes: int) -> Iterator[None]:

@@ -15,7 +15,7 @@ from benchmarks import generator
 from engine.dossier.model import Given, Informant
 from engine.dossier.reading import Reader
 from engine.explaining.making import Explainer
-from engine.explaining.model import Explanation
+from engine.explaining.model import ChangesShown, Explanation
 from engine.framework.model import MUNICIPALITY, PARTNER, ROLES
 from engine.scoring.outcome import Outcome
 from tests.engine.one_indicator import (
@@ -172,7 +172,10 @@ def test_not_tested_says_what_to_ask_of_whom() -> None:
 
 
 def test_what_was_explained_before_never_shows() -> None:
-    """One explainer for many dossiers gives to the letter what a new one gives for each."""
+    """One explainer for many dossiers gives to the letter what a new one gives for each.
+
+    In brief it tells the same of what it tells.
+    """
     explainer, reader = Explainer(), Reader(RULES.framework)
     for number in range(12):
         random = Random(number)
@@ -186,4 +189,28 @@ def test_what_was_explained_before_never_shows() -> None:
         alone = Explainer()
         for result in SCORER.score(dossier):
             for outcome in result.outcomes:
-                assert explainer.explain(outcome, dossier) == alone.explain(outcome, dossier)
+                whole = explainer.explain(outcome, dossier)
+                assert whole == alone.explain(outcome, dossier)
+                assert explainer.explain(outcome, dossier, brief=True) == brief(whole)
+
+
+def brief(whole: Explanation) -> Explanation:
+    """What a brief explanation leaves of the ``whole``."""
+    notes = [
+        one.model_copy(update={"changes": not_listed(one.changes), "apart": None})
+        for one in whole.notes
+    ]
+    left = {
+        "questions": (),
+        "also_to_ask": (),
+        "notes": tuple(notes),
+        "changes": tuple(map(not_listed, whole.changes)),
+        "why_not": tuple(one for one in whole.why_not if one.verdict != whole.verdict),
+    }
+    return whole.model_copy(update=left)
+
+
+def not_listed(changes: ChangesShown) -> ChangesShown:
+    """``changes`` without sets one by one."""
+    left_out = changes.left_out + len(changes.sets)
+    return changes.model_copy(update={"sets": (), "left_out": left_out})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,9 @@ BETWEEN = [
         ("+32 2 123 45 67", PHONE),
         ("0\u200b6\u00a012345678", PHONE),
         ("０６１２３４５６７８", PHONE),
+        ("06            12345678", PHONE),
+        ("0 6 1 2          3 4 5 6 7 8", PHONE),
+        ("⁰⁶-¹²³⁴⁵⁶⁷⁸", PHONE),
         ("j.jansen@gouda.nl", EMAIL),
         ("jan @ gouda . nl", EMAIL),
         ("jan(at)gouda.nl", EMAIL),
@@ -111,6 +116,18 @@ def test_characters_that_take_no_room_hide_nothing(
 def test_a_mobile_number_is_found_whatever_stands_between_its_digits(between: list[str]) -> None:
     spaced = "".join(digit + gap for digit, gap in zip("0612345678", [*between, ""], strict=True))
     assert without(f"Bel {spaced}!") == f"Bel [{PHONE} weggelaten]!"
+
+
+def test_a_digit_is_one_however_it_is_written() -> None:
+    digits = [
+        (one, plain)
+        for one in map(chr, range(0x80, 0x20000))
+        if len(plain := unicodedata.normalize("NFKC", one)) == 1 and plain.isdecimal()
+    ]
+    assert len(digits) > 500
+    for one, plain in digits:
+        hidden = f"{one}612345678" if int(plain) == 0 else f"06{one * 8}"
+        assert without(f"Bel {hidden}!") == f"Bel [{PHONE} weggelaten]!"
 
 
 @given(st.text())
