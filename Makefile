@@ -22,7 +22,8 @@ INSTALL_ALL = export CPPFLAGS="$$CPPFLAGS $$($(BIN)/python -c \
 MEND_ENGINE = $(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || \
 	$(INSTALL) --force-reinstall --no-cache-dir --no-deps durable_rules
 
-# Some machines never write bytecode by themselves; without it every start compiles anew.
+# Some machines never write bytecode by themselves; without it every start compiles anew, and pytest
+# rewrites the assertions of all tests at each run.
 # Rules are compiled as well; where that fails, starting tells why.
 COMPILE = $(BIN)/python -m compileall -q engine reports && $(BIN)/python -c \
 	'from reports import inputs as i; [*map(i.rule_set, map(i.rules_folder, i.frameworks()))]' \
@@ -44,7 +45,7 @@ review: $(VENV)/.installed-review ## Open the workspace on Gouda, or on another 
 	@$(BIN)/score review $(ANSWERS)
 
 test: $(VENV)/.installed-dev ## Run the tests
-	@$(BIN)/python -m pytest
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 test-pythons: ## Run the tests on every Python from 3.11 that this machine has
 	@tested=; for python in $(or $(PYTHON),python3.11 python3.12 python3.13 python3.14 python3); do \
@@ -86,8 +87,9 @@ opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second
 screens: $(VENV)/.installed-dev ## Make the pictures of docs/handleiding.md anew
 	@$(BIN)/python tools/make_screens.py
 
-kills: $(VENV)/.installed-dev ## Kill a writer of the log a hundred times; nothing acknowledged may be lost
-	@SCORE_KILLS=100 $(BIN)/python -m pytest -n 0 tests/engine/review/store/test_sqlite.py
+kills: $(VENV)/.installed-dev ## Kill a writer of the log and batches a hundred times; nothing may be lost
+	@SCORE_KILLS=100 $(BIN)/python -m pytest -n 0 tests/engine/review/store/test_sqlite.py \
+		tests/reports/batch/test_trouble.py
 
 mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell what catches them
 	@$(BIN)/python -m tests.mutants

@@ -9,7 +9,7 @@ from tests import opinion
 
 
 def test_the_scorer_and_the_second_opinion_agree() -> None:
-    assert list(opinion.disagreements(2_000, seed=2)) == []
+    assert list(opinion.disagreements(800, seed=2)) == []
 
 
 def test_random_dossiers_reach_every_rule_of_most_indicators() -> None:

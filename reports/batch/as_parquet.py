@@ -53,9 +53,17 @@ class Parquet:
 
     def finish(self, appended: Path) -> Path:
         """A Parquet file beside what was appended, made of it."""
+        finished = appended.with_name(f"{appended.name}.parquet")
+        try:
+            self._convert(appended, finished)
+        except OSError:
+            finished.unlink(missing_ok=True)  # half of it is of no use, and fills a full disk
+            raise
+        return finished
+
+    def _convert(self, appended: Path, finished: Path) -> None:
         from pyarrow import parquet
 
-        finished = appended.with_name(f"{appended.name}.parquet")
         with (
             self._arrow.OSFile(str(appended)) as source,
             self._arrow.ipc.open_stream(source) as found,
@@ -69,7 +77,6 @@ class Parquet:
                     group = []
             if group:
                 target.write_table(self._arrow.Table.from_batches(group))
-        return finished
 
     def _schema(self, explain: bool) -> pyarrow.Schema:
         text, number = self._arrow.string(), self._arrow.int32()

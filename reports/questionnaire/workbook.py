@@ -7,7 +7,6 @@ headings on each page, and a screen reader hears the headings and how each quest
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -28,9 +27,9 @@ from engine.intake import layout, stamp
 from engine.intake.addressees import Addressee, by_theme
 from engine.intake.layout import Row
 from engine.intake.stamp import Questionnaire
+from reports import zipped
 from reports.cells import write
 from reports.questionnaire import texts
-from reports.zipped import repacked
 
 _FIRST_SHEET: Final = "xl/worksheets/sheet1.xml"
 _WIDTHS: Final = {"A": 4, "B": 5, "C": 58, "D": 26, "E": 34, "F": 24}
@@ -57,9 +56,7 @@ def render(known: Questionnaire, who: Addressee, made: date) -> bytes:
     properties.creator = "score"
     properties.language = "nl-NL"
     properties.created = properties.modified = datetime.combine(made, time())
-    content = io.BytesIO()
-    book.save(content)
-    return repacked(content.getvalue(), _growing)
+    return zipped.workbook(book, _growing)
 
 
 def _growing(name: str, part: bytes) -> bytes:

@@ -21,9 +21,9 @@ from engine.framework.question_types import LIST, YES_NO
 from engine.intake import survey_names as names
 from engine.intake.addressees import Addressee, by_theme
 from engine.intake.stamp import Questionnaire
+from reports import zipped
 from reports.factsheet.targets import slug
 from reports.questionnaire import texts
-from reports.zipped import repacked
 
 _LANGUAGE: Final = "Nederlands (nl)"
 _SURVEY: Final = (
@@ -61,9 +61,7 @@ def render(known: Questionnaire, whom: Sequence[Addressee], made: date) -> bytes
                     cell.data_type = "s"
     book.properties.creator = "score"
     book.properties.created = book.properties.modified = datetime.combine(made, time())
-    content = io.BytesIO()
-    book.save(content)
-    return repacked(content.getvalue())
+    return zipped.workbook(book)
 
 
 def render_csv(known: Questionnaire, whom: Sequence[Addressee], made: date) -> bytes:

@@ -14,9 +14,9 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports import zipped
 from reports.page import today
 from reports.review.hearing.model import EXPLAINED, HEADS, KEY, REACTION, SOURCE, Paper, Remark
-from reports.zipped import repacked
 
 _WIDTHS = (26, 38, 70, 50, 30)
 
@@ -57,9 +57,7 @@ def render(paper: Paper) -> bytes:
     book.properties.title = paper.title[:255]
     book.properties.creator = ""
     book.properties.created = book.properties.modified = datetime.combine(today(), time())
-    content = io.BytesIO()
-    book.save(content)
-    return repacked(content.getvalue())
+    return zipped.workbook(book)
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:

@@ -1,25 +1,41 @@
-"""The small rule sets of the tests: per check a good one (``goed``) and a bad one (``fout``)."""
+"""The rule sets of the tests: the shipped one, and per check a good and a bad one.
+
+The small sets stand under ``cases`` as ``goed`` and ``fout``. Each is checked once, as is the
+shipped set, which takes seconds: who changes neither rules nor engine shares what came out.
+"""
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 from engine import check
 from engine.check import Report
 from engine.check.finding import Finding
+from engine.check.proof.shared_pictures import SharedPictures
 from engine.dossier.reading import Reader
+from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
 from engine.scoring.outcome import Result
 from engine.scoring.score import Scorer
 from reports.checks.as_text import lines
 
 CASES = Path(__file__).parent / "cases"
+SHIPPED = rules_folder()
+PICTURES = SharedPictures()
+"""The possible pictures of questions, for every run of the checks by the engine as it is."""
+
+
+@cache
+def of_folder(folder: Path) -> Report:
+    """All checks on the rules in ``folder``."""
+    return check.run(load_rules(folder), pictures=PICTURES)
 
 
 def report(check_id: str, kind: str) -> Report:
     """All checks on one of the small rule sets."""
-    return check.run(load_rules(CASES / check_id / kind))
+    return of_folder(CASES / check_id / kind)
 
 
 def found(check_id: str, kind: str) -> list[Finding]:

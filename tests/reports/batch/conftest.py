@@ -61,6 +61,15 @@ def score(tmp_path: Path) -> Run:
     return run
 
 
+def write_round(folder: Path, framework: Framework, count: int, spoilt: Sequence[int]) -> Path:
+    """``count`` dossiers in ``in.jsonl`` in ``folder``; those with a number in ``spoilt`` fail."""
+    lines = list(generator.lines(framework, count, seed=8))
+    for number in spoilt:
+        lines[number] = b'{"kader": "ggsr-2013"}\n'
+    (folder / "in.jsonl").write_bytes(b"".join(lines))
+    return folder
+
+
 def read(path: Path) -> list[dict[str, Any]]:
     """The JSON in the lines of ``path``; every line must be whole."""
     text = path.read_text()

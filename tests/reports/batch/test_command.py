@@ -25,38 +25,50 @@ from tests.reports.batch.conftest import SCORE, Run, read
 Tree = dict[str, Any]
 
 
-def expected(tree: Tree, place: str, explain: bool = False) -> Tree:
-    """The line for one dossier, by the parts that ``score FILE`` is made of."""
-    scored = scored_tree(tree, place)
+def expected(tree: Tree, explain: bool = False) -> Tree:
+    """The line for one dossier but its place, by the parts that ``score FILE`` is made of."""
+    scored = scored_tree(tree, "test.json")
     data = (as_data if explain else as_brief)(scored.dossier, scored.results)
-    return {"plaats": place, **json.loads(json.dumps(data))}
+    made: Tree = json.loads(json.dumps(data))
+    return made
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 5])
-@pytest.mark.parametrize("explain", [False, True])
+@pytest.fixture(scope="module")
+def brief(trees: Sequence[Tree]) -> Sequence[Tree]:
+    """What is expected of all dossiers."""
+    return [expected(tree) for tree in trees]
+
+
+@pytest.fixture(scope="module")
+def explained(trees: Sequence[Tree]) -> Sequence[Tree]:
+    """As ``brief``, with explanations."""
+    return [expected(tree, explain=True) for tree in trees]
+
+
+@pytest.mark.parametrize(("jobs", "explain"), [(1, True), (2, False), (5, True)])
 def test_a_dossier_a_line_in_the_order_of_the_input(
-    lines: Path, trees: Sequence[Tree], score: Run, jobs: int, explain: bool
+    lines: Path, request: pytest.FixtureRequest, score: Run, jobs: int, explain: bool
 ) -> None:
+    wanted: Sequence[Tree] = request.getfixturevalue("explained" if explain else "brief")
     done = score("batch", lines, "--to", "uit.jsonl", "--jobs", jobs, *["--explain"] * explain)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "150 beoordeeld, 0 niet.\n"
     found = read(lines.with_name("uit.jsonl"))
     assert found == [
-        expected(tree, f"{lines}, regel {number}", explain)
-        for number, tree in enumerate(trees, start=1)
+        {"plaats": f"{lines}, regel {number}", **one} for number, one in enumerate(wanted, start=1)
     ]
     assert {path.name for path in lines.parent.iterdir()} == {"in.jsonl", "uit.jsonl"}
 
 
-def test_a_row_an_indicator_in_csv(lines: Path, trees: Sequence[Tree], score: Run) -> None:
+def test_a_row_an_indicator_in_csv(lines: Path, brief: Sequence[Tree], score: Run) -> None:
     assert score("batch", lines, "--to", "uit.csv").returncode == 0
     text = lines.with_name("uit.csv").read_bytes().decode()
     header, *rows = csv.reader(io.StringIO(text, newline=""))
     assert tuple(header) == COLUMNS
     wanted = []
-    for number, tree in enumerate(trees, start=1):
+    for number, tree in enumerate(brief, start=1):
         origin = ("ggsr-2013", f"{lines}, regel {number}")
-        for measurement in expected(tree, "")["metingen"]:
+        for measurement in tree["metingen"]:
             for one in measurement["indicatoren"]:
                 verdict = {"-": "niet getoetst"}.get(one["oordeel"], one["oordeel"])
                 where = [tree["gemeente"], measurement["aanpak"], str(measurement["jaar"])]
@@ -114,7 +126,7 @@ def test_help_says_how_csv_differs(score: Run) -> None:
 
 
 def test_parquet_has_the_same_with_notes_as_a_list(
-    lines: Path, trees: Sequence[Tree], score: Run
+    lines: Path, brief: Sequence[Tree], score: Run
 ) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     assert score("batch", lines, "--to", "uit.parquet", "--jobs", 2).returncode == 0
@@ -134,8 +146,8 @@ def test_parquet_has_the_same_with_notes_as_a_list(
             tree["kader"],
             f"{lines}, regel {number}",
         )
-        for number, tree in enumerate(trees, start=1)
-        for measurement in expected(tree, "")["metingen"]
+        for number, tree in enumerate(brief, start=1)
+        for measurement in tree["metingen"]
         for one in measurement["indicatoren"]
     ]
     columns = (*COLUMNS[:1], *COLUMNS[5:])

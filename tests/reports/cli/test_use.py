@@ -138,7 +138,9 @@ def test_wrong_use(score: Score, words: list[str], said: str) -> None:
 
 
 def test_a_flag_that_is_given_twice_is_given(score: Score) -> None:
-    assert score("check", "--getuigen", "--getuigen") == score("check", "--getuigen")
+    rules = "tests/engine/check/cases/compleet/goed"
+    done = score("check", rules, "--getuigen", "--getuigen")
+    assert done == score("check", rules, "--getuigen") != score("check", rules)
 
 
 def test_wrong_use_of_a_command_points_to_its_help(score: Score) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from pypdf import PdfReader
 
 from engine.files.errors import InputError
 from reports.factsheet import docx, justification
@@ -93,7 +92,7 @@ def test_libreoffice_opens_it(alkmaar: Factsheet, tmp_path: Path) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
     arguments = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, path]
     subprocess.run(arguments, check=True, capture_output=True, timeout=120)
-    shown = texts.pressed("".join(p.extract_text() for p in PdfReader(tmp_path / "x.pdf").pages))
+    shown = texts.of_pdf((tmp_path / "x.pdf").read_bytes())
     assert texts.missing(in_print(alkmaar), shown) == []
 
 
@@ -238,7 +237,7 @@ def great_loop(path: Path) -> Path:
         (without_end, "Het bestand is groter dan 20 MB."),
         (great_text, "Het vraagt te veel geheugen."),
         (ever_greater_text, "Het vraagt te veel geheugen."),
-        (great_loop, "Het duurt te lang (meer dan 2 seconden)."),
+        (great_loop, "Het duurt te lang"),
     ],
 )
 def test_a_template_may_not_take_all_memory_or_time(
@@ -249,7 +248,7 @@ def test_a_template_may_not_take_all_memory_or_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if make is great_loop:
-        monkeypatch.setattr(docx, "SECONDS", 2)
+        monkeypatch.setattr(docx, "SECONDS", 1)
     template = make(tmp_path / "sjabloon.docx")
     with pytest.raises(InputError) as caught:
         docx.render(gouda, template)

@@ -166,11 +166,11 @@ def test_word_holds_the_text_and_no_xml_of_it(sheet: Factsheet) -> None:
 
 
 def test_pdf_holds_the_text_and_no_link_out(sheet: Factsheet) -> None:
-    file = PdfReader(io.BytesIO(pdf.render(sheet)))
-    shown = texts.pressed("".join(page.extract_text() for page in file.pages))
+    content = pdf.render(sheet)
+    shown = texts.of_pdf(content)
     glyphs = [typeset.with_glyphs(text) for text in texts.texts(in_print(sheet))]
     assert [text for text in glyphs if not texts.stands_in(texts.pressed(text), shown)] == []
-    for page in file.pages:
+    for page in PdfReader(io.BytesIO(content)).pages:
         for annotation in page.get("/Annots", []):
             found = annotation.get_object()
             assert "/Dest" in found or found["/A"]["/S"] == "/GoTo"

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 
 def texts(part: object) -> Iterator[str]:
@@ -56,8 +56,17 @@ def of_html(content: bytes) -> str:
     return pressed("".join(parser.found))
 
 
+def pages_of_pdf(content: bytes) -> list[str]:
+    """The text of each page, without the hyphens that break lines."""
+    with PdfDocument(content) as file:
+        return [
+            re.sub("[\x02\ufffe]", "", pressed(page.get_textpage().get_text_range()))
+            for page in file
+        ]
+
+
 def of_pdf(content: bytes) -> str:
-    return pressed("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+    return "".join(pages_of_pdf(content))
 
 
 def of_docx(content: bytes) -> str:

@@ -62,6 +62,18 @@ def shipped_page(shipped: Overview, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The overview of one municipality and of one that was measured twice."""
+    folder = tmp_path_factory.mktemp("klein")
+    found = build(
+        inputs.score_files([ROOT / "answers" / f"{n}.json" for n in ("gouda", "alkmaar")])
+    )
+    path = folder / "overzicht.html"
+    path.write_bytes(html.render(found, ORIGIN))
+    return path
+
+
+@pytest.fixture(scope="session")
 def many_page(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The overview of a dozen made-up municipalities: enough to fold their findings."""
     folder = tmp_path_factory.mktemp("round")

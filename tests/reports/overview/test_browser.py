@@ -37,8 +37,8 @@ def violations(tab: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_barriers(browser: Browser, shipped_page: Path, width: int, scheme: Any) -> None:
-    with opened(browser, shipped_page, width, color_scheme=scheme) as tab:
+def test_no_barriers(browser: Browser, small_page: Path, width: int, scheme: Any) -> None:
+    with opened(browser, small_page, width, color_scheme=scheme) as tab:
         assert violations(tab) == []
         assert tab.evaluate("document.documentElement.scrollWidth") == width
 

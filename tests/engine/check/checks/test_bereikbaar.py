@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from engine import check
 from engine.dossier.reading import Reader
-from engine.framework.shipped import rules_folder
-from engine.rules.loading import load_rules
 from engine.scoring.score import Scorer
 from tests.engine.check import sets
 
@@ -26,13 +23,13 @@ def test_every_witness_makes_its_rule_fire() -> None:
 
 
 def test_every_witness_for_the_shipped_rules_makes_its_rule_fire() -> None:
-    _all_witnesses_fire(rules_folder())
+    _all_witnesses_fire(sets.SHIPPED)
 
 
 def _all_witnesses_fire(folder: Path) -> None:
-    rule_set = load_rules(folder)
-    reader, scorer = Reader(rule_set.framework), Scorer(rule_set)
-    for checked in check.run(rule_set).indicators:
+    report = sets.of_folder(folder)
+    reader, scorer = Reader(report.rule_set.framework), Scorer(report.rule_set)
+    for checked in report.indicators:
         assert set(checked.witnesses) == {rule.id for rule in checked.context.rules.rules}
         for rule, one in checked.witnesses.values():
             tree = json.loads(json.dumps(checked.context.tree(one.said)))

@@ -8,19 +8,19 @@ import pytest
 
 from engine import check
 from engine.check.checks.principes import CHECK
-from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
 from engine.rules.model import MEETS, IndicatorRules, RuleSet
 from engine.rules.principles import cited
+from tests.engine.check import sets
 
-RULES = load_rules(rules_folder())
+RULES = load_rules(sets.SHIPPED)
 
 
 def _findings(rules: IndicatorRules) -> list[str]:
     """What is against the principles when an indicator has these rules."""
     others = tuple(rules if one.indicator == rules.indicator else one for one in RULES.indicators)
     changed: RuleSet = replace(RULES, indicators=others)
-    found = check.run(changed, [rules.indicator.id]).findings
+    found = check.run(changed, [rules.indicator.id], sets.PICTURES).findings
     return [one.what for one in found if one.check == CHECK]
 
 

@@ -11,18 +11,16 @@ from engine.check.proof import groups
 from engine.check.proof.measuring import Informants, codes
 from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.sayings import NOTHING
-from engine.check.proof.shared_pictures import SharedPictures
 from engine.dossier.answers import parse
 from engine.files.errors import InputError
 from engine.framework.model import Question
-from engine.framework.shipped import rules_folder
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import View
 from engine.rules.loading import load_rules
-from tests.engine.check import brute
+from tests.engine.check import brute, sets
 
-RULE_SET = load_rules(rules_folder())
-PICTURES = SharedPictures()
+RULE_SET = load_rules(sets.SHIPPED)
+PICTURES = sets.PICTURES
 ASKED = [
     (one.indicator.id, question, tuple(v for v in one.views if v.question.id == question.id))
     for one in RULE_SET.indicators

@@ -12,19 +12,16 @@ from pathlib import Path
 import pytest
 import z3
 
-from engine import check
 from engine.check import Checked
-from engine.check.proof.shared_pictures import SharedPictures
 from engine.framework.model import MUNICIPALITY
-from engine.framework.shipped import rules_folder
 from engine.pictures.model import View
 from engine.pictures.weighing import WEIGHING
 from engine.rules.loading import load_rules
 from engine.rules.model import Rule
 from tests.engine.check import sets
 
-FOLDERS = [rules_folder(), *sorted(path.parent for path in sets.CASES.glob("*/*/regels.yaml"))]
-SHIPPED = load_rules(rules_folder())
+FOLDERS = [sets.SHIPPED, *sorted(path.parent for path in sets.CASES.glob("*/*/regels.yaml"))]
+SHIPPED = load_rules(sets.SHIPPED)
 
 
 def _situation(checked: Checked) -> tuple[list[z3.ArithRef], list[z3.BoolRef]]:
@@ -67,7 +64,7 @@ def _possible(facts: list[z3.BoolRef], claim: z3.BoolRef) -> bool:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_z3_agrees_on_completeness_and_exclusivity(folder: Path) -> None:
-    report = check.run(load_rules(folder))
+    report = sets.of_folder(folder)
     for checked in report.indicators:
         columns, facts = _situation(checked)
         fires = [_fires(rule, columns) for rule in checked.context.rules.verdict_rules]
@@ -91,7 +88,7 @@ def _weighings() -> list[View]:
 @pytest.mark.parametrize("view", _weighings(), ids=lambda view: f"{view.question.id}, {view.over}")
 def test_any_number_of_voices_gives_the_weighings_of_the_small_model(view: View) -> None:
     """Counts without a limit make exactly the weighings that the model reaches."""
-    pictures = SharedPictures().pictures(view.question, (view,))
+    pictures = sets.PICTURES.pictures(view.question, (view,))
     reached = {codes[1] for codes in pictures.witnesses}
     for code, name in enumerate(WEIGHING.values):
         assert _possible_weighing(view, name) is (code in reached), name

@@ -279,7 +279,7 @@ def test_eight_writers_on_one_finding(client: Client, store: Store) -> None:
 def test_the_worklist_tells_what_does_not_stand_firmly(client: Client, desk: Desk) -> None:
     assert "nog niet bekend" in client.get("/").text
     desk.firmness.start()
-    for _ in range(200):
+    for _ in range(1_000):  # others may share the machine
         if desk.firmness.complete:
             break
         threading.Event().wait(0.1)
