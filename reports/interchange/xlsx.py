@@ -5,7 +5,6 @@ Whatever stands in the rules is text in its cell, never a formula.
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -25,9 +24,9 @@ from engine.rules.model import FAILS, MEETS, NOTE, IndicatorRules, RuleSet
 from engine.rules.read_aloud import read_aloud
 from engine.rules.table_in_words import FREE, TableInWords, WordedRow, heading, used, worded
 from engine.wording.dutch import sentence
+from reports import zipped
 from reports.cells import write
 from reports.rules.words import NOTES, PROPOSALS, UNANSWERED, VERDICTS, examples
-from reports.zipped import repacked
 
 _CONTENTS: Final = "Inhoud"
 _LONGEST_TITLE: Final = 31
@@ -63,9 +62,7 @@ def render(known: RuleSet, made: date) -> bytes:
     properties.creator = "score"
     properties.language = "nl-NL"
     properties.created = properties.modified = datetime.combine(made, time())
-    content = io.BytesIO()
-    book.save(content)
-    return repacked(content.getvalue())
+    return zipped.workbook(book)
 
 
 def _titles(known: RuleSet) -> dict[str, str]:
