@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.dossier.answers import LONGEST_SHORT_TEXT, Meaning
-from engine.dossier.model import Informant, Measurement
+from engine.dossier.model import DOCUMENT, Informant, Measurement
 from engine.framework.model import Question
 from engine.memory import Memory
 from engine.pictures.model import View
@@ -224,7 +224,11 @@ class RememberedHearing(Hearing):
                 texts.append(piece)
             else:
                 place, capital = piece
-                name = shown_name(self.informants[place])
+                one = self.informants[place]
+                name = shown_name(one)
+                if one.article and one.role == DOCUMENT:
+                    # What is remembered has a stand-in's title between quotes, without an article.
+                    texts[-1] = f"{texts[-1].removesuffix(_QUOTE)}{one.article} {_QUOTE}"
                 texts.append(capitalised(name) if capital else name)
         return _joined(texts)
 
@@ -247,6 +251,9 @@ class RememberedHearing(Hearing):
             return True
         given = (one.answers.get(source.question.id) for one in self.informants)
         return not any(one and _LETTER.search(str(one.answer.value)) for one in given)
+
+
+_QUOTE: Final = "‘"
 
 
 @lru_cache(16)

@@ -99,14 +99,17 @@ def called(voice: Voice) -> str:
     if voice.informant.role == MUNICIPALITY:
         return "de gemeente"
     name = shown_name(voice.informant)
-    return f"‘{name}’" if voice.informant.role == DOCUMENT else name
+    if voice.informant.role != DOCUMENT:
+        return name
+    article = voice.informant.article
+    return f"{article} ‘{name}’" if article else f"‘{name}’"
 
 
 def shown_name(informant: Informant) -> str:
-    """The name of a network partner or a document as it stands in a sentence."""
+    """The name of a network partner as it stands in a sentence, or the title of a document."""
     name = printable(informant.name).strip() or printable(informant.id).strip() or "naamloos"
     name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
-    if informant.article and informant.role != DOCUMENT:  # a title is quoted, without one
+    if informant.article and informant.role != DOCUMENT:  # that of a document stands before quotes
         name = f"{informant.article} {name}"
     return f"{name} ({printable(informant.id).strip()})" if informant.shares_name else name
 

@@ -89,6 +89,7 @@ def test_names_of_any_kind_come_where_they_belong(seed: int, names: list[str]) -
     informants = measurement["respondenten"] + measurement.get("documenten", [])
     for one, name in zip(informants[1:], names, strict=False):
         one["titel" if "titel" in one else "naam"] = name
+        one["lidwoord"] = ("de", "het")[seed % 2]
     for one in informants[2:3]:
         one["antwoorden"]["aanmelding.punt"] = "ⰰ ⰱ; Meldpunt ⱀ"
     try:

@@ -307,3 +307,21 @@ def test_an_estimate_is_told_as_it_was_given(raw: str, told: str) -> None:
     }
     finding = outcome_of(tree, "zicht-op-populatie").finding
     assert finding == f"De gemeente geeft aan dat het naar schatting {told}."
+
+
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [({"lidwoord": "het"}, "uit het ‘Convenant’."), ({}, "uit ‘Convenant’.")],
+)
+def test_the_title_of_a_document_stands_between_quotes_behind_its_article(
+    article: dict[str, str], told: str
+) -> None:
+    said = {"visie.gezamenlijk": "ja"}
+    measurement = {
+        "aanpak": "A",
+        "jaar": 2013,
+        "respondenten": [{"id": "g", "naam": "G", "rol": "gemeente", "antwoorden": said}],
+        "documenten": [{"id": "d", "titel": "Convenant", "antwoorden": said, **article}],
+    }
+    tree = {"kader": "ggsr-2013", "gemeente": "G", "metingen": [measurement]}
+    assert outcome_of(tree, "visie").finding.endswith(told)
