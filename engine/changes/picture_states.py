@@ -27,7 +27,7 @@ from engine.pictures.coverage import COVERAGE
 from engine.pictures.in_common import IN_COMMON
 from engine.pictures.mention import MENTION
 from engine.pictures.model import View
-from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST, interval
+from engine.pictures.numbers import BREADTH, LARGEST, SMALLEST, interval, number_of
 from engine.pictures.weighing import WEIGHING
 from engine.pictures.who_is_heard import testimony
 
@@ -148,7 +148,7 @@ class PictureStates:
     def voice(self, role: str, answer: Answer, class_: int | None = None) -> Summary:
         """One voice; ``answer`` has a stance. ``class_``: of what class the respondent is."""
         assert answer.stance is not None
-        number = answer.value if isinstance(answer.value, (int, float)) else None
+        number = number_of(self._question, answer)
         contradicted = self.contradicts and any(
             document is not None and opposite(self._question, answer, document.answer)
             for document in self._documents

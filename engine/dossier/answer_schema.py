@@ -152,7 +152,8 @@ def _value(question: Question) -> Schema:
         return _amount(question, types)
     options = [option.id for option in question.options]
     if question.type.chooses_one:
-        return {"type": types, "examples": [*options, "weet niet"]}
+        numbered = ["number"] if question.type.is_ordered else []
+        return {"type": [*types, *numbered], "examples": [*options, "weet niet"]}
     items: Schema = {"type": types}
     if options:
         items["examples"] = options

@@ -23,10 +23,11 @@ from engine.framework.question_types import (
     NUMBER,
     OPEN,
     PERCENTAGE,
+    STEPS,
     YES_NO,
     QuestionType,
 )
-from engine.framework.scales import COUNT, Unit
+from engine.framework.scales import COUNT, Steps, Unit
 from engine.texts import option_matching, values, yes_no
 from engine.texts.digits import plainly
 from engine.texts.measured import Measured, Unclear
@@ -341,6 +342,29 @@ def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     return Answer(raw, State.GIVEN, option, stance, _read_as([option], chosen.decided))
 
 
+def _step(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    match = _STEP.fullmatch(plain)
+    if match is None:
+        return _choice(question, text, plain, raw)
+    steps = question.options
+    number, most = int(match[1]), int(match[2] or len(steps))
+    if not 1 <= number <= len(steps) or most != len(steps):
+        raise UnreadableError(_accepted(question), why=f"de schaal heeft {len(steps)} stappen")
+    option = steps[number - 1]
+    if not (isinstance(question.scale, Steps) and question.scale.numbered):
+        why = "de stappen van deze schaal hebben geen nummer"
+        raise UnreadableError(_accepted(question), why=why, could_be=(option.label,))
+    stance = Stance.FOR if option.id in question.favourable else Stance.AGAINST
+    return Answer(raw, State.GIVEN, option.id, stance, f"gelezen als {option.label}")
+
+
+def _bare_step(question: Question, raw: float) -> Answer:
+    return _step(question, "", f"{raw:g}", raw)
+
+
+_STEP: Final = re.compile(r"(\d{1,3})(?: ?(?:/|van(?: de)?|op(?: de)?) ?(\d{1,3}))?\.?")
+
+
 def _several(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
         return Answer(raw, State.GIVEN, (), Stance.AGAINST, _not_yet(plain))
@@ -391,12 +415,14 @@ READERS: Final[dict[QuestionType, Callable[[Question, str, str, Raw], Answer]]] 
     NUMBER: _number,
     PERCENTAGE: _percentage,
     CHOICE: _choice,
+    STEPS: _step,
     LIST: _several,
     OPEN: _open,
 }
 BARE: Final[dict[QuestionType, Callable[[Question, float], Answer]]] = {
     NUMBER: _bare_number,
     PERCENTAGE: _bare_percentage,
+    STEPS: _bare_step,
 }
 """How a number that isn't a text is read, of the types of which it can be an answer."""
 _NOTHING: Final = re.compile(
@@ -454,6 +480,6 @@ def _unknown_option(question: Question, found: str) -> UnreadableError:
 def _accepted(question: Question) -> str:
     """What an answer may be, for a message."""
     known = [*[option.id for option in question.options], *question.type.answers]
-    if question.unit is not None and "{eenheid}" in question.type.hint:
+    if question.unit is not None and "eenheid" in question.type.optional:
         known[0] += f" (in {question.unit.plural})"
     return f"{', '.join([*known, 'weet niet', 'n.v.t.'])} of leeg"

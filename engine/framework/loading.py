@@ -20,8 +20,8 @@ from engine.framework.model import (
     Question,
     Theme,
 )
-from engine.framework.question_types import TYPES, QuestionType
-from engine.framework.scales import ALIASES, COUNT, LARGEST, TESTS, Bound, Scale, Unit
+from engine.framework.question_types import STEPS, TYPES, QuestionType
+from engine.framework.scales import ALIASES, COUNT, LARGEST, TESTS, Bound, Scale, Steps, Unit
 from engine.texts import yes_no
 from engine.texts.options import spelled
 from engine.texts.spelling import words
@@ -203,7 +203,11 @@ def _question(
         type=kind,
         asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
         favourable=favourable,
-        scale=_scale(reader, node, kind, favourable, bound) if kind.scale else None,
+        scale=_steps(reader, node, options)
+        if kind.is_ordered
+        else _scale(reader, node, kind, favourable, bound)
+        if kind.scale
+        else None,
         options=options,
         text=str(reader.text(node, "tekst")),
         topic=str(reader.text(node, "onderwerp")),
@@ -211,7 +215,9 @@ def _question(
         denial=str(reader.text(node, "ontkenning")),
         partly=str(reader.text(node, "ten_dele", "")),
         unknown=str(reader.text(node, "onbekend", f"of {statement}")),
-        statements=_statements(reader, node, options),
+        statements=_each(str(statement), options)
+        if kind.is_ordered
+        else _statements(reader, node, options),
         spellings=_spellings(reader, node, options),
         labels={option.id: option.label for option in options},
         others=_others(reader, node, options),
@@ -238,9 +244,45 @@ def _favourable(
 ) -> tuple[tuple[str, ...], Bound | None]:
     """The answers that speak for the approach, and which amounts, if only some do."""
     written = node.field("gunstig")
+    if kind.is_ordered and isinstance(written, yamlfile.Mapping):
+        return _steps_from(reader, written, options), None
     if kind.is_number and isinstance(written, yamlfile.Mapping):
         return _bounded(reader, written, kind)
     return _named(reader, node, kind, options), None
+
+
+def _steps_from(
+    reader: Reader, written: yamlfile.Mapping, options: tuple[Option, ...]
+) -> tuple[str, ...]:
+    """The options on the favourable side of ``gunstig: {vanaf: mee eens}``."""
+    reader.keys(written, (), (*TESTS, *ALIASES), "De grens")
+    steps = _numbered(options)
+    tests = [*written]
+    text = reader.text(written, tests[0]) if tests else yamlfile.Text("", written.line)
+    limit = steps.amount(text)
+    if len(tests) != 1 or limit is None:
+        reader.wrong(written, "‘gunstig’ noemt niet één stap van de schaal.", steps.span)
+        return ()
+    bound = Bound(ALIASES.get(tests[0], str(tests[0])), limit)
+    return tuple(one.id for at, one in enumerate(options, start=1) if bound.holds(at))
+
+
+def _numbered(options: tuple[Option, ...], numbered: bool = False) -> Steps:
+    named = tuple((option.id, option.label) for option in options)
+    return Steps(most=len(options), options=named, numbered=numbered)
+
+
+def _steps(reader: Reader, node: yamlfile.Mapping, options: tuple[Option, ...]) -> Steps:
+    """The ordered scale of a question, from its lowest option to its highest."""
+    numbered = reader.choice(node, "genummerd", ("ja", "nee"), "nee") == "ja"
+    if len(options) < 2 and node.field("opties"):
+        reader.wrong(node, "Een schaal heeft ten minste twee opties.")
+    return _numbered(options, numbered and bool(options))
+
+
+def _each(statement: str, options: tuple[Option, ...]) -> dict[str, str]:
+    """A statement with the label of each of the options in it."""
+    return {one.id: statement.replace(STEPS.placeholder, one.label) for one in options}
 
 
 def _bounded(

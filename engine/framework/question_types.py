@@ -24,13 +24,13 @@ class QuestionType:
     for what is named. ``favourable`` is what may speak for the approach, one of these, if that
     isn't a matter of options. ``answers`` tells, after the options, what can be answered, and
     ``facts`` of which answers there can be a main clause. ``hint`` tells a respondent how to
-    answer, with ``{eenheid}`` for the unit; ``typed_as`` is what a spreadsheet may make of an
-    answer that is typed in it.
+    answer, with ``{maat}`` for what is so of its scale; ``typed_as`` is what a spreadsheet may
+    make of an answer that is typed in it.
 
     Of the answers: ``is_yes_no`` if they say that something is so, partly or not; if they are
     amounts, so that one is larger than another, ``scale`` is what they are measured on;
-    ``has_options`` if they are options of the questionnaire; ``names_several`` if they name any
-    number of things, or none.
+    ``has_options`` if they are options of the questionnaire, ``is_ordered`` if one of those is
+    higher than another; ``names_several`` if they name any number of things, or none.
     """
 
     name: str
@@ -45,12 +45,18 @@ class QuestionType:
     is_yes_no: bool = False
     scale: Scale | None = None
     has_options: bool = False
+    is_ordered: bool = False
     names_several: bool = False
 
     @property
     def is_number(self) -> bool:
         """Whether answers are amounts."""
         return self.scale is not None
+
+    @property
+    def has_largest(self) -> bool:
+        """Whether one answer can be larger, or higher, than another."""
+        return self.is_number or self.is_ordered
 
     @property
     def amount(self) -> str:
@@ -100,7 +106,7 @@ NUMBER: Final = QuestionType(
     favourable=("geen", "getal"),
     answers=("een getal", "geen"),
     facts=("getal", "geen"),
-    hint="Vul een getal in{eenheid}, of ‘geen’ of ‘weet niet’.",
+    hint="Vul een getal in{maat}, of ‘geen’ of ‘weet niet’.",
     scale=Scale(),
 )
 PERCENTAGE: Final = QuestionType(
@@ -119,6 +125,15 @@ CHOICE: Final = QuestionType(
     required=("gunstig", "opties", "stellingen", "onbekend"),
     hint="Kies één van de mogelijkheden.",
     has_options=True,
+)
+STEPS: Final = QuestionType(
+    "schaal",
+    required=("gunstig", "opties", "stelling", "onbekend"),
+    optional=("genummerd",),
+    placeholder="{optie}",
+    hint="Kies één van de mogelijkheden{maat}.",
+    has_options=True,
+    is_ordered=True,
 )
 LIST: Final = QuestionType(
     "meerkeuze",
@@ -142,7 +157,7 @@ OPEN: Final = QuestionType(
 )
 
 TYPES: Final[Mapping[str, QuestionType]] = {
-    one.name: one for one in (YES_NO, NUMBER, PERCENTAGE, CHOICE, LIST, OPEN)
+    one.name: one for one in (YES_NO, NUMBER, PERCENTAGE, CHOICE, STEPS, LIST, OPEN)
 }
 """Every type of question by its name in questionnaires."""
 

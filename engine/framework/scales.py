@@ -115,6 +115,11 @@ class Scale:
         return self.bound is None or self.bound.holds(amount)
 
     @property
+    def asked(self) -> str:
+        """What whoever answers is told: in which unit."""
+        return "" if self.unit is None else f" ({self.unit.plural})"
+
+    @property
     def span(self) -> str:
         """Which amounts there are, in words: "van 0 tot en met 1 miljard"."""
         most = "1 miljard" if self.most == LARGEST else digits(self.most)
@@ -142,6 +147,56 @@ class Scale:
 def _near(limit: float) -> tuple[float, ...]:
     whole = float(int(limit))
     return limit, whole, whole + 1, whole - 1, limit + 0.5, limit - 0.5, limit / 2
+
+
+@dataclass(frozen=True)
+class Steps(Scale):
+    """An ordered scale: its ``most`` steps, from 1, each an option with its id and its label.
+
+    Where they are ``numbered``, people may answer with the number.
+    """
+
+    whole: bool = True
+    none: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    numbered: bool = False
+
+    @property
+    def structure(self) -> tuple[object, ...]:
+        """What matters to pictures of it: how many steps there are."""
+        return type(self), len(self.options)
+
+    @property
+    def asked(self) -> str:
+        """Which number a step has, where it has one."""
+        if not self.numbered:
+            return ""
+        first, last = self.options[0][1], self.options[-1][1]
+        return f", of haar nummer (1 is ‘{first}’, {len(self.options)} is ‘{last}’)"
+
+    @property
+    def span(self) -> str:
+        """The steps, in words."""
+        return ", ".join(label for _, label in self.options)
+
+    def told(self, amount: float) -> str:
+        """The label of a step."""
+        return self.options[int(amount) - 1][1] if self.holds(amount) and amount else ""
+
+    def limit(self, amount: float) -> str:
+        """A step as a condition names it."""
+        return self.told(amount) or super().limit(amount)
+
+    def amount(self, text: str) -> float | None:
+        """The number of a step that goes by this id, label or number."""
+        for number, names in enumerate(self.options, start=1):
+            if text in (*names, str(number)):
+                return float(number)
+        return None
+
+    def answer(self, amount: float) -> str | float:
+        """The option at a step."""
+        return self.options[int(amount) - 1][0]
 
 
 COUNT: Final = Scale()

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Final
 
+from engine.dossier.answers import Answer
+from engine.framework.model import Question
+from engine.framework.question_types import QuestionType
 from engine.framework.scales import Cut, Scale
 from engine.pictures.model import Kind, View
 from engine.pictures.what_is_named import named_options
@@ -37,10 +40,19 @@ class NumberKind(Kind):
 
 
 def numbers(said: Testimony) -> tuple[float, ...]:
-    """The numbers that the voices name."""
-    return tuple(
-        voice.answer.value for voice in said.voices if isinstance(voice.answer.value, (int, float))
-    )
+    """The numbers that the voices name; of an ordered scale the steps, from 1."""
+    found = (number_of(said.question, voice.answer) for voice in said.voices)
+    return tuple([number for number in found if number is not None])
+
+
+def number_of(question: Question, answer: Answer) -> float | None:
+    """The number that ``answer`` names, or the step; None if it names none."""
+    value = answer.value
+    if isinstance(value, (int, float)):
+        return value
+    if question.type.is_ordered and question.scale is not None and isinstance(value, str):
+        return question.scale.amount(value)
+    return None
 
 
 def _largest(view: View, said: Testimony) -> int:
@@ -93,11 +105,19 @@ def _extreme(which: str) -> Callable[[str], str]:
     return meaning
 
 
+def _has_largest(type_: QuestionType) -> bool:
+    return type_.has_largest
+
+
 LARGEST: Final = NumberKind(
-    "grootste", _NO_NUMBER, _largest, lambda type_: type_.is_number, interval=_extreme("grootste")
+    "grootste", _NO_NUMBER, _largest, _has_largest, interval=_extreme("grootste")
 )
 SMALLEST: Final = NumberKind(
-    "kleinste", _NO_NUMBER, _smallest, lambda type_: type_.is_number, interval=_extreme("kleinste")
+    "kleinste",
+    _NO_NUMBER,
+    _smallest,
+    _has_largest,
+    interval=_extreme("kleinste"),
 )
 BREADTH: Final = NumberKind(
     "aantal",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.files.errors import printable
 from engine.framework.model import Question
-from engine.framework.question_types import CHOICE, LIST, YES_NO
+from engine.framework.question_types import LIST, YES_NO
 from engine.intake import layout
 from engine.intake.addressees import Addressee, by_theme
 from engine.intake.stamp import Questionnaire
@@ -76,7 +76,7 @@ def _asked(number: int, question: Question) -> Asked:
         texts_ = {layout.OTHER: "anders, namelijk:"}
         options = tuple(texts_.get(row.option, row.text) for row in rows)
         hint = "Kruis alles aan wat van toepassing is."
-    elif question.type is CHOICE:
+    elif question.type.chooses_one:
         own = tuple(option.label for option in question.options)
         unsure = (layout.YES_NO[layout.UNKNOWN], layout.YES_NO[layout.NOT_APPLICABLE])
         options, hint = (*own, *unsure), "Kruis één mogelijkheid aan."

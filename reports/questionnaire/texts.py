@@ -38,5 +38,5 @@ def role(who: str) -> str:
 
 def hint(question: Question) -> str:
     """How ``question`` is answered."""
-    unit = f" ({question.unit.plural})" if question.unit is not None else ""
-    return question.type.hint.replace("{eenheid}", unit)
+    scale = question.scale.asked if question.scale is not None else ""
+    return question.type.hint.replace("{maat}", scale)

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.files.errors import cleaned
 from engine.framework.model import Question
-from engine.framework.question_types import CHOICE, LIST, YES_NO
+from engine.framework.question_types import LIST, YES_NO
 from engine.intake import layout, stamp
 from engine.intake.addressees import Addressee, by_theme
 from engine.intake.layout import Row
@@ -238,7 +238,7 @@ def _choices(one: Row) -> tuple[str, ...]:
         return ("x",)
     if question.type is YES_NO:
         return tuple(layout.YES_NO.values())
-    if question.type is CHOICE:
+    if question.type.chooses_one:
         named = [option.label for option in question.options]
         return (*named, layout.YES_NO[layout.UNKNOWN], layout.YES_NO[layout.NOT_APPLICABLE])
     return ()

@@ -61,7 +61,7 @@ class Informants:
 
 def _favourable(question: Question) -> Answer:
     """An answer to ``question`` that speaks for the approach."""
-    scale = question.scale
+    scale = question.scale if question.type.is_number else None
     if scale is not None and question.favourable != ("geen",):
         return parse(question, scale.answer(scale.favourable))
     return parse(question, question.favourable[0])

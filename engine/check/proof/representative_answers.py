@@ -21,7 +21,7 @@ from engine.check.proof.representative_names import (
 )
 from engine.dossier.answers import Answer, Raw, parse
 from engine.framework.model import Question
-from engine.framework.scales import COUNT
+from engine.framework.scales import COUNT, Cut
 from engine.pictures.contradiction import CONTRADICTION
 from engine.pictures.model import View
 
@@ -66,7 +66,7 @@ def representatives(
     if question.type.is_yes_no:
         raws: Iterable[Raw] = ("ja", "nee", "deels")
     elif question.type.chooses_one:
-        raws = _choices(question)
+        raws = _choices(question, views)
     else:
         none = (NONE_RAW,) if (question.scale or COUNT).none else ()
         raws = (*none, *_numbers(question, views))
@@ -75,16 +75,31 @@ def representatives(
     return Representatives(answers, (0,) * len(answers), len(answers), everybody, 0)
 
 
-def _choices(question: Question) -> Iterator[str]:
-    """Two favourable options, and two others.
+def _choices(question: Question, views: Sequence[View]) -> Iterator[str]:
+    """Two favourable options, and two others; on an ordered scale, in each interval.
 
-    Columns see whether an option is favourable and whether two are the same. What the
+    Columns see whether an option is favourable and whether two are the same, and of a step the
+    interval. What the
     municipality chooses may stay as it is; all else that partners and documents choose may
     turn into one other option of the same sort, with the same documents contradicting.
     """
     for favourable in (True, False):
-        same = [one.id for one in question.options if (one.id in question.favourable) is favourable]
-        yield from same[:2]
+        found: dict[int, int] = {}
+        for step, one in enumerate(question.options, start=1):
+            if (one.id in question.favourable) is favourable:
+                at = _interval(views, step) if question.type.is_ordered else 0
+                found[at] = found.get(at, 0) + 1
+                if found[at] <= 2:
+                    yield one.id
+
+
+def _interval(views: Sequence[View], step: float) -> int:
+    return _interval_of([cut for view in views for cut in view.cuts], step)
+
+
+def _interval_of(cuts: Sequence[Cut], number: float) -> int:
+    """Between which of ``cuts`` a number lies."""
+    return sum(number > limit if above else number >= limit for limit, above in cuts)
 
 
 def _numbers(question: Question, views: Sequence[View]) -> Iterator[Raw]:
@@ -102,7 +117,7 @@ def _numbers(question: Question, views: Sequence[View]) -> Iterator[Raw]:
         some |= {whole + 1, whole + 2, low + third, high - third} if high > low else set()
     found: dict[int, int] = {}
     for number in sorted(some):
-        interval = sum(number > limit if above else number >= limit for limit, above in cuts)
+        interval = _interval_of(cuts, number)
         if found.get(interval, 0) < 2 and scale.holds(number):
             found[interval] = found.get(interval, 0) + 1
             yield scale.answer(number)

@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.framework.model import Framework, Question
-from engine.framework.question_types import CHOICE, LIST
+from engine.framework.question_types import LIST
 from engine.intake import layout
 
 
@@ -70,7 +70,7 @@ def _typed(question: Question, raw: Any) -> Iterable[tuple[str, Any]]:
     """What is typed in which row."""
     if raw in (None, "", []):
         return
-    if question.type is CHOICE and raw in question.labels:
+    if question.type.chooses_one and raw in question.labels:
         yield question.id, question.labels[raw]  # as the list to choose from has it
     elif question.type is not LIST:
         yield question.id, "; ".join(raw) if isinstance(raw, list) else raw

@@ -15,9 +15,11 @@ from engine.intake import reading
 from engine.intake.addressees import Addressee
 from engine.intake.layout import ANSWER, SHEET
 from engine.intake.stamp import Questionnaire, fingerprints
+from reports.questionnaire import limesurvey, xlsform
+from reports.questionnaire.paper import paper
 from reports.questionnaire.workbook import render
 from tests.engine.framework.asking import rules
-from tests.engine.framework.test_measured_types import PERCENTAGE
+from tests.engine.framework.test_measured_types import PERCENTAGE, SCALE
 from tests.engine.intake.respondent import places, saved
 
 WHO = Addressee("G", "A", 2014, "gemeente", "Gemeente G", "gemeente")
@@ -26,17 +28,20 @@ WHO = Addressee("G", "A", 2014, "gemeente", "Gemeente G", "gemeente")
 @pytest.mark.parametrize(
     ("fields", "typed", "number_format", "value"),
     [
-        (PERCENTAGE, "78%", "@", 78),
-        (PERCENTAGE, "234 van 300", "@", 78),
-        (PERCENTAGE, 0.785, "0%", 78.5),
-        (PERCENTAGE, 80, "General", 80),
+        ((PERCENTAGE,), "78%", "@", 78),
+        ((PERCENTAGE,), "234 van 300", "@", 78),
+        ((PERCENTAGE,), 0.785, "0%", 78.5),
+        ((PERCENTAGE,), 80, "General", 80),
+        (SCALE, "mee eens", "@", "eens"),
+        (SCALE, "4", "@", "eens"),
+        (SCALE, 4, "General", "eens"),
     ],
 )
 def test_what_is_typed_in_a_workbook_is_read(
-    tmp_path: Path, fields: str, typed: Any, number_format: str, value: object
+    tmp_path: Path, fields: tuple[str, ...], typed: Any, number_format: str, value: object
 ) -> None:
     """Also what a spreadsheet makes of it: 78,5% is 0,785 that is shown as a percentage."""
-    framework = rules(fields).framework
+    framework = rules(*fields).framework
     known = Questionnaire(framework, "0" * 16, fingerprints(framework.questions.values()))
     book = load_workbook(io.BytesIO(render(known, WHO, datetime.date(2014, 3, 1))))
     sheet = book[SHEET]
@@ -48,3 +53,18 @@ def test_what_is_typed_in_a_workbook_is_read(
     (response,) = reading.responses(path, lambda _: known)
     assert not response.problems
     assert parse(framework.questions["maat"], response.answers["maat"].raw).value == value
+
+
+def test_a_scale_is_a_choice_in_surveys_and_on_paper() -> None:
+    framework = rules(*SCALE).framework
+    known = Questionnaire(framework, "0" * 16, fingerprints(framework.questions.values()))
+    made = datetime.date(2014, 3, 1)
+    labels = [option.label for option in framework.questions["maat"].options]
+    form = xlsform.render_csv(known, [WHO], made).decode()
+    assert "select_one l_maat" in form
+    survey = limesurvey.render(known, [WHO], made).decode()
+    (asked,) = [one for part in paper(known, WHO).parts for one in part.questions]
+    for label in labels:
+        assert label in form
+        assert label in survey
+        assert label in asked.options
