@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from engine.framework.model import MUNICIPALITY, PARTNER, Framework, Question
+from engine.framework.model import Framework, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,15 @@ def dossier(
         answers = _answers(framework, random, role, consensus, mix)
         return {"id": key, "naam": name, "rol": role, "antwoorden": answers}
 
+    own, partner = framework.roles
     names = random.sample(_PARTNERS, min(mix.partners, len(_PARTNERS)))
     names += [f"Stichting {extra}" for extra in range(len(names), mix.partners)]
     measurement: dict[str, Any] = {
         "aanpak": random.choice(_APPROACHES),
         "jaar": random.choice((2013, 2013, 2013, 2014)),
         "respondenten": [
-            respondent("gemeente", f"Gemeente {place}", MUNICIPALITY),
-            *(respondent(f"np{i}", name, PARTNER) for i, name in enumerate(names, start=1)),
+            respondent("gemeente", f"Gemeente {place}", own),
+            *(respondent(f"np{i}", name, partner) for i, name in enumerate(names, start=1)),
         ],
     }
     if random.random() < mix.documented:
@@ -139,7 +140,7 @@ def _answers(
 ) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for question in framework.questions.values():
-        if not question.asks(role) or random.random() < mix.left_out:
+        if role not in question.asked or random.random() < mix.left_out:
             continue
         chance = random.random()
         raw: Any

@@ -67,7 +67,7 @@ def _round(folder: Path) -> list[Path]:
         answers = {
             id_: answer
             for id_, answer in one["antwoorden"].items()
-            if framework.questions[id_].asks(one["rol"])
+            if one["rol"] in framework.questions[id_].asked
         }
         who = Addressee(_NAME, "Aanpak", 2013, one["id"], one["naam"], one["rol"])
         content = filled_in(render(known, who, date(2013, 3, 1)), answers, framework)

@@ -12,7 +12,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine.framework.model import MUNICIPALITY, PARTNER, Framework, Question
+from engine.framework.model import Framework, Question
+from tests.roles import MUNICIPALITY, PARTNER
 
 Tree = dict[str, Any]
 
@@ -73,7 +74,7 @@ def measurements(draw: st.DrawFn, framework: Framework, partners: int = 8) -> Tr
     """One approach in one year, with up to ``partners`` network partners and two documents."""
     given = answers(framework)
     respondents = [
-        {"id": f"r{number}", "naam": draw(NAMES), "rol": role, "antwoorden": draw(given)}
+        {"id": f"r{number}", "naam": draw(NAMES), "rol": role.id, "antwoorden": draw(given)}
         for number, role in enumerate([MUNICIPALITY] + [PARTNER] * draw(st.integers(0, partners)))
     ]
     documents = [

@@ -173,7 +173,7 @@ class AllQuestions:
                     if self._follows[at]
                     for given in [one.answers.get(self._views[at][0].question.id)]
                 ]
-                keys[place] = one.role, *said
+                keys[place] = one.role.id, *said
         order = {key: class_ for class_, key in enumerate(sorted({*keys.values()}, key=repr))}
         return {place: order[key] for place, key in keys.items()}
 

@@ -81,7 +81,7 @@ class NamingOutcomes:
 
     def voice(self, at: int, bits: int) -> Summary:
         """One of role number ``at`` that names these."""
-        return self.picture_states.naming_voice(self.picture_states.roles[at], bits)
+        return self.picture_states.naming_voice(bits)
 
     def _next(self, key: Key, state: State, at: int, alone: bool) -> list[tuple[Key, State]]:
         """What one voice more can make of ``state``; if it names one thing ``alone``."""

@@ -21,7 +21,8 @@ from engine.changes.summaries import (
 )
 from engine.dossier.answers import Answer, Stance
 from engine.dossier.model import Measurement
-from engine.framework.model import MUNICIPALITY, Question
+from engine.framework.model import Question
+from engine.framework.roles import Role
 from engine.pictures.contradiction import CONTRADICTION, opposite
 from engine.pictures.coverage import COVERAGE
 from engine.pictures.in_common import IN_COMMON
@@ -52,9 +53,14 @@ class PictureStates:
         self.nameable = nameable
         self.views = tuple(views)
         kinds = {view.kind for view in views}
-        narrowed = dict.fromkeys(view.over for view in views if view.over is not None)
+        overriding = [role.id for role in question.asked.values() if role.overrides]
+        narrowed = dict.fromkeys(
+            (*overriding, *(view.over for view in views if view.over is not None))
+        )
         self.roles: tuple[str, ...] = ("", *narrowed)
         """Everybody else, and each role that is heard above others."""
+        self.overriding = tuple(map(self.roles.index, overriding))
+        """The numbers of the roles beside which nobody else is heard."""
         self._weighs = WEIGHING in kinds
         self._numbers = bool(kinds & {LARGEST, SMALLEST})
         self.shares = IN_COMMON in kinds
@@ -137,15 +143,15 @@ class PictureStates:
 
     # --- what voices add up to ---
 
-    def role_number(self, role: str) -> int:
+    def role_number(self, role: Role) -> int:
         """The number of ``role``; 0 for every role that isn't told apart."""
-        return self.roles.index(role) if role in self.roles else 0
+        return self.roles.index(role.id) if role.id in self.roles else 0
 
     def presumed(self) -> Summary:
         """Somebody who is silent and presumed to be for; nobody is heard by that."""
         return self.nobody._replace(weighed=(1, 0, FOR))
 
-    def voice(self, role: str, answer: Answer, class_: int | None = None) -> Summary:
+    def voice(self, role: Role, answer: Answer, class_: int | None = None) -> Summary:
         """One voice; ``answer`` has a stance. ``class_``: of what class the respondent is."""
         assert answer.stance is not None
         number = number_of(self._question, answer)
@@ -153,23 +159,25 @@ class PictureStates:
             document is not None and opposite(self._question, answer, document.answer)
             for document in self._documents
         )
-        summary = self._voice(role, answer.stance, number, contradicted, self.nameable.bits(answer))
+        summary = self._voice(
+            role.decides, answer.stance, number, contradicted, self.nameable.bits(answer)
+        )
         if class_ is None or answer.stance is not Stance.FOR:
             return summary
         return summary._replace(implying=tuple([int(at == class_) for at in range(self._classes)]))
 
-    def naming_voice(self, role: str, bits: int) -> Summary:
+    def naming_voice(self, bits: int) -> Summary:
         """One voice that names these options or points, at least one."""
         contradicted = self.contradicts and any(
             not bits & document for document in self.nameable.documents
         )
-        return self._voice(role, Stance.FOR, None, contradicted, bits)
+        return self._voice(False, Stance.FOR, None, contradicted, bits)
 
     def _voice(
-        self, role: str, stance: Stance, number: float | None, contradicted: bool, bits: int
+        self, decides: bool, stance: Stance, number: float | None, contradicted: bool, bits: int
     ) -> Summary:
         flags = FLAGS[stance]
-        if stance is Stance.AGAINST and role == MUNICIPALITY:
+        if decides and stance is Stance.AGAINST:
             flags |= DENIES
         against = stance in (Stance.PARTLY, Stance.AGAINST)
         weighed = (1 if stance is Stance.FOR else -1, int(against), flags)

@@ -87,7 +87,7 @@ class QuestionSearch:
         for place, one in enumerate(self.within.respondents):
             if self.question.asks(one.role):
                 who = (
-                    one.role,
+                    one.role.id,
                     _meaning(one, self.question),
                     place in presumed,
                     self._class_of.get(place),
@@ -184,7 +184,8 @@ class QuestionSearch:
         candidates: tuple[Candidate, ...],
     ) -> tuple[AlikeRespondents, tuple[Candidate, ...]]:
         """Respondents who say this, in number 0, and what they can say instead."""
-        role, _, presumed, class_ = who
+        _, _, presumed, class_ = who
+        role = example.role
         given = example.answers.get(self.question.id)
         answer = None if given is None or given.answer.stance is None else given.answer
         picture_states = self._alike.picture_states

@@ -25,10 +25,11 @@ def codes_of(states: PictureStates, state: State) -> Codes:
     everybody = states.everybody(state)
     if not everybody.heard:
         return (*states.by_documents, *everybody.implying)
+    above = states.overriding and states.everybody(tuple(state[at] for at in states.overriding))
     codes = [1]
     for view in states.views:
-        summary = everybody
-        if view.over is not None:
+        summary = above if above and above.heard else everybody
+        if view.over is not None and summary is everybody:
             at = states.roles.index(view.over)
             summary = state[at] if state[at].heard else everybody
         codes.append(CODE_OF[view.kind](states, view, summary))

@@ -6,8 +6,8 @@ respondents there are. A state holds, of each kind of picture that the rules loo
 nothing else):
 
 - *weging*: how many more are for than not, as far as it goes; whether nobody, one or several
-  speak against or *deels*; whether anybody is for, *deels*, against or unknowing; whether a
-  municipality denies.
+  speak against or *deels*; whether anybody is for, *deels*, against or unknowing; whether somebody
+  denies whose role decides.
 - *grootste*, *kleinste*: the interval of the largest and of the smallest number.
 - *tegenspraak*: whether anybody is contradicted by a document.
 - *gemeenschappelijk*: which options or points all voices name and which all but one; whether
@@ -34,7 +34,7 @@ PARTLY: Final = 2
 AGAINST: Final = 4
 UNKNOWN: Final = 8
 DENIES: Final = 16
-"""Flags: whether anybody says so; and whether a municipality is against."""
+"""Flags: whether anybody says so; and whether somebody is against whose role decides."""
 FLAGS: Final = {
     Stance.FOR: FOR,
     Stance.PARTLY: PARTLY,

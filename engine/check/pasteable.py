@@ -8,8 +8,10 @@ import yaml
 
 from engine.check.context import Context
 from engine.check.proof.casting import Said
+from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.situations import SituationClass
 from engine.dossier.answers import Raw
+from engine.dossier.model import DOCUMENT
 from engine.framework.model import Question
 from engine.rules.examples import MUST, NOTES, VERDICT
 from engine.rules.model import NOT_TESTED, Rule
@@ -59,19 +61,17 @@ def _answers(context: Context, said: Said, rule: Rule) -> dict[str, Any]:
             continue
         views = [v.name for v in context.rules.views if v.question.id == question.id]
         name = next((name for name in views if name in rule.looks_at), views[0])
-        raws = [
-            [
-                _SILENT if number is None else _raw(question, pictures.answers[number].raw)
-                for number in _without_last_silent(many)
-            ]
-            for many in one[1:]
-        ]
-        found[name] = dict(zip(("partners", "documenten"), raws, strict=True))
-        if one.municipality is not None:
-            raw = _raw(question, pictures.answers[one.municipality].raw)
-            found[name] = {"gemeente": raw, **found[name]}
-        found[name] = {role: given for role, given in found[name].items() if given != []}
+        told: dict[str, Any] = {}
+        for role, some in zip(question.asked.values(), one.respondents, strict=False):
+            raws = [_given(question, pictures, number) for number in _without_last_silent(some)]
+            told[role.short] = raws[0] if raws and role.is_single else raws
+        told[DOCUMENT.short] = [_given(question, pictures, number) for number in one.documents]
+        found[name] = {role: given for role, given in told.items() if given != []}
     return found
+
+
+def _given(question: Question, pictures: QuestionPictures, number: int | None) -> Raw:
+    return _SILENT if number is None else _raw(question, pictures.answers[number].raw)
 
 
 def _without_last_silent(many: tuple[int | None, ...]) -> tuple[int | None, ...]:

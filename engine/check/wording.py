@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from engine.dossier.answers import Raw
 from engine.dossier.model import DOCUMENT
-from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.framework.roles import Role, Roles
 from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules
 from engine.wording.dutch import enumeration
@@ -26,27 +26,24 @@ def described(rules: IndicatorRules, situation: Situation) -> str:
     return enumeration(shown) or nothing
 
 
-def told(measurement: Mapping[str, Any]) -> str:
+def told(measurement: Mapping[str, Any], roles: Roles) -> str:
     """The answers of a measurement in an answers file in short: per question who says what."""
-    by_question: dict[str, dict[str, list[str]]] = {}
+    by_question: dict[str, dict[Role, list[str]]] = {}
     for informant in (*measurement["respondenten"], *measurement["documenten"]):
-        role = _ROLES[informant.get("rol", DOCUMENT)]
+        role = roles.get(informant.get("rol"), DOCUMENT)
         for question, raw in informant["antwoorden"].items():
             by_question.setdefault(question, {}).setdefault(role, []).append(_raw(raw))
     return (
         " | ".join(
             f"{question}: "
             + "; ".join(
-                f"{role} {said[0]}" if role == MUNICIPALITY else f"{role} [{', '.join(said)}]"
+                f"{role.short} {said[0]}" if role.is_single else f"{role.short} [{', '.join(said)}]"
                 for role, said in by_role.items()
             )
             for question, by_role in by_question.items()
         )
         or "niemand antwoordt"
     )
-
-
-_ROLES: Final = {MUNICIPALITY: MUNICIPALITY, PARTNER: "partners", DOCUMENT: "documenten"}
 
 
 def _raw(raw: Raw) -> str:

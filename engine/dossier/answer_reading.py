@@ -21,7 +21,8 @@ from engine.dossier.model import Given, Unclear
 from engine.dossier.origin import Origin
 from engine.dossier.settling import Settled
 from engine.files.errors import nearest, shown
-from engine.framework.model import MUNICIPALITY, ROLES, Framework, Question
+from engine.framework.model import Framework, Question
+from engine.framework.roles import Role, listed
 from engine.memory import Memory
 from engine.texts.dates import is_date
 
@@ -44,8 +45,10 @@ class AnswerReader:
             question: Memory(self._REMEMBERED) for question in framework.questions
         }
         self.unasked: Mapping[str, frozenset[str]] = {
-            role: frozenset(key for key, one in framework.questions.items() if not one.asks(role))
-            for role in ROLES
+            role.id: frozenset(
+                key for key, one in framework.questions.items() if not one.asks(role)
+            )
+            for role in framework.roles.values()
         }
 
     def answer(self, question: Question, raw: Raw) -> Given:
@@ -76,14 +79,16 @@ class FileAnswers:
         self.unclear: list[Unclear] = []
         self.within = ("", 0)
 
-    def of(self, informant: object, place: str, role: str, informant_id: str) -> dict[str, Given]:
+    def of(
+        self, informant: object, place: str, role: Role | None, informant_id: str
+    ) -> dict[str, Given]:
         """What ``informant``, as parsed, answers, by question; what can't be read is noted."""
         raw = informant.get("antwoorden") if isinstance(informant, dict) else None
         answers: dict[str, Given] = {}
         if not isinstance(raw, dict):
             return answers
         read = self._reader.read
-        unasked = self._reader.unasked.get(role, frozenset())
+        unasked = self._reader.unasked.get(role.id if role else "", frozenset())
         for key, value in raw.items():
             given = read[key].recent.get(value) if type(value) is str and key in read else None
             if given is None:
@@ -95,7 +100,7 @@ class FileAnswers:
             if answer.reading:
                 self._messages.tell(f"{place}, {key}", f"{shown(answer.raw)} is {answer.reading}.")
             if key in unasked and answer.stance is not None:
-                who = "de netwerkpartners" if role == MUNICIPALITY else "de gemeente"
+                who = listed(role.all_ for role in self._questions[key].asked.values())
                 self._messages.tell(
                     f"{place}, {key}",
                     f"Deze vraag is alleen aan {who} gesteld; het antwoord is bewaard maar telt"

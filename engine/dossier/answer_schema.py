@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from engine.dossier.file_shape import LONGEST_NAME
-from engine.framework.model import ROLES, Framework, Question
+from engine.framework.model import Framework, Question
 from engine.framework.scales import COUNT, LARGEST
 
 Schema = dict[str, Any]
@@ -29,7 +29,7 @@ def schema(framework: Framework) -> Schema:
             "naam": _NAME,
             "lidwoord": _ARTICLE,
             "naam_openbaar": {"type": "boolean", "description": _PUBLIC},
-            "rol": {"enum": [*ROLES]},
+            "rol": {"enum": [*framework.roles]},
             "antwoorden": _ref("antwoorden"),
         },
         ("id", "naam", "rol", "antwoorden"),

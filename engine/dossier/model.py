@@ -10,9 +10,9 @@ from engine.dossier.answers import Answer, Raw
 from engine.dossier.origin import Origin
 from engine.dossier.settling import Settled
 from engine.files.errors import Notice
-from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.framework.roles import Role
 
-DOCUMENT: Final = "document"
+DOCUMENT: Final = Role("document", "document", "documenten", "het", "documenten")
 """The role of a document: evidence, never part of a tally of respondents."""
 
 
@@ -39,7 +39,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Informant:
-    """A respondent (``gemeente``, ``netwerkpartner``) or a document, with answers by question id.
+    """A respondent in one of the roles of the framework, or a document; answers by question id.
 
     ``article`` ("de", "het" or nothing) stands before the name in a sentence; who isn't ``named``
     there is told by role.
@@ -51,7 +51,7 @@ class Informant:
 
     id: str
     name: str
-    role: str
+    role: Role
     answers: Mapping[str, Given]
     shares_name: bool = False
     article: str = ""
@@ -85,15 +85,9 @@ class Measurement:
         """The respondents, then the documents."""
         return self.respondents + self.documents
 
-    @property
-    def municipality(self) -> Informant | None:
-        """The respondent that answers for the municipality."""
-        return next((one for one in self.respondents if one.role == MUNICIPALITY), None)
-
-    @property
-    def partners(self) -> tuple[Informant, ...]:
-        """The network partners."""
-        return tuple([one for one in self.respondents if one.role == PARTNER])
+    def of(self, role: Role) -> tuple[Informant, ...]:
+        """The respondents with ``role``."""
+        return tuple([one for one in self.respondents if one.role.id == role.id])
 
 
 @dataclass(frozen=True, slots=True)

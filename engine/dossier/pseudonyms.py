@@ -1,20 +1,26 @@
-"""What network partners are called where they aren't named: in what is published."""
+"""What respondents are called where they aren't named: in what is published."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from engine.dossier.model import Given
-from engine.framework.model import PARTNER
+from engine.framework.roles import Roles
 from engine.texts.spelling import normalised
 
 
 class Pseudonyms:
-    """Calls partners by number, the same one in every measurement of a file."""
+    """Calls respondents by role and number, the same one in every measurement of a file.
 
-    def __init__(self) -> None:
+    Who has a role of which there is one is told of by that, and has no name to leave out.
+    """
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._numbers: Counter[str] = Counter()
         self._known: dict[str, str] = {}
         self._here: set[str] = set()
 
@@ -24,7 +30,11 @@ class Pseudonyms:
 
     def of(self, respondent: Any) -> str:
         """What to call a ``respondent``, as parsed; empty if it may be named."""
-        if not isinstance(respondent, dict) or respondent.get("rol") != PARTNER:
+        if not isinstance(respondent, dict):
+            return ""
+        named = respondent.get("rol")
+        role = self._roles.get(named) if isinstance(named, str) else None
+        if role is None or role.is_single:
             return ""
         if respondent.get("naam_openbaar") is True:
             return ""
@@ -32,7 +42,11 @@ class Pseudonyms:
         if key in self._here:
             key = f"{key}\n{respondent.get('id')}"
         self._here.add(key)
-        return self._known.setdefault(key, f"netwerkpartner {len(self._known) + 1}")
+        key = f"{role.id}\n{key}"
+        if key not in self._known:
+            self._numbers[role.id] += 1
+            self._known[key] = f"{role.singular} {self._numbers[role.id]}"
+        return self._known[key]
 
 
 def without_origin(answers: Mapping[str, Given], called: str) -> dict[str, Given]:

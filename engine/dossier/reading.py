@@ -21,7 +21,8 @@ from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
 from engine.dossier.pseudonyms import Pseudonyms, without_origin
 from engine.files import jsonfile
 from engine.files.errors import InputError, cleaned, nearest, shown
-from engine.framework.model import MUNICIPALITY, ROLES, Framework
+from engine.framework.model import Framework
+from engine.framework.roles import listed
 from engine.texts.spelling import normalised
 
 
@@ -57,7 +58,8 @@ class _FileReading:
 
     def __init__(self, reader: AnswerReader, file: str, concept: bool, names: bool) -> None:
         self._known = reader.framework.id
-        self._pseudonyms = None if names else Pseudonyms()
+        self._roles = reader.framework.roles
+        self._pseudonyms = None if names else Pseudonyms(self._roles)
         self._file = file
         self._messages = Messages(file)
         self._answers = FileAnswers(reader, self._messages, concept)
@@ -175,12 +177,12 @@ class _FileReading:
         if not isinstance(raw, dict) or not isinstance(raw.get("respondenten"), list):
             return
         roles = [_text(one, "rol") for one in _items(raw, "respondenten")]
-        count = roles.count(MUNICIPALITY)
-        if count != 1 and all(role in ROLES for role in roles):
-            found = f"Er zijn {count} respondenten" if count else "Er is niemand"
-            self._messages.wrong(
-                place, f"{found} met de rol ‘{MUNICIPALITY}’.", "precies één per meting"
-            )
+        for role in self._roles.values() if all(role in self._roles for role in roles) else ():
+            count = roles.count(role.id)
+            if not role.allows(count):
+                found = f"Er zijn {count} respondenten" if count > 1 else "Er is één respondent"
+                what = f"{found if count else 'Er is niemand'} met de rol ‘{role.id}’."
+                self._messages.wrong(place, what, f"{role.how_many} per meting")
 
     def _respondent(
         self, raw: object, label: str, place: str, names: dict[str, str]
@@ -189,17 +191,18 @@ class _FileReading:
         place = f"{place}, {called or _label(raw, 'naam') or label}"
         shape: file_shape.Respondent | None = self._messages.shaped("respondent", raw, place)
         role = _text(raw, "rol") if shape is None else shape["rol"]
-        if role and role not in ROLES:
-            near = nearest(role, ROLES)
-            self._messages.wrong(place, f"Onbekende rol {shown(role)}.", " of ".join(ROLES), near)
-        answers = self._answers.of(raw, place, role, _text(raw, "id"))
-        if shape is None:
+        known = self._roles.get(role)
+        if role and known is None:
+            near, accepted = nearest(role, self._roles), listed(self._roles, "of")
+            self._messages.wrong(place, f"Onbekende rol {shown(role)}.", accepted, near)
+        answers = self._answers.of(raw, place, known, _text(raw, "id"))
+        if shape is None or known is None:
             return None
         name = called or self._messages.name(shape["naam"], place, "naam")
         id_ = self._id(shape["id"], name, place, names)
         if called:
-            return Informant(id_, name, role, without_origin(answers, called), named=False)
-        return Informant(id_, name, role, answers, article=shape["lidwoord"])
+            return Informant(id_, name, known, without_origin(answers, called), named=False)
+        return Informant(id_, name, known, answers, article=shape["lidwoord"])
 
     def _document(
         self, raw: object, label: str, place: str, names: dict[str, str]

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import Final
 
@@ -14,7 +15,7 @@ from engine.changes.merged_sets import what_changes
 from engine.changes.nameable import NEW_POINTS
 from engine.dossier.answers import State
 from engine.dossier.model import Given, Informant, Measurement
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import MEETS
 from engine.texts import open_answers
@@ -22,7 +23,7 @@ from engine.wording.dutch import amount, either, enumeration, number_word, quant
 from engine.wording.sentences import clause, quoted, shown_name
 
 _MOST_NAMES: Final = 6
-"""Network partners who are named beside how many they are."""
+"""Respondents who are named beside how many they are."""
 _ABSENT: Final = {
     State.BLANK: "leeg",
     State.NOT_APPLICABLE: "niet van toepassing",
@@ -83,11 +84,10 @@ def _told(steps: Sequence[Step], within: Measurement, knowing: bool) -> str:
 
 
 def _all(people: Sequence[Informant], within: Measurement) -> str:
-    partners = [one for one in people if one.role == PARTNER]
-    if len(partners) > 1 and len(partners) == len(within.partners):
-        others = [_name(one, within) for one in people if one.role != PARTNER]
-        return enumeration([*others, "alle netwerkpartners"])
-    return enumeration([_name(one, within) for one in people])
+    count = Counter(one.role for one in people)
+    complete = [role for role, number in count.items() if number == len(within.of(role)) > 1]
+    others = [_name(one, within) for one in people if one.role not in complete]
+    return enumeration([*others, *(f"alle {role.plural}" for role in complete)])
 
 
 def _some(step: Step, people: Sequence[Informant], within: Measurement, alone: bool) -> str:
@@ -100,15 +100,15 @@ def _some(step: Step, people: Sequence[Informant], within: Measurement, alone: b
         return f"{count} de {number_word(len(people))} ondervraagden"
     named = [_name(one, within) for one in people]
     names = enumeration(named)
-    if all(one.role == PARTNER for one in people) and len(people) == len(within.partners) > 1:
-        partners = f"{count} de {number_word(len(people))} netwerkpartners"
-        return f"{partners} ({names})" if len(people) <= _MOST_NAMES else partners
+    role = people[0].role
+    if all(one.role == role for one in people) and len(people) == len(within.of(role)) > 1:
+        counted = f"{count} de {number_word(len(people))} {role.plural}"
+        return f"{counted} ({names})" if len(people) <= _MOST_NAMES else counted
     return either(named) if alone and step.number == 1 and not step.numbers else f"{count} {names}"
 
 
 def _name(one: Informant, within: Measurement) -> str:
-    municipal = [other for other in within.respondents if other.role == MUNICIPALITY]
-    return "de gemeente" if municipal == [one] else shown_name(one)
+    return one.role.one if one.role.is_single else shown_name(one)
 
 
 # --- what -------------------------------------------------------------------------------------

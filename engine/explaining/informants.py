@@ -30,7 +30,7 @@ class People:
         """Who ``one`` is."""
         person = self._known.get(one.id)
         if person is None:
-            person = self._known[one.id] = Person(id=one.id, name=one.label, role=one.role)
+            person = self._known[one.id] = Person(id=one.id, name=one.label, role=one.role.id)
         return person
 
 
@@ -81,8 +81,8 @@ def responsible(
     voices = [voice.informant for voice in said.voices]
     if holds or not voices:
         return voices if voices else list(said.silent)
-    if view.kind is WEIGHING:
-        chosen = [one.informant for one in said.voices if one.stance in _blamed(accepted)]
+    if view.kind == WEIGHING:
+        chosen = [one.informant for one in said.voices if one.stance in _blamed(view, accepted)]
         return chosen or voices
     if view.kind is IN_COMMON:
         outside = [voice.informant for voice in common(said)[1]]
@@ -90,14 +90,15 @@ def responsible(
     return voices
 
 
-def _blamed(accepted: Iterable[str]) -> Iterable[Stance]:
+def _blamed(view: View, accepted: Iterable[str]) -> Iterable[Stance]:
     """The stances that keep a weighing from being one of those that are accepted."""
-    values = {value for one in accepted for value in WEIGHING.stands_for(one)}
-    carried = {*WEIGHING.stands_for("gedragen")}
+    values = {value for one in accepted for value in view.kind.stands_for(one)}
+    carried = {*view.kind.stands_for("gedragen")}
     if values & carried and values <= {*carried, NOBODY}:
         return (Stance.PARTLY, Stance.AGAINST, Stance.UNKNOWN)
     if values == {weighing.UNKNOWN}:
         return (Stance.PARTLY, Stance.AGAINST)
-    if values.isdisjoint({*carried, NOBODY, weighing.MUNICIPALITY_DENIES}):
+    denied = view.values[WEIGHING.codes[weighing.DENIED]]
+    if values.isdisjoint({*carried, NOBODY, denied}):
         return (Stance.FOR,)
     return tuple(Stance)

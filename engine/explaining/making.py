@@ -26,6 +26,7 @@ from engine.explaining.model import (
 )
 from engine.explaining.shown_changes import ShownChanges
 from engine.framework.model import Question
+from engine.framework.roles import listed
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony
 from engine.rules.decision_table import Row
@@ -128,7 +129,8 @@ class _Explaining:
                 question=question.id,
                 question_text=question.text,
                 topic=question.topic,
-                asked=question.asked,
+                asked=question.asked_as,
+                asked_of=_asked_of(question),
                 pictures=tuple(
                     PictureShown(
                         name=view.name,
@@ -136,6 +138,7 @@ class _Explaining:
                         value=self._values[view.name],
                         meaning=view.kind.meaning(self._values[view.name]),
                         over=view.over or "",
+                        decided_by=_decided_by(question, view.over),
                         counts=view.name in looked_at,
                     )
                     for view in views
@@ -235,9 +238,24 @@ class _Explaining:
                     question=question.id,
                     question_text=question.text,
                     topic=question.topic,
-                    asked=question.asked,
+                    asked=question.asked_as,
                     informants=tuple(map(self._people.person, asked)),
                 )
+
+
+def _asked_of(question: Question) -> str:
+    """Whom a question was put to: "de netwerkpartners"."""
+    if question.asks_all:
+        return question.asked_as
+    return listed(role.all_ for role in question.asked.values())
+
+
+def _decided_by(question: Question, over: str | None) -> str:
+    """Whose answers go before those of others: "het antwoord van de gemeente"; may be empty."""
+    role = question.asked.get(over or "")
+    if role is None:
+        return ""
+    return f"{'het antwoord' if role.is_single else 'de antwoorden'} van {role.all_}"
 
 
 def _origin(one: Origin | None) -> OriginShown | None:

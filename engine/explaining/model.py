@@ -7,9 +7,10 @@ file; whoever renders them escapes them.
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 KEYS: Final = {
     "informants": "respondenten",
@@ -105,6 +106,10 @@ class _Model(BaseModel):
     )
 
 
+_InWords = Annotated[SkipJsonSchema[str], Field(exclude=True)]
+"""For renderings only: JSON has it as data."""
+
+
 class Person(_Model):
     """A respondent or document."""
 
@@ -155,7 +160,8 @@ class AnswerShown(_Model):
 class PictureShown(_Model):
     """What informants together say, and what that means.
 
-    ``counts``: the rule that fired looks at it. ``over`` narrows who decides.
+    ``counts``: the rule that fired looks at it. ``over`` narrows who decides; ``decided_by`` says
+    so in words.
     """
 
     name: str
@@ -163,19 +169,22 @@ class PictureShown(_Model):
     value: str
     meaning: str
     over: str = ""
+    decided_by: _InWords = ""
     counts: bool
 
 
 class QuestionShown(_Model):
     """A question with the pictures that are made of the answers, and all answers.
 
-    ``presumed`` left it blank, but count as for by what they say elsewhere.
+    ``presumed`` left it blank, but count as for by what they say elsewhere. ``asked_of`` says in
+    words whom it was asked.
     """
 
     question: str
     question_text: str
     topic: str
     asked: str
+    asked_of: _InWords = ""
     pictures: tuple[PictureShown, ...]
     answers: tuple[AnswerShown, ...]
     presumed: tuple[Person, ...] = ()

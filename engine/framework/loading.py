@@ -10,9 +10,8 @@ from typing import Final
 from engine.files import yamlfile
 from engine.files.errors import InputError, Problem, shown
 from engine.files.fields import Reader
+from engine.framework import roles
 from engine.framework.model import (
-    ALL,
-    ROLES,
     Criterion,
     Framework,
     Indicator,
@@ -21,6 +20,7 @@ from engine.framework.model import (
     Theme,
 )
 from engine.framework.question_types import STEPS, TYPES, QuestionType
+from engine.framework.roles import ALL, Roles
 from engine.framework.scales import ALIASES, COUNT, LARGEST, TESTS, Bound, Scale, Steps, Unit
 from engine.texts import yes_no
 from engine.texts.options import spelled
@@ -59,13 +59,14 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
     if tree is None:
         return None
     reader = Reader(str(path), problems)
-    reader.keys(tree, ("kader", "naam", "themas", "vragenlijst"), _OPTIONAL)
+    reader.keys(tree, ("kader", "naam", "rollen", "themas", "vragenlijst"), _OPTIONAL)
+    known = roles.read(reader, tree)
     file = reader.text(tree, "vragenlijst")
     if not file or (folder / file).parent != folder:
         if file:
             reader.wrong(file, "De vragenlijst moet in dezelfde map staan als het kader.")
         return None
-    questions = _questions(folder / file, problems)
+    questions = _questions(folder / file, known, problems)
     if questions is None:
         return None
     return Framework(
@@ -76,6 +77,7 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
         themes=_Themes(reader, questions).read(tree),
         questions=questions,
         questionnaire=str(file),
+        roles=known,
         definition=str(reader.text(tree, "begripsomschrijving")),
         request=str(reader.text(tree, "verzoek")),
         contact=str(reader.text(tree, "contact")),
@@ -149,7 +151,7 @@ class _Themes:
 # --- the questionnaire ----------------------------------------------------------------------------
 
 
-def _questions(path: Path, problems: list[Problem]) -> dict[str, Question] | None:
+def _questions(path: Path, known: Roles, problems: list[Problem]) -> dict[str, Question] | None:
     tree = yamlfile.read(path, problems)
     if tree is None:
         return None
@@ -159,7 +161,7 @@ def _questions(path: Path, problems: list[Problem]) -> dict[str, Question] | Non
         str(key): _option(reader, key, node) for key, node in reader.mapping(tree, "opties").items()
     }
     return {
-        str(key): _question(reader, key, node, options)
+        str(key): _question(reader, key, node, options, known)
         for key, node in reader.named(tree, "vragen")
     }
 
@@ -184,7 +186,11 @@ def _option(reader: Reader, key: yamlfile.Text, node: yamlfile.Node) -> Option:
 
 
 def _question(
-    reader: Reader, key: yamlfile.Text, node: yamlfile.Mapping, known: Mapping[str, Option]
+    reader: Reader,
+    key: yamlfile.Text,
+    node: yamlfile.Mapping,
+    known: Mapping[str, Option],
+    roles_: Roles,
 ) -> Question:
     type_ = reader.choice(node, "type", TYPES)
     kind = TYPES.get(type_, QuestionType(str(type_)))
@@ -198,10 +204,13 @@ def _question(
     if statement and kind.placeholder not in statement:
         reader.wrong(statement, f"In de stelling ontbreekt ‘{kind.placeholder}’.")
     favourable, bound = _favourable(reader, node, kind, options)
+    asked = _asked(reader, node, roles_)
     return Question(
         id=str(key),
         type=kind,
-        asked=str(reader.choice(node, "aan", (*ROLES, ALL))),
+        asked=asked,
+        asked_as=ALL if len(asked) == len(roles_) else " en ".join(asked),
+        asks_all=len(asked) == len(roles_),
         favourable=favourable,
         scale=_steps(reader, node, options)
         if kind.is_ordered
@@ -223,6 +232,15 @@ def _question(
         others=_others(reader, node, options),
         facts=_facts(reader, node, kind, options),
     )
+
+
+def _asked(reader: Reader, node: yamlfile.Mapping, known: Roles) -> Roles:
+    """The roles that a question is put to, by id; what they aren't is noted."""
+    texts = reader.texts(node, "aan")
+    for text in texts if known else ():
+        if text not in (*known, ALL):
+            reader.unknown("‘aan’ is", text, (*known, ALL), ", ".join((*known, ALL)))
+    return known if ALL in texts else {key: role for key, role in known.items() if key in texts}
 
 
 def _chosen(

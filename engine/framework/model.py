@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from engine.framework.question_types import QuestionType
+from engine.framework.roles import Role, Roles
 from engine.framework.scales import Scale, Unit
-
-MUNICIPALITY: Final = "gemeente"
-PARTNER: Final = "netwerkpartner"
-ROLES: Final = (MUNICIPALITY, PARTNER)
-"""Roles of a respondent. A document is evidence and has no role."""
-
-ALL: Final = "allen"
-"""As ``asked``: the question is put to every respondent."""
 
 
 class Option(NamedTuple):
@@ -33,7 +26,8 @@ class Option(NamedTuple):
 class Question:
     """One question of the questionnaire.
 
-    ``asked`` is ``gemeente``, ``netwerkpartner`` or ``allen``. ``favourable`` holds the
+    ``asked`` are the roles that it is put to, by id; ``asks_all`` if that is all there are, and
+    ``asked_as`` says which as the questionnaire does (``allen``). ``favourable`` holds the
     parsed answers that speak for the approach: ``ja`` or ``nee``; ``geen`` or ``getal`` for
     a number, unless its ``scale`` says which numbers do; option ids for a choice; empty for lists
     and texts, where naming something is favourable. The clauses complete a Dutch sentence after
@@ -46,7 +40,9 @@ class Question:
 
     id: str
     type: QuestionType
-    asked: str
+    asked: Roles
+    asked_as: str
+    asks_all: bool
     favourable: tuple[str, ...]
     scale: Scale | None
     options: tuple[Option, ...]
@@ -67,9 +63,9 @@ class Question:
         """What a number is counted in."""
         return None if self.scale is None else self.scale.unit
 
-    def asks(self, role: str) -> bool:
+    def asks(self, role: Role) -> bool:
         """Whether a respondent with ``role`` gets this question."""
-        return self.asked == ALL or self.asked == role
+        return role.id in self.asked
 
     def label(self, option: str) -> str:
         """The label of an option id."""
@@ -124,6 +120,8 @@ class Theme(NamedTuple):
 class Framework(NamedTuple):
     """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name.
 
+    Who answers has one of ``roles``, which are by id and in order.
+
     ``definition`` says whom it is about, ``request`` what is asked of those who are judged, and
     ``contact`` where to find more: paragraphs for what is published, each may be empty.
     """
@@ -135,6 +133,7 @@ class Framework(NamedTuple):
     themes: tuple[Theme, ...]
     questions: Mapping[str, Question]
     questionnaire: str
+    roles: Roles
     definition: str = ""
     request: str = ""
     contact: str = ""

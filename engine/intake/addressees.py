@@ -41,7 +41,7 @@ def by_theme(framework: Framework, role: str = "") -> Iterator[tuple[str, list[Q
     for indicator in framework.indicators:
         for question in indicator.questions:
             themes.setdefault(question.id, indicator.theme)
-    asked = [one for one in framework.questions.values() if not role or one.asks(role)]
+    asked = [one for one in framework.questions.values() if not role or role in one.asked]
     for theme in framework.themes:
         if within := [one for one in asked if themes.get(one.id) == theme.id]:
             yield theme.name, within

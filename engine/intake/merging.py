@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from engine.dossier.origin import fingerprint
 from engine.files.errors import Problem, shown
-from engine.framework.model import MUNICIPALITY
+from engine.framework.model import Framework
+from engine.framework.roles import Role
 from engine.intake.addressees import Addressee
 from engine.intake.response import Found, Response
 from engine.texts.spelling import normalised
@@ -28,9 +29,18 @@ class Answers:
     """
 
     def __init__(
-        self, framework: str, municipality: str, tree: Tree | None = None, replace: bool = False
+        self,
+        framework: Framework,
+        municipality: str,
+        tree: Tree | None = None,
+        replace: bool = False,
     ) -> None:
-        self.tree: Tree = tree or {"kader": framework, "gemeente": municipality, "metingen": []}
+        self._roles = framework.roles
+        self.tree: Tree = tree or {
+            "kader": framework.id,
+            "gemeente": municipality,
+            "metingen": [],
+        }
         self.told: list[Problem] = []
         self.refused: list[Problem] = []
         self._replace = replace
@@ -61,17 +71,27 @@ class Answers:
             measurement["respondenten"].append(_respondent(who))
 
     def complete(self) -> None:
-        """See to it that a municipality stands in each measurement, if need be without answers."""
+        """See to it that who must be in each measurement is, if need be without answers."""
         for measurement in self.tree["metingen"]:
-            if all(one["rol"] != MUNICIPALITY for one in measurement["respondenten"]):
-                taken = {one["id"] for one in measurement["respondenten"]}
-                id_ = MUNICIPALITY if MUNICIPALITY not in taken else f"{MUNICIPALITY}-zelf"
-                name = f"Gemeente {self.tree['gemeente']}"
-                empty = {"id": id_, "naam": name, "rol": MUNICIPALITY, "antwoorden": {}}
-                measurement["respondenten"].insert(0, empty)
-                where = f"{measurement['aanpak']} {measurement['jaar']}"
-                what = f"Van de gemeente zelf is niets ingelezen; zij staat er als {shown(name)}"
-                self.told.append(Problem("", where, f"{what}, zonder antwoorden."))
+            for role in self._roles.values():
+                if role.is_single and role.least:
+                    self._complete(measurement, role)
+
+    def _complete(self, measurement: Tree, role: Role) -> None:
+        if any(one["rol"] == role.id for one in measurement["respondenten"]):
+            return
+        taken = {one["id"] for one in measurement["respondenten"]}
+        id_ = role.id if role.id not in taken else f"{role.id}-zelf"
+        name = f"{role.singular.capitalize()} {self.tree['gemeente']}"
+        empty = {"id": id_, "naam": name, "rol": role.id, "antwoorden": {}}
+        measurement["respondenten"].insert(0, empty)
+        where = f"{measurement['aanpak']} {measurement['jaar']}"
+        it = "zij" if role.article == "de" else "het"
+        what = f"Van {role.one} zelf is niets ingelezen; {it} staat er als {shown(name)}"
+        self.told.append(Problem("", where, f"{what}, zonder antwoorden."))
+
+    def _is_single(self, role: str) -> bool:
+        return role in self._roles and self._roles[role].is_single
 
     # --- whose answers ---
 
@@ -93,10 +113,8 @@ class Answers:
             for one in respondents
             if one["rol"] == who.role and normalised(one["naam"]) == normalised(who.name)
         ]
-        if not alike and who.role == MUNICIPALITY:  # one that only stands there as expected
-            alike = [
-                one for one in respondents if one["rol"] == MUNICIPALITY and not one["antwoorden"]
-            ]
+        if not alike and self._is_single(who.role):  # one that only stands there as expected
+            alike = [one for one in respondents if one["rol"] == who.role and not one["antwoorden"]]
             for one in alike:
                 one.update(id=who.id, naam=who.name)
         return alike[0] if alike else None
@@ -105,11 +123,12 @@ class Answers:
         who, file = response.who, response.source.file
         found = self._found(measurement, who)
         if found is None:
-            others = [one for one in measurement["respondenten"] if one["rol"] == MUNICIPALITY]
-            if who.role == MUNICIPALITY and others:
-                name = shown(others[0]["naam"])
-                what = f"{shown(who.name)} antwoordt als de gemeente, maar dat deed {name} al."
-                self.refused.append(Problem(file, "", what, "één gemeente per aanpak en jaar"))
+            others = [one for one in measurement["respondenten"] if one["rol"] == who.role]
+            if self._is_single(who.role) and others:
+                role, name = self._roles[who.role], shown(others[0]["naam"])
+                what = f"{shown(who.name)} antwoordt als {role.one}, maar dat deed {name} al."
+                accepted = f"één {role.singular} per aanpak en jaar"
+                self.refused.append(Problem(file, "", what, accepted))
                 return None
             found = _respondent(who)
             measurement["respondenten"].append(found)

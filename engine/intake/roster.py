@@ -15,7 +15,7 @@ from engine.dossier.file_shape import LONGEST_NAME
 from engine.files import yamlfile
 from engine.files.errors import InputError, Problem, nearest, shown
 from engine.files.fields import Reader
-from engine.framework.model import MUNICIPALITY, ROLES
+from engine.framework.roles import Roles, listed
 from engine.intake import table
 from engine.intake.addressees import Addressee
 from engine.intake.source import opened
@@ -32,8 +32,10 @@ _Entry = tuple[str, Mapping[str, str]]
 """Where somebody stands in the list, and what it says of them."""
 
 
-def roster(path: Path, shared: Mapping[str, str]) -> tuple[Addressee, ...]:
+def roster(path: Path, shared: Mapping[str, str], roles: Roles) -> tuple[Addressee, ...]:
     """Who stands in the list at ``path``, with what is ``shared`` by all filled in.
+
+    Each has one of ``roles``.
 
     Raises ``InputError`` with everything that is wrong in it.
     """
@@ -43,9 +45,9 @@ def roster(path: Path, shared: Mapping[str, str]) -> tuple[Addressee, ...]:
         raise InputError([Problem(str(path), "", what, ", ".join(SUFFIXES))])
     problems: list[Problem] = []
     entries = [*(_in_yaml(path, problems) if suffix in _YAML else _in_table(path))]
-    found = [_addressee(str(path), *entry, shared, problems) for entry in entries]
+    found = [_addressee(str(path), *entry, shared, roles, problems) for entry in entries]
     known = [one for one in found if one is not None]
-    problems += _conflicts(str(path), [place for place, _ in entries], found)
+    problems += _conflicts(str(path), [place for place, _ in entries], found, roles)
     if not entries and not problems:
         problems.append(Problem(str(path), "", "Er staat niemand in de lijst."))
     if problems:
@@ -92,6 +94,7 @@ def _addressee(
     place: str,
     entry: Mapping[str, str],
     shared: Mapping[str, str],
+    roles: Roles,
     problems: list[Problem],
 ) -> Addressee | None:
     filled = {name: " ".join(text.split()) for name, text in entry.items() if text.strip()}
@@ -110,10 +113,10 @@ def _addressee(
             what = f"Het veld ‘{name}’ is te lang."
             problems.append(Problem(file, place, what, f"hoogstens {LONGEST_NAME} tekens"))
     role, year = filled.get("rol", "").lower(), filled.get("jaar", "")
-    if role and role not in ROLES:
-        near = nearest(role, ROLES)
+    if role and role not in roles:
+        near = nearest(role, roles)
         what = f"Onbekende rol {shown(role)}."
-        problems.append(Problem(file, place, what, " of ".join(ROLES), near))
+        problems.append(Problem(file, place, what, listed(roles, "of"), near))
     if year and not (year.isdecimal() and 1900 <= int(year[:9]) <= 2200):
         what = f"Bij ‘jaar’ staat {shown(year)}."
         problems.append(Problem(file, place, what, "een jaartal van 1900 tot en met 2200"))
@@ -125,9 +128,9 @@ def _addressee(
 
 
 def _conflicts(
-    file: str, places: Iterable[str], found: Iterable[Addressee | None]
+    file: str, places: Iterable[str], found: Iterable[Addressee | None], roles: Roles
 ) -> Iterator[Problem]:
-    """Who stands in the list twice, and approaches without exactly one municipality."""
+    """Who stands in the list twice, and approaches with more of a role than there may be."""
     known = [(place, one) for place, one in zip(places, found, strict=True) if one is not None]
     first: dict[tuple[str, str, int, str], str] = {}
     for place, one in known:
@@ -135,10 +138,12 @@ def _conflicts(
         if earlier != place:
             what = f"Het id {shown(one.id)} is in deze aanpak al gebruikt ({earlier})."
             yield Problem(file, place, what, "voor elke respondent een eigen id")
-    speak = Counter(one.measurement for _, one in known if one.role == MUNICIPALITY)
-    for measurement in dict.fromkeys(one.measurement for _, one in known):
-        if speak[measurement] > 1:
+    number = Counter((one.measurement, one.role) for _, one in known)
+    for (measurement, role), count in number.items():
+        most = roles[role].most
+        if most is not None and count > most:
             place, one = next(pair for pair in known if pair[1].measurement == measurement)
-            what = f"{one.municipality}, {one.approach}: er zijn {speak[measurement]} respondenten"
-            what += f" met de rol ‘{MUNICIPALITY}’."
-            yield Problem(file, place, what, "hoogstens één per aanpak en jaar")
+            what = f"{one.municipality}, {one.approach}: er zijn {count} respondenten"
+            what += f" met de rol ‘{role}’."
+            at_most = "één" if most == 1 else most
+            yield Problem(file, place, what, f"hoogstens {at_most} per aanpak en jaar")

@@ -14,7 +14,7 @@ from typing import Final
 from engine.dossier.answers import Raw
 from engine.dossier.origin import Origin
 from engine.files.errors import InputError, Problem, nearest, shown
-from engine.framework.model import ROLES, Question
+from engine.framework.model import Question
 from engine.framework.question_types import LIST, OPEN
 from engine.intake import stamp
 from engine.intake import survey_names as names
@@ -118,9 +118,10 @@ class Export:
         lacking = [name for name in _NEEDED if not told_.get(name)]
         if lacking:
             return None, f"Hier staat niet wie antwoordt: {', '.join(lacking)} ontbreekt."
-        role = names.LIME_ROLES.get(told_["rol"], told_["rol"].lower())
-        if role not in ROLES:
-            return None, f"Onbekende rol {shown(told_['rol'])}; kan zijn: {', '.join(ROLES)}."
+        known = self._known.framework.roles
+        role = names.lime_roles(known).get(told_["rol"], told_["rol"].lower())
+        if role not in known:
+            return None, f"Onbekende rol {shown(told_['rol'])}; kan zijn: {', '.join(known)}."
         year = told_["jaar"].removesuffix(".0")
         if not (year.isdecimal() and 1900 <= int(year[:9]) <= 2200):
             return None, f"Bij ‘jaar’ staat {shown(told_['jaar'])}."
@@ -157,7 +158,7 @@ class Export:
             return
         for id_ in self._columns.asked:
             question = self._known.framework.questions[id_]
-            if not question.asks(response.who.role):
+            if response.who.role not in question.asked:
                 self._refuse_unasked(row, question, response)
             elif id_ in outdated:
                 what = f"De vraag {shown(id_)} is toen anders gesteld; niet gelezen."

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.framework.question_types import LIST, YES_NO
+from engine.framework.roles import Roles
 from engine.intake import layout
 
 REMARK: Final = "toelichting"
@@ -32,13 +33,22 @@ LIME_WHO: Final = {
     "rol": "rol",
 }
 """The same in LimeSurvey, by its code."""
-LIME_ROLES: Final = {"G": MUNICIPALITY, "N": PARTNER}
 
 _LONGEST_CODE: Final = 20
 _LONGEST_ANSWER: Final = 5
 _HASH: Final = 3
 _LIME_ANSWERS: Final = {layout.UNKNOWN: "wn", layout.NOT_APPLICABLE: "nvt"}
 _LIME_EXTRA: Final = {layout.NONE: "GEEN", layout.UNKNOWN: "WN"}
+
+
+def lime_roles(roles: Roles) -> dict[str, str]:
+    """The roles by their code in LimeSurvey: the first letter, or one that is left."""
+    found: dict[str, str] = {}
+    for role in roles:
+        letters = [letter for letter in role.upper() if letter.isascii() and letter.isalpha()]
+        digits = map(str, range(1, len(roles) + 1))
+        found[next(code for code in (*letters, *digits) if code not in found)] = role
+    return found
 
 
 def field(id_: str) -> str:

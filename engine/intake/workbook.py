@@ -14,7 +14,7 @@ from typing import Final
 from engine.dossier.answers import Raw
 from engine.dossier.origin import Origin
 from engine.files.errors import InputError, Problem, shown
-from engine.framework.model import ROLES, Question
+from engine.framework.model import Question
 from engine.framework.question_types import LIST, OPEN
 from engine.intake import layout, stamp
 from engine.intake.addressees import Addressee
@@ -58,10 +58,8 @@ def stamped(book: Workbook, source: Source) -> Stamp | None:
         raise InputError([Problem(source.file, "", what, " of ".join(_FORMATS))])
     lost = [key for key in stamp.FIELDS if not told_[key].strip()]
     year = told_["jaar"]
-    if lost or not year.isdecimal() or told_["rol"] not in ROLES:
-        lacking = ", ".join(lost) or "jaar of rol klopt niet"
-        what = f"Het stempel van de vragenlijst is beschadigd ({lacking})."
-        raise InputError([Problem(source.file, f"blad {layout.STAMP_SHEET}", what)])
+    if lost or not year.isdecimal():
+        raise _damaged(source, ", ".join(lost) or "jaar of rol klopt niet")
     who = Addressee(
         told_["gemeente"],
         told_["aanpak"],
@@ -73,9 +71,16 @@ def stamped(book: Workbook, source: Source) -> Stamp | None:
     return Stamp(told_["kader"], told_["vragenlijst_sha256"], prints, who)
 
 
+def _damaged(source: Source, lacking: str) -> InputError:
+    what = f"Het stempel van de vragenlijst is beschadigd ({lacking})."
+    return InputError([Problem(source.file, f"blad {layout.STAMP_SHEET}", what)])
+
+
 def read(book: Workbook, source: Source, of: Stamp, known: Questionnaire) -> Response:
     """What was filled in; raises ``InputError`` where the questions aren't to be found."""
     assert of.who is not None
+    if of.who.role not in known.framework.roles:
+        raise _damaged(source, "jaar of rol klopt niet")
     return _Reading(book, source, of, known).response()
 
 

@@ -15,6 +15,7 @@ from typing import ClassVar, Final, NamedTuple
 from engine.dossier.model import Measurement
 from engine.framework.model import Question
 from engine.framework.question_types import TYPES, QuestionType
+from engine.framework.roles import Role
 from engine.framework.scales import COUNT, Cut, Scale
 from engine.pictures.who_is_heard import Testimony, testimony
 
@@ -33,15 +34,19 @@ class Group(NamedTuple):
 class Kind:
     """One kind of picture, whichever question it looks at.
 
+    Two with the same name are the same kind, though frameworks with other roles may have other
+    words for its values: those are ``worded`` for the roles that decide.
+
     ``name`` is what rules call it; ``meanings`` has its values, in code order, and what they
     mean; ``picture`` gives the code of what is said; ``suits`` says to which types of question it
     applies; ``groups`` are the words for several values; ``needs`` is the parameter that it takes.
 
     A picture ``of_documents`` is of those beside the respondents: 1 if any of them does it, else
-    0. Where it counts who denies, ``municipality_counts`` apart. Of what is ``named_together``
-    it doesn't matter whether one names it or several do. How a kind is told stands in
-    ``engine.wording.picture_texts``, what it depends on in ``engine.check.proof.picture_sums``, and
-    what a changed answer does to it in ``engine.changes.state_codes``.
+    0. Where ``denial_counts``, it matters whether somebody denies whose role decides. Of what is
+    ``named_together`` it doesn't matter whether one names it or several do. How a kind is told
+    stands in ``engine.wording.picture_texts``, what it depends on in
+    ``engine.check.proof.picture_sums``, and what a changed answer does to it in
+    ``engine.changes.state_codes``.
     """
 
     name: str
@@ -50,10 +55,17 @@ class Kind:
     suits: Callable[[QuestionType], bool]
     groups: Mapping[str, Group] = field(default_factory=dict)
     needs: str = ""
-    municipality_counts: bool = False
+    denial_counts: bool = False
     of_documents: bool = False
     named_together: bool = False
+    worded: tuple[Role, ...] = ()
     numeric: ClassVar[bool] = False
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Kind) and self.name == other.name)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @cached_property
     def codes(self) -> Mapping[str, int]:

@@ -2,7 +2,9 @@
 
 Heard are the respondents whom the question is put to (a rule may narrow that to one role: who
 knows best decides). Only when none of them answered, the other respondents who were asked; only
-when they too are silent, the documents. Blank and "n.v.t." answers are not heard; "weet niet" is.
+when they too are silent, the documents. Where somebody answers whose role overrides (who went to
+see for itself, say), nobody else is heard. Blank and "n.v.t." answers are not heard; "weet niet"
+is.
 
 Who answered the indicator speaks on all of it: a rule may say that who leaves a question blank
 *follows* what it says to others of the indicator. Whoever speaks for the approach there, is then
@@ -58,14 +60,14 @@ class Testimony:
     @property
     def by_documents(self) -> bool:
         """Whether documents decide because no respondent answered."""
-        return bool(self.voices) and self.voices[0].informant.role == DOCUMENT
+        return bool(self.voices) and self.voices[0].informant.role.id == DOCUMENT.id
 
     def documents_beside(self, stance: Stance) -> tuple[Voice, ...]:
         """The documents beside the respondents that take ``stance``."""
         return tuple(
             voice
             for voice in self.aside
-            if voice.informant.role == DOCUMENT and voice.stance is stance
+            if voice.informant.role.id == DOCUMENT.id and voice.stance is stance
         )
 
 
@@ -99,26 +101,28 @@ def ranks(
 
     Who is silent is presumed to be for if it is so on one of the questions that it ``follows``.
     """
-    ranked: tuple[list[int], list[int], list[int]] = ([], [], [])
+    ranked: tuple[list[int], ...] = ([], [], [], [])
+    overriding, first, others, papers = ranked
     silent: list[int] = []
     uncounted: list[int] = []
     for place, informant in enumerate(within.informants):
         role, given = informant.role, informant.answers.get(question.id)
         answered = given is not None and given.answer.stance is not None
-        if role == DOCUMENT:
+        if role.id == DOCUMENT.id:
             if answered:
-                ranked[2].append(place)
+                papers.append(place)
         elif not question.asks(role):
             if answered:
                 uncounted.append(place)
         elif not answered:
             silent.append(place)
         else:
-            ranked[0 if over is None or role == over else 1].append(place)
-    heard = next((rank for rank in ranked if rank), ranked[0])
+            narrowed = over is None or role.id == over
+            (overriding if role.overrides else first if narrowed else others).append(place)
+    heard = next((rank for rank in ranked if rank), first)
     aside = [place for rank in ranked if rank is not heard for place in rank]
     presumed: list[int] = []
-    if follows and (ranked[0] or ranked[1]):
+    if follows and not overriding and (first or others):
         presumed = [at for at in silent if speaks_for(within.informants[at], follows)]
     return Ranks(tuple(heard), tuple(aside), tuple(silent), tuple(uncounted), tuple(presumed))
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from engine.files import yamlfile
 from engine.files.errors import nearest, shown
-from engine.framework.model import ALL, ROLES, Indicator, Question
+from engine.framework.model import Framework, Indicator, Question
+from engine.framework.roles import ALL
 from engine.framework.scales import Cut
-from engine.pictures.kinds import KINDS
+from engine.pictures.kinds import kinds
 from engine.pictures.model import View
 from engine.rules.patterns import Use
 from engine.rules.silence import SILENCE, check_silence, followed
@@ -22,8 +23,10 @@ class Columns:
     here may be one of its own.
     """
 
-    def __init__(self, indicator: Indicator) -> None:
+    def __init__(self, indicator: Indicator, framework: Framework) -> None:
         self._indicator = indicator
+        self._roles = framework.roles
+        self._kinds = kinds(framework.roles.values())
         self._broken: set[str] = set()
         """Pictures with a mistake of their own: what names them isn't wrong."""
         self.views: dict[str, View] = {}
@@ -59,28 +62,30 @@ class Columns:
 
     def _view(self, use: Use, name: yamlfile.Text, node: yamlfile.Mapping) -> View | None:
         reader = use.reader
-        kinds = [field for field in node if field in KINDS]
-        if len(kinds) != 1:
+        named = [field for field in node if field in self._kinds]
+        if len(named) != 1:
             others = (field for field in node if field not in ("over", "nodig", "opties", SILENCE))
-            what = "meer dan één soort beeld" if kinds else "geen soort beeld"
+            what = "meer dan één soort beeld" if named else "geen soort beeld"
             found = next(others, name)
-            near = "" if kinds else nearest(found, KINDS)
-            reader.wrong(name, f"Het beeld {shown(name)} noemt {what}.", ", ".join(KINDS), near)
+            near = "" if named else nearest(found, self._kinds)
+            accepted = ", ".join(self._kinds)
+            reader.wrong(name, f"Het beeld {shown(name)} noemt {what}.", accepted, near)
             return None
-        kind = KINDS[kinds[0]]
-        reader.keys(node, (kinds[0], *((kind.needs,) if kind.needs else ())), ("over", SILENCE))
-        question = self._question(use, name, use.text(node, kinds[0]))
+        kind = self._kinds[named[0]]
+        reader.keys(node, (named[0], *((kind.needs,) if kind.needs else ())), ("over", SILENCE))
+        question = self._question(use, name, use.text(node, named[0]))
         if question is None:
             return None
         if question.type.name not in kind.types:
             of = question.type.name
             what = f"Een beeld ‘{kind.name}’ kan niet bij een vraag van type ‘{of}’."
-            reader.wrong(use.text(node, kinds[0]), what, ", ".join(kind.types))
+            reader.wrong(use.text(node, named[0]), what, ", ".join(kind.types))
             return None
         over = use.text(node, "over")
-        if over and over not in (*ROLES, ALL):
-            reader.unknown("‘over’ is", over, (*ROLES, ALL), ", ".join((*ROLES, ALL)))
-        role = str(over) if over in ROLES else None
+        if over and over not in (*self._roles, ALL):
+            known = (*self._roles, ALL)
+            reader.unknown("‘over’ is", over, known, ", ".join(known))
+        role = str(over) if over in self._roles else None
         needed = _needed(use, node, question, kind.needs)
         follows, because = followed(use, node, self._indicator)
         return View(str(name), kind, question, role, needed, (), follows, because)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engine.files import yamlfile
 from engine.files.errors import shown
 from engine.files.fields import Reader
-from engine.framework.model import Indicator
+from engine.framework.model import Framework, Indicator
 from engine.framework.scales import Cut
 from engine.rules.columns import Columns
 from engine.rules.conditions import limits
@@ -30,10 +30,11 @@ def compiled(
     node: yamlfile.Mapping,
     patterns: Patterns,
     terms: Terms,
+    framework: Framework,
 ) -> IndicatorRules:
-    """The table of ``indicator`` as ``node`` has it, under ``key`` of a rule file."""
+    """The table of an indicator of ``framework`` as ``node`` has it, under ``key`` of a file."""
     reader.keys(node, (), ("beelden", "patronen", "regels", "voorbeelden", "uitzonderingen"))
-    columns = Columns(indicator)
+    columns = Columns(indicator, framework)
     uses, columns.complete = patterns.uses(Use(reader, node, {}))
     for use in uses:
         columns.add(use)
@@ -54,6 +55,7 @@ def compiled(
         reader.wrong(key, f"De indicator {shown(key)} heeft geen regel met een oordeel.")
     return IndicatorRules(
         indicator,
+        framework.roles,
         tuple(columns.views.values()),
         tuple(rule for rule in deciding if not rule.is_note),
         tuple(rule for rule in deciding if rule.is_note),

@@ -17,7 +17,8 @@ from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.files import yamlfile
 from engine.files.errors import shown
 from engine.files.fields import as_sequence
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
+from engine.framework.roles import Role, listed
 from engine.pictures.who_is_heard import testimony
 from engine.rules.decision_table import Situation
 from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
@@ -26,7 +27,6 @@ MUST: Final = "wel"
 MUST_NOT: Final = "niet"
 VERDICT: Final = "oordeel"
 NOTES: Final = "let_op"
-_FIELDS: Final = {"gemeente": MUNICIPALITY, "partners": PARTNER, "documenten": DOCUMENT}
 _STANCES: Final = {"voor": True, "tegen": False}
 
 Raw = str | list[str]
@@ -67,12 +67,16 @@ def examples(rule: Rule) -> Iterator[Example]:
             yield Example(rule, field == MUST, answers_, item.line, *given)
 
 
-def answers(rules: IndicatorRules, example: Example) -> dict[str, Given_]:
+def answers(rules: IndicatorRules, example: Example) -> dict[Role, Given_]:
     """What everybody says in ``example``: role -> informant -> question -> raw answer.
 
     Raises ``WrongExampleError``.
     """
-    found: dict[str, Given_] = {MUNICIPALITY: {MUNICIPALITY: {}}, PARTNER: {}, DOCUMENT: {}}
+    fields = {role.short: role for role in (*rules.roles.values(), DOCUMENT)}
+    found: dict[Role, Given_] = {role: {} for role in fields.values()}
+    for role in rules.roles.values():
+        if role.is_single and role.least:
+            found[role][role.id] = {}
     if not isinstance(example.written, yamlfile.Mapping):
         raise WrongExampleError("Een voorbeeld noemt per beeld wie wat antwoordt.")
     seen: dict[str, str] = {}
@@ -87,12 +91,12 @@ def answers(rules: IndicatorRules, example: Example) -> dict[str, Given_]:
                 f"De beelden {shown(earlier)} en {shown(name)} gaan over dezelfde vraag; noem er"
                 " in een voorbeeld één."
             )
-        if not isinstance(said, yamlfile.Mapping) or not set(said) <= set(_FIELDS):
+        if not isinstance(said, yamlfile.Mapping) or not set(said) <= set(fields):
             raise WrongExampleError(
-                f"Bij {shown(name)} hoort: gemeente, partners of documenten, met hun antwoorden."
+                f"Bij {shown(name)} hoort: {listed(fields, 'of')}, met hun antwoorden."
             )
         for field, given in said.items():
-            _add(found[_FIELDS[field]], _FIELDS[field], view.question, given, field)
+            _add(found[fields[field]], fields[field], view.question, given, field)
     return found
 
 
@@ -100,7 +104,7 @@ def measurement(rules: IndicatorRules, example: Example) -> Measurement:
     """``example`` as a measurement; raises ``WrongExampleError``."""
     by_role = answers(rules, example)
     questions = {question.id: question for question in rules.indicator.questions}
-    informants: dict[str, tuple[Informant, ...]] = {
+    informants = {
         role: tuple(
             Informant(
                 key, _label(key), role, {at: _given(questions[at], raw) for at, raw in one.items()}
@@ -109,8 +113,9 @@ def measurement(rules: IndicatorRules, example: Example) -> Measurement:
         )
         for role, said in by_role.items()
     }
-    respondents = informants[MUNICIPALITY] + informants[PARTNER]
-    return Measurement("Voorbeeld", 2013, (), respondents, informants[DOCUMENT])
+    documents = informants.pop(DOCUMENT)
+    respondents = tuple([one for some in informants.values() for one in some])
+    return Measurement("Voorbeeld", 2013, (), respondents, documents)
 
 
 def situation(rules: IndicatorRules, within: Measurement) -> Situation:
@@ -174,12 +179,13 @@ def tree(rules: IndicatorRules, example: Example, framework: str) -> dict[str, o
     informants = {
         role: [
             {"id": key, "titel" if role == DOCUMENT else "naam": _label(key)}
-            | ({} if role == DOCUMENT else {"rol": role})
+            | ({} if role == DOCUMENT else {"rol": role.id})
             | {"antwoorden": said}
             for key, said in by_key.items()
         ]
         for role, by_key in found.items()
     }
+    documents = informants.pop(DOCUMENT)
     return {
         "kader": framework,
         "gemeente": "Voorbeeld",
@@ -187,27 +193,27 @@ def tree(rules: IndicatorRules, example: Example, framework: str) -> dict[str, o
             {
                 "aanpak": "Voorbeeld",
                 "jaar": 2013,
-                "respondenten": informants[MUNICIPALITY] + informants[PARTNER],
-                "documenten": informants[DOCUMENT],
+                "respondenten": [one for some in informants.values() for one in some],
+                "documenten": documents,
             }
         ],
     }
 
 
 def _add(
-    said: Given_, role: str, question: Question, given: yamlfile.Node, field: yamlfile.Text
+    said: Given_, role: Role, question: Question, given: yamlfile.Node, field: yamlfile.Text
 ) -> None:
-    if role == MUNICIPALITY:
-        said[MUNICIPALITY][question.id] = _raw(question, given)
+    if role.is_single:
+        said.setdefault(role.id, {})[question.id] = _raw(question, given)
         return
     if not isinstance(given, yamlfile.Sequence):
         raise WrongExampleError(f"Bij {shown(field)} hoort een lijst: één antwoord per stuk.")
     for number, item in enumerate(given, start=1):
-        said.setdefault(f"{role}-{number}", {})[question.id] = _raw(question, item)
+        said.setdefault(f"{role.id}-{number}", {})[question.id] = _raw(question, item)
 
 
 def _label(key: str) -> str:
-    """How an informant of an example is called: "Netwerkpartner 1"."""
+    """How an informant of an example is called: "Lid 1"."""
     return key.replace("-", " ").capitalize()
 
 

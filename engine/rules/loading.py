@@ -16,6 +16,7 @@ from engine.files.errors import InputError, Problem, shown
 from engine.files.fields import Reader
 from engine.framework.loading import read_framework
 from engine.framework.model import Framework
+from engine.pictures.kinds import kinds
 from engine.rules import patterns, principles, terms
 from engine.rules.compiling import compiled
 from engine.rules.model import IndicatorRules, Rule, RuleSet
@@ -34,8 +35,9 @@ def load_rules(folder: Path) -> RuleSet:
     if not (folder / "kader.yaml").is_file():
         raise InputError(problems)  # what else is there has nothing to do with rules
     known = Patterns(patterns.read(folder, problems))
-    words = terms.read(folder, problems)
-    known_principles = principles.read(folder, problems)
+    sorts = kinds(framework.roles.values() if framework is not None else ())
+    words = terms.read(folder, sorts, problems)
+    known_principles = principles.read(folder, sorts, problems)
     tables: dict[str, IndicatorRules] = {}
     trees = {
         path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)
@@ -121,4 +123,6 @@ def _add_tables(
             what = f"De indicator {shown(key)} heeft al regels ({first.file}, regel {first.line})."
             reader.wrong(key, what)
         else:
-            tables[str(key)] = compiled(reader, indicator, key, node, known_patterns, words)
+            tables[str(key)] = compiled(
+                reader, indicator, key, node, known_patterns, words, framework
+            )

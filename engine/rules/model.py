@@ -15,6 +15,7 @@ from typing import Final, Literal
 from engine.files import yamlfile
 from engine.files.keeping import Later
 from engine.framework.model import Framework, Indicator
+from engine.framework.roles import Roles
 from engine.pictures.model import View
 from engine.rules.decision_table import Column, Row, Table
 from engine.rules.decision_table import Rule as TableRule
@@ -120,10 +121,11 @@ class IndicatorRules:
     """The decision table of one indicator: its views (columns) and rules.
 
     ``verdict_rules`` starts with the engine's own "niet getoetst". ``proposals`` are rules of
-    either sort that decide nothing yet.
+    either sort that decide nothing yet. ``roles`` are those of the framework.
     """
 
     indicator: Indicator
+    roles: Roles
     views: tuple[View, ...]
     verdict_rules: tuple[Rule, ...]
     note_rules: tuple[Rule, ...]

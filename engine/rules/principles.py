@@ -16,7 +16,6 @@ from typing import Final
 from engine.files import yamlfile
 from engine.files.errors import Problem, shown
 from engine.files.fields import Reader
-from engine.pictures.kinds import KINDS
 from engine.pictures.model import Kind
 
 PRINCIPLES_FILE: Final = "principes.yaml"
@@ -85,7 +84,9 @@ def in_words(source: str, principles: Mapping[int, Principle]) -> tuple[str, ...
     )
 
 
-def read(folder: Path, problems: list[Problem]) -> Mapping[int, Principle]:
+def read(
+    folder: Path, kinds: Mapping[str, Kind], problems: list[Problem]
+) -> Mapping[int, Principle]:
     """The principles of the framework in ``folder``, by number; none without the file."""
     path = folder / PRINCIPLES_FILE
     if not path.is_file():
@@ -95,10 +96,12 @@ def read(folder: Path, problems: list[Problem]) -> Mapping[int, Principle]:
         return {}
     reader = Reader(str(path), problems)
     reader.keys(tree, ("principes",))
-    return {one.number: one for one in _principles(reader, tree)}
+    return {one.number: one for one in _principles(reader, tree, kinds)}
 
 
-def _principles(reader: Reader, tree: yamlfile.Mapping) -> Iterator[Principle]:
+def _principles(
+    reader: Reader, tree: yamlfile.Mapping, kinds: Mapping[str, Kind]
+) -> Iterator[Principle]:
     for key, node in reader.named(tree, "principes"):
         reader.keys(node, ("tekst",), ("eigenschappen", "elders"))
         if not key.isdecimal():
@@ -107,13 +110,13 @@ def _principles(reader: Reader, tree: yamlfile.Mapping) -> Iterator[Principle]:
         properties = tuple(
             one
             for item in reader.mappings(node, "eigenschappen")
-            if (one := _property(reader, item)) is not None
+            if (one := _property(reader, item, kinds)) is not None
         )
         text, elsewhere = str(reader.text(node, "tekst")), str(reader.text(node, "elders"))
         yield Principle(int(key), text, elsewhere, properties, key.line)
 
 
-def _property(reader: Reader, node: yamlfile.Mapping) -> Property | None:
+def _property(reader: Reader, node: yamlfile.Mapping, kinds: Mapping[str, Kind]) -> Property | None:
     optional = (
         *("patroon", "naam", "aan", "ook", "overal"),
         *("nooit", "let_op", "naast", "uitzonderingen"),
@@ -124,9 +127,9 @@ def _property(reader: Reader, node: yamlfile.Mapping) -> Property | None:
             node, "Een eigenschap noemt ‘nooit’ of ‘let_op’.", "nooit: X, let_op: verplicht"
         )
     name = reader.text(node, "beeld")
-    kind = KINDS.get(name)
+    kind = kinds.get(name)
     if kind is None:
-        reader.unknown("Onbekende soort beeld", name, KINDS, ", ".join(KINDS))
+        reader.unknown("Onbekende soort beeld", name, kinds, ", ".join(kinds))
         return None
     values: list[str] = []
     for text in reader.texts(node, "waarde"):

@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.files import yamlfile
 from engine.files.errors import shown
-from engine.framework.model import ALL, Indicator, Question
+from engine.framework.model import Indicator, Question
 from engine.pictures.model import View
 from engine.pictures.weighing import WEIGHING
 from engine.rules.patterns import Use
@@ -48,18 +48,18 @@ def check_silence(
 
 
 def _wrong(view: View, others: tuple[View, ...]) -> Iterator[tuple[str, str]]:
-    same = [one for one in others if one.kind is WEIGHING and one.question is view.question]
-    if view.kind is WEIGHING and any(one.follows != view.follows for one in same):
+    same = [one for one in others if one.kind == WEIGHING and one.question is view.question]
+    if view.kind == WEIGHING and any(one.follows != view.follows for one in same):
         yield f"Alle wegingen van ‘{view.question.id}’ hebben dezelfde ‘{SILENCE}’.", ""
     if not view.follows:
         return
-    if view.kind is not WEIGHING or view.over is not None:
+    if view.kind != WEIGHING or view.over is not None:
         yield (
             f"‘{SILENCE}’ kan alleen bij een weging over allen.",
             f"weging, zonder ‘over: {view.over}’",
         )
     for one in (view.question, *view.follows):
-        if one.asked != ALL or one.type.names_several:
+        if not one.asks_all or one.type.names_several:
             yield (
                 f"‘{SILENCE}’ kan niet met de vraag {shown(one.id)}.",
                 "vragen aan allen van type janee, getal of keuze",

@@ -17,7 +17,7 @@ from engine.files import yamlfile
 from engine.files.errors import Problem, shown
 from engine.files.fields import Reader
 from engine.framework.scales import as_test
-from engine.pictures.kinds import KINDS
+from engine.pictures.model import Kind
 
 TERMS_FILE: Final = "begrippen.yaml"
 
@@ -67,8 +67,8 @@ def _at(text: yamlfile.Text, value: str) -> yamlfile.Text:
     return yamlfile.Text(value, text.line)
 
 
-def read(folder: Path, problems: list[Problem]) -> Terms:
-    """The words of the framework in ``folder``, if it has any."""
+def read(folder: Path, kinds: Mapping[str, Kind], problems: list[Problem]) -> Terms:
+    """The words of the framework in ``folder``, if it has any, for pictures of these ``kinds``."""
     path = folder / TERMS_FILE
     if not path.is_file():
         return Terms()
@@ -78,7 +78,8 @@ def read(folder: Path, problems: list[Problem]) -> Terms:
     reader = Reader(str(path), problems)
     reader.keys(tree, (), ("waarden", "grenzen"))
     values = {
-        str(name): _values(reader, name, node) for name, node in reader.named(tree, "waarden")
+        str(name): _values(reader, name, node, kinds)
+        for name, node in reader.named(tree, "waarden")
     }
     limits = {
         str(name): number
@@ -90,24 +91,24 @@ def read(folder: Path, problems: list[Problem]) -> Terms:
 
 
 def _values(
-    reader: Reader, name: yamlfile.Text, node: yamlfile.Mapping
+    reader: Reader, name: yamlfile.Text, node: yamlfile.Mapping, kinds: Mapping[str, Kind]
 ) -> dict[str, tuple[str, ...]]:
-    reader.keys(node, ("uitleg",), KINDS)
+    reader.keys(node, ("uitleg",), kinds)
     found: dict[str, tuple[str, ...]] = {}
     for kind, written in node.items():
-        if kind not in KINDS:
+        if kind not in kinds:
             continue
-        known = (*KINDS[kind].values, *KINDS[kind].groups)
+        known = (*kinds[kind].values, *kinds[kind].groups)
         if name in known:
             reader.wrong(name, f"Een beeld ‘{kind}’ kent {shown(name)} al.")
         texts = reader.as_texts(written, kind)
         for text in texts:
-            if text not in known and not KINDS[kind].numeric:
+            if text not in known and not kinds[kind].numeric:
                 what = f"Een beeld ‘{kind}’ kent geen waarde"
                 reader.unknown(what, text, known, "; ".join(known))
         found[str(kind)] = tuple(map(str, texts))
     if not found:
-        reader.wrong(name, f"{shown(name)} staat voor geen enkele waarde.", ", ".join(KINDS))
+        reader.wrong(name, f"{shown(name)} staat voor geen enkele waarde.", ", ".join(kinds))
     return found
 
 

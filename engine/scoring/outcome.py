@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from engine.dossier.answers import Answer, State
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
-from engine.framework.model import ALL, Question
+from engine.framework.model import Question
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.decision_table import Situation
@@ -159,7 +159,7 @@ class Outcome:
         voices = {
             informant.id: informant
             for view, said in self.said.values()
-            if view.name in looks_at and view.question.asked == ALL and not view.kind.of_documents
+            if view.name in looks_at and view.question.asks_all and not view.kind.of_documents
             for informant in (*[voice.informant for voice in said.voices], *said.presumed)
         }
         (only, *others) = voices.values() or (None,)

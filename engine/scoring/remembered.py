@@ -21,6 +21,7 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.dossier.answers import LONGEST_SHORT_TEXT, Meaning
 from engine.dossier.model import DOCUMENT, Informant, Measurement
 from engine.framework.model import Question
+from engine.framework.roles import Role
 from engine.memory import Memory
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Ranks, Testimony
@@ -132,7 +133,7 @@ def _texts(source: Source) -> Iterator[str]:
 
 def _part(informant: Informant) -> str:
     """The role, and that sentences don't name who has it."""
-    return informant.role if informant.named else f"{informant.role}, niet genoemd"
+    return informant.role.id if informant.named else f"{informant.role.id}, niet genoemd"
 
 
 def _meanings(informant: Informant, questions: Sequence[str]) -> list[Meaning]:
@@ -257,7 +258,7 @@ _QUOTE: Final = "‘"
 
 
 @lru_cache(16)
-def _stage(parts: tuple[tuple[str, bool], ...], respondents: int) -> Measurement:
+def _stage(parts: tuple[tuple[Role, bool], ...], respondents: int) -> Measurement:
     """Stand-ins by role and whether they are named; the first are respondents.
 
     They say nothing themselves.

@@ -28,6 +28,7 @@ from engine.texts import open_answers
 from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration, number_word, quantity, sentence
 from engine.wording.sentences import (
+    Counted,
     Sentence,
     agreed,
     called,
@@ -149,7 +150,7 @@ _FEWEST_BESIDE_ONE: Final = 3
 
 
 def _only(
-    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
+    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[Counted] = ()
 ) -> tuple[str, bool]:
     who, plural = named(voices, said, within, told)
     return f"alleen {who}", plural

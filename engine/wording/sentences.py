@@ -8,15 +8,17 @@ renders it escapes it for its own medium.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from engine.dossier.answers import Stance, State
 from engine.dossier.model import DOCUMENT, Informant, Measurement
 from engine.files.errors import printable
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.framework.question_types import OPEN
+from engine.framework.roles import Role
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.texts.spelling import normalised
 from engine.wording.dutch import amount, enumeration, number_word, sentence
@@ -30,64 +32,79 @@ _PARTLY: Final = "het maar ten dele zo is dat"
 # --- who ----------------------------------------------------------------------------------------
 
 
+Counted: TypeAlias = tuple[Role, int]
+"""That a sentence told of so many with this role."""
+
+
 def speakers(
-    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
+    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[Counted] = ()
 ) -> tuple[str, bool]:
-    """``voices`` as a subject, counted, and whether its verb is plural.
+    """``voices`` as a subject, counted by role, and whether its verb is plural.
 
     "Alle ondervraagden", "De gemeente en twee van de drie netwerkpartners", "De helft van de
-    netwerkpartners", "Eén netwerkpartner". ``told`` says how many network partners earlier
-    sentences, about others, each told of: "De andere netwerkpartner".
+    netwerkpartners", "Eén netwerkpartner". ``told`` says of how many with each role earlier
+    sentences, about others, told: "De andere netwerkpartner".
     """
     if voices and voices[0].informant.role == DOCUMENT:
         return enumeration([called(voice) for voice in voices]), len(voices) > 1
-    partners = len(_partners(voices))
-    asked = len(within.partners) if said.question.asks(PARTNER) else 0
-    return _subject(partners < len(voices), partners, asked, tuple(told))
+    asked = tuple(
+        [
+            (role, number)
+            for role in said.question.asked.values()
+            if (number := len(within.of(role)))
+        ]
+    )
+    return _subject(tuple(counted(voices)), asked, tuple(told))
+
+
+def counted(voices: Iterable[Voice]) -> Iterator[Counted]:
+    """How many of ``voices`` have each role, in the order of the framework."""
+    found = Counter([voice.informant.role for voice in voices])
+    return iter(sorted(found.items(), key=lambda one: one[0].place))
 
 
 @lru_cache(1024)
-def _subject(municipal: bool, partners: int, asked: int, told: tuple[int, ...]) -> tuple[str, bool]:
-    if municipal and partners and partners == asked > 1:
+def _subject(
+    who: tuple[Counted, ...], asked: tuple[Counted, ...], told: tuple[Counted, ...]
+) -> tuple[str, bool]:
+    count = dict(who)
+    everybody = all(count.get(role) == number for role, number in asked)
+    if len(count) > 1 and everybody and sum(count.values()) > 2:
         return "alle ondervraagden", True
-    parts = ["de gemeente"] if municipal else []
-    plural = False
-    if partners:
-        part, part_plural = _counted(partners, asked, told)
+    parts, plural = [], len(count) > 1
+    for role, number in who:
+        of_it = [number for other, number in told if other == role]
+        part, part_plural = _counted(role, number, dict(asked).get(role, 0), of_it)
         parts.append(part)
-        plural = municipal or part_plural
+        plural = plural or part_plural
     return enumeration(parts), plural
 
 
-def _partners(voices: Sequence[Voice]) -> list[Voice]:
-    return [voice for voice in voices if voice.informant.role == PARTNER]
-
-
-def _counted(count: int, asked: int, told: Sequence[int]) -> tuple[str, bool]:
-    """So many of the network partners that were asked, and whether that is plural."""
+def _counted(role: Role, count: int, asked: int, told: Sequence[int]) -> tuple[str, bool]:
+    """So many of those with ``role`` who were asked, and whether that is plural."""
+    one, several = role.singular, role.plural
+    other = "andere" if role.article == "de" else "ander"
+    if role.is_single or count == asked == 1:
+        return f"{role.article} {one}", False
     if count == asked:
-        if count < 3:
-            return (("", True), ("de netwerkpartner", False), ("beide netwerkpartners", True))[
-                count
-            ]
-        return "alle netwerkpartners", True
+        return f"{'beide' if count == 2 else 'alle'} {several}", True
     rest = sum(told) + count == asked
     if count == 1:
         if count not in told:
-            return "één netwerkpartner", False
+            return f"één {one}", False
         if rest:
-            return f"de {'andere' if len(told) == 1 else 'laatste'} netwerkpartner", False
-        return "een andere netwerkpartner", False
+            return f"{role.article} {'andere' if len(told) == 1 else 'laatste'} {one}", False
+        return f"een {other} {one}", False
     if asked >= 4 and 2 * count == asked:
-        other = "andere " if rest and count in told else ""
-        return f"de {other}helft van de netwerkpartners", False
+        again = "andere " if rest and count in told else ""
+        return f"de {again}helft van de {several}", False
     if count in told:
-        return f"{number_word(count)} andere netwerkpartners", True
-    return f"{number_word(count)} van de {number_word(asked)} netwerkpartners", True
+        return f"{number_word(count)} andere {several}", True
+    return f"{number_word(count)} van de {number_word(asked)} {several}", True
 
 
 def named(
-    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[int] = ()
+    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[Counted] = ()
 ) -> tuple[str, bool]:
     """``voices`` as a subject by name; counted when they are more than three, or aren't named."""
     if len(voices) > _MOST_NAMES or not all(voice.informant.named for voice in voices):
@@ -96,17 +113,18 @@ def named(
 
 
 def called(voice: Voice) -> str:
-    if voice.informant.role == MUNICIPALITY:
-        return "de gemeente"
+    role = voice.informant.role
+    if role.is_single:
+        return role.one
     name = shown_name(voice.informant)
-    if voice.informant.role != DOCUMENT:
+    if role != DOCUMENT:
         return name
     article = voice.informant.article
     return f"{article} ‘{name}’" if article else f"‘{name}’"
 
 
 def shown_name(informant: Informant) -> str:
-    """The name of a network partner as it stands in a sentence, or the title of a document."""
+    """The name of a respondent as it stands in a sentence, or the title of a document."""
     name = printable(informant.name).strip() or printable(informant.id).strip() or "naamloos"
     name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
     if informant.article and informant.role != DOCUMENT:  # that of a document stands before quotes
@@ -190,7 +208,7 @@ def quoted(text: str) -> str:
     return f"‘{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}’"
 
 
-Subject = Callable[[Sequence[Voice], Testimony, Measurement, Iterable[int]], tuple[str, bool]]
+Subject = Callable[[Sequence[Voice], Testimony, Measurement, Iterable[Counted]], tuple[str, bool]]
 
 
 class Spoken(NamedTuple):
@@ -247,7 +265,7 @@ def statements(
     if len(ordered) == 1 and agreed(voices, said) and (told := fact(question, voices[0])):
         return [Sentence(sentence(told), voices)]
     found: list[Sentence] = []
-    counts: list[int] = []
+    counts: list[Counted] = []
     for number, ((stance, that, words), who) in enumerate(ordered):
         who_says, plural = subject(who, said, within, counts)
         short = ""
@@ -257,8 +275,7 @@ def statements(
         by = tuple([voice.informant.id for voice in who])
         spoken = Spoken(by, f"{that} {words}", _STANCES[stance], bool(short)) if that else None
         found.append(Sentence(sentence(text), who, spoken))
-        if partners := _partners(who):
-            counts.append(len(partners))
+        counts.extend(counted(who))
     return found
 
 
@@ -290,20 +307,17 @@ _STANCES: Final = (Stance.FOR, Stance.PARTLY, Stance.AGAINST, Stance.UNKNOWN)
 _AGAINST_FIRST: Final = (2, 1, 0, 3)
 
 
-_NOBODY: Final = {
-    "alle ondervraagden": "geen van de ondervraagden",
-    "alle netwerkpartners": "geen van de netwerkpartners",
-    "beide netwerkpartners": "geen van beide netwerkpartners",
-}
+_NOBODY: Final = {"alle": "geen van de", "beide": "geen van beide"}
 
 
-def says(who: str, plural: bool, that: str, words: str, role: str) -> str:
+def says(who: str, plural: bool, that: str, words: str, role: Role) -> str:
     if role == DOCUMENT:
         return f"uit {who} blijkt {that} {words}" if that else f"uit {who} blijkt niet {words}"
     if that:
         return f"{who} {'geven' if plural else 'geeft'} aan {that} {words}"
-    if who in _NOBODY:
-        return f"{_NOBODY[who]} weet {words}"
+    first, _, rest = who.partition(" ")
+    if first in _NOBODY and " en " not in who:
+        return f"{_NOBODY[first]} {rest} weet {words}"
     return f"{who} {'weten' if plural else 'weet'} niet {words}"
 
 

@@ -142,7 +142,7 @@ class _Evidence:
         informants = result.measurement.informants
         self._answers = [one.answers for one in informants]
         self._who = [
-            b"{" + _fields({"respondent": one.id, "naam": one.name, "rol": one.role})
+            b"{" + _fields({"respondent": one.id, "naam": one.name, "rol": one.role.id})
             for one in informants
         ]
 

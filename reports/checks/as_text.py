@@ -10,6 +10,7 @@ from engine.check import CHECKS, Report
 from engine.check.finding import Finding
 from engine.check.proof.example_files import measurement
 from engine.check.wording import told
+from engine.framework.roles import Roles, listed
 from engine.wording.dutch import number_word
 from reports.numbers import counted
 
@@ -45,17 +46,23 @@ def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
         yield from _witnesses(report)
     for finding in report.findings:  # last, so that they are what is seen
         yield ""
-        yield from _finding(finding)
+        yield from _finding(finding, report.rule_set.framework.roles)
     yield ""
     total = len(report.findings)
     yield (
         _counted(total, "fout gevonden.", "fouten gevonden.")
         if total
-        else "De regels kloppen: alles is bewezen voor elk aantal netwerkpartners."
+        else f"De regels kloppen: alles is bewezen voor elk aantal {_unlimited(report)}."
     )
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _unlimited(report: Report) -> str:
+    """Those of whom there may be any number."""
+    roles = report.rule_set.framework.roles.values()
+    return listed([role.plural for role in roles if role.most is None]) or "respondenten"
+
+
+def _finding(finding: Finding, roles: Roles) -> Iterator[str]:
     about = f"{finding.indicator}: " if finding.indicator else ""
     yield f"{finding.check}: {about}{finding.what}"
     for place in finding.places:
@@ -63,7 +70,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.counterexample is not None:
         measurements: Any = finding.counterexample["metingen"]
         for measurement, when in zip(measurements, _WHEN[len(measurements)], strict=True):
-            yield f"  {when}: {told(measurement)}"
+            yield f"  {when}: {told(measurement, roles)}"
     if finding.remedy:
         yield "  bijvoorbeeld onder ‘voorbeelden’ (beoordeel zelf of het oordeel klopt):"
         yield from (f"    {line}" for line in finding.remedy.splitlines())
@@ -89,6 +96,7 @@ def _excused(report: Report) -> Iterator[str]:
 
 def _proposals(report: Report) -> Iterator[str]:
     """What each proposal would change."""
+    roles = report.rule_set.framework.roles
     checked = [one.proposals for one in report.indicators if one.proposals.effects]
     if checked:
         yield ""
@@ -110,19 +118,20 @@ def _proposals(report: Report) -> Iterator[str]:
                     if rule.is_note
                     else f"{rule.outcome} in plaats van {now}"
                 )
-                answers = told(measurement(proposals.situations, one.said))
+                answers = told(measurement(proposals.situations, one.said), roles)
                 yield f"    {would}; bijvoorbeeld {answers}"
 
 
 def _witnesses(report: Report) -> Iterator[str]:
     yield ""
     yield "Antwoorden waarbij elke regel vuurt:"
+    roles = report.rule_set.framework.roles
     for checked in report.indicators:
         context = checked.context
         for rule in context.rules.rules:
             if rule.id in checked.witnesses:
                 _, one = checked.witnesses[rule.id]
-                answers = told(measurement(context.situations, one.said))
+                answers = told(measurement(context.situations, one.said), roles)
                 yield f"  {rule.outcome} {rule.id}: {answers}"
 
 

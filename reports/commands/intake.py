@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.files.errors import Problem, printable
 from reports.exit_status import DONE, WRONG
+
+if TYPE_CHECKING:
+    from engine.framework.roles import Roles
 
 
 def command(
@@ -130,9 +133,18 @@ def _stand(paths: Sequence[Path], round_: Path | None) -> int:
     from reports.intake.standing import standing
     from reports.intake.standing_text import table
 
-    whom = () if round_ is None else roster(round_, {})
+    whom = () if round_ is None else roster(round_, {}, _roles())
     terminal.show(table(standing(paths, whom), terminal.width()))
     return DONE
+
+
+def _roles() -> Roles:
+    """The roles of all frameworks: a round may be of any."""
+    from reports.inputs import frameworks
+    from reports.intake.run import known
+
+    found = (known(framework) for framework in frameworks())
+    return {key: role for one in found if one for key, role in one.framework.roles.items()}
 
 
 def _judge(

@@ -10,6 +10,7 @@ import typer
 
 from engine.files.errors import InputError, Problem, nearest, printable, shown
 from engine.framework.loading import load_framework
+from engine.framework.roles import Roles
 from engine.framework.shipped import rules_folder
 from engine.intake.addressees import Addressee
 from engine.intake.stamp import Questionnaire, questionnaire
@@ -83,7 +84,8 @@ def command(
     """Maak de vragenlijst voor elke respondent: als werkboek, online of op papier."""
     known = _known(framework)
     shared = {"gemeente": municipality, "aanpak": approach, "jaar": year}
-    whom = _whom(respondents, round_, {name: text for name, text in shared.items() if text})
+    given = {name: text for name, text in shared.items() if text}
+    whom = _whom(respondents, round_, given, known.framework.roles)
     if reminded:
         _remind(reminded, to, whom, known.framework.id, until)
         return
@@ -115,7 +117,7 @@ def _known(name: str) -> Questionnaire:
 
 
 def _whom(
-    respondents: Path | None, round_: Path | None, shared: dict[str, str]
+    respondents: Path | None, round_: Path | None, shared: dict[str, str], roles: Roles
 ) -> tuple[Addressee, ...]:
     if respondents is not None and round_ is not None:
         raise typer.BadParameter("Geef --respondenten of --ronde, niet allebei.")
@@ -124,7 +126,7 @@ def _whom(
         return ()
     from engine.intake.roster import roster
 
-    return roster(path, shared)
+    return roster(path, shared, roles)
 
 
 def _work(

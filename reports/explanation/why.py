@@ -18,15 +18,6 @@ from engine.rules.model import NOT_TESTED
 from engine.wording.dutch import capitalised, number_word, sentence
 from reports.explanation.words import Block, name, names, quoted, shortened
 
-_ASKED: Final = {
-    "gemeente": "gevraagd aan de gemeente",
-    "netwerkpartner": "gevraagd aan de netwerkpartners",
-    "allen": "gevraagd aan allen",
-}
-_FIRST: Final = {
-    "gemeente": ", waarbij het antwoord van de gemeente voorgaat",
-    "netwerkpartner": ", waarbij de antwoorden van de netwerkpartners voorgaan",
-}
 _ABSENT: Final = {
     "niet gevraagd": "Niet gevraagd aan",
     "niet ingevuld": "Niet ingevuld door",
@@ -74,12 +65,14 @@ def why(one: Explanation) -> Iterator[Block]:
 
 def _question(question: QuestionShown) -> Iterator[Block]:
     yield Block("subheading", capitalised(question.topic))
-    asked = f"{question.question}, {_ASKED[question.asked]}"
+    asked = f"{question.question}, gevraagd aan {question.asked_of}"
     yield Block("detail", f"{question.question_text} ({asked})")
     counting = [one for one in question.pictures if one.counts]
     for picture in question.pictures:
         if picture.counts or (not counting and picture.kind == WEIGHING.name):
-            over = _FIRST.get(picture.over, "")
+            first = picture.decided_by
+            goes = "voorgaan" if first.startswith("de ") else "voorgaat"
+            over = f", waarbij {first} {goes}" if first else ""
             told = "" if picture.counts else " (deze regel kijkt hier niet naar)"
             yield Block("text", f"Beeld: {picture.value} ({picture.meaning}{over}){told}.")
     for answer in question.answers:

@@ -272,7 +272,7 @@ class _Builder:
         given = [one.answers[question.id].answer for question in put if question.id in one.answers]
         return model.Respondent(
             name=capitalised(line(one.label)),
-            role=one.role,
+            role=one.role.singular,
             answered=sum(answer.stance is not None for answer in given),
             asked=len(put),
             unknown=sum(answer.state is State.UNKNOWN for answer in given),

@@ -126,12 +126,15 @@ class Run:
 
     def _opened(self, path: Path, response: Response) -> _Target:
         """The answers file at ``path``, or a new one."""
-        municipality, before, tree = response.who.municipality, "", None
+        municipality, before = response.who.municipality, ""
+        tree: dict[str, Any] | None = None
+        found = known(response.framework)
+        assert found is not None  # or its questions could not have been read
         if path.exists():
-            tree = jsonfile.read(path)
+            tree = jsonfile.read(path)  # type: ignore[assignment]  # as checked
             checked(tree, str(path), response.framework)
             before = path.read_text(encoding="utf-8-sig")
-        answers = Answers(response.framework, municipality, tree, self._replace)  # type: ignore[arg-type]
+        answers = Answers(found.framework, municipality, tree, self._replace)
         return _Target(path, answers, before)
 
     # --- what goes out ---

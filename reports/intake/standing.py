@@ -18,6 +18,7 @@ from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
 from reports.inputs import Scored, frameworks, scored_concept
+from reports.intake.run import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def standing(
         found += _progress_of(scored_concept(tree, str(path)))
     for key in dict.fromkeys(one.municipality for one in left):
         mine = [one for one in left if one.municipality == key]
-        answers = Answers(framework or frameworks()[0], key)
+        asked = known(framework or frameworks()[0])
+        assert asked is not None
+        answers = Answers(asked.framework, key)
         _expect(answers.tree, mine)
         found += _progress_of(scored_concept(answers.tree, ""))
     return found
@@ -106,9 +109,10 @@ def _is_of(one: Addressee, tree: Mapping[str, object]) -> bool:
 
 
 def _expect(tree: dict[str, object], whom: Sequence[Addressee]) -> None:
-    if not whom or not isinstance(tree.get("metingen"), list):
+    found = known(tree.get("kader"))
+    if not whom or found is None or not isinstance(tree.get("metingen"), list):
         return
-    answers = Answers(str(tree.get("kader")), str(tree.get("gemeente")), tree)
+    answers = Answers(found.framework, str(tree.get("gemeente")), tree)
     for one in whom:
         answers.expect(one)
     answers.complete()
@@ -151,8 +155,8 @@ def _progress(dossier: Dossier, framework: Framework, result: Result) -> Progres
 def _standing(
     dossier: Dossier, framework: Framework, approach: str, year: int, one: Informant
 ) -> Standing:
-    who = Addressee(dossier.municipality, approach, year, one.id, one.name, one.role)
-    asked = questions(framework, one.role)
+    who = Addressee(dossier.municipality, approach, year, one.id, one.name, one.role.id)
+    asked = questions(framework, one.role.id)
     open_ = [
         question
         for question in asked

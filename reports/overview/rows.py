@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.dossier.model import DOCUMENT, Informant
-from engine.framework.model import MUNICIPALITY
 from engine.rules.model import FAILS, MEETS, NOT_TESTED
 from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.factsheet.plain import line, said
@@ -115,4 +114,4 @@ def _reply(one: Evidence) -> tuple[str, str]:
 
 
 def _name(informant: Informant) -> str:
-    return "gemeente" if informant.role == MUNICIPALITY else _short(line(informant.label))
+    return informant.role.singular if informant.role.is_single else _short(line(informant.label))

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from engine.files.errors import InputError, Problem, cleaned
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.framework.question_types import LIST
 from engine.intake import survey_names as names
 from engine.intake.addressees import Addressee, by_theme
@@ -46,7 +46,6 @@ _SETTINGS: Final = (
     ("datestamp", "Y"),
     ("allowsave", "Y"),
 )
-_ROLES: Final = {role: code for code, role in names.LIME_ROLES.items()}
 
 
 def render(known: Questionnaire, whom: Sequence[Addressee], made: date) -> bytes:
@@ -78,22 +77,23 @@ def _rows(known: Questionnaire, whom: Sequence[Addressee]) -> Iterator[_Row]:
     yield _row("SL", "", "surveyls_description", f"{title} ({known.label})", language="nl")
     yield _group(1, "Over uw organisatie")
     yield _equation(names.LIME_STAMP, _constant(known.stamp))
-    yield from _people(whom) if whom else _unknown_people()
+    roles = {role: code for code, role in names.lime_roles(known.framework.roles).items()}
+    yield from _people(whom, roles) if whom else _unknown_people(roles)
     codes = {one.id: code for code, one in names.codes(known.framework.questions.values()).items()}
     for number, (theme, questions) in enumerate(by_theme(known.framework), start=2):
         yield _group(number, theme or texts.OTHERWISE)
         for question in questions:
-            yield from _question(question, codes[question.id])
+            yield from _question(question, codes[question.id], roles)
 
 
 def _group(number: int, title: str) -> _Row:
     return _row("G", f"G{number}", title, relevance="1", language="nl")
 
 
-def _question(question: Question, code: str) -> Iterator[_Row]:
+def _question(question: Question, code: str, roles: Mapping[str, str]) -> Iterator[_Row]:
     relevance = "1"
-    if question.asked in (MUNICIPALITY, PARTNER):
-        relevance = f"rol.NAOK == '{_ROLES[question.asked]}'"
+    if not question.asks_all:
+        relevance = " or ".join(f"rol.NAOK == '{roles[role]}'" for role in question.asked)
     type_ = "M" if question.type is LIST else "O" if question.type.is_closed else "S"
     about = {"relevance": relevance, "language": "nl", "other": "Y" if type_ == "M" else ""}
     if type_ == "S":
@@ -114,7 +114,7 @@ def _answer(code: str, label: str) -> _Row:
 # --- who answers ----------------------------------------------------------------------------------
 
 
-def _people(whom: Sequence[Addressee]) -> Iterator[_Row]:
+def _people(whom: Sequence[Addressee], roles: Mapping[str, str]) -> Iterator[_Row]:
     """Choosing for whom the questionnaire is filled in, and what follows from that."""
     people: dict[str, Addressee] = {}
     for one in whom:
@@ -134,12 +134,12 @@ def _people(whom: Sequence[Addressee]) -> Iterator[_Row]:
     for name, values in (
         ("respondentid", {code: one.id for code, one in people.items()}),
         ("naam", {code: one.name for code, one in people.items()}),
-        ("rol", {code: _ROLES[one.role] for code, one in people.items()}),
+        ("rol", {code: roles[one.role] for code, one in people.items()}),
     ):
         yield _equation(name, _chosen(values))
 
 
-def _unknown_people() -> Iterator[_Row]:
+def _unknown_people(roles: Mapping[str, str]) -> Iterator[_Row]:
     about = {"relevance": "1", "language": "nl", "mandatory": "Y"}
     for code, text in (
         ("gemeente", "Gemeente"),
@@ -149,7 +149,7 @@ def _unknown_people() -> Iterator[_Row]:
         yield _row("Q", "S", code, text, **about)
     yield _row("Q", "N", "jaar", "Jaar", **about)
     yield _row("Q", "L", "rol", "Rol", **about)
-    for code, role in names.LIME_ROLES.items():
+    for role, code in roles.items():
         yield _answer(code, role)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.framework.model import MUNICIPALITY, Framework, Question
+from engine.framework.model import Framework, Question
 from engine.intake.addressees import Addressee
 
 WHAT_TO_FILL_IN: Final = (
@@ -29,11 +29,6 @@ def title(framework: Framework) -> str:
 def addressed(who: Addressee) -> str:
     """For whom it is, and about what."""
     return f"{who.name} · {who.municipality} · {who.approach} · {who.year}"
-
-
-def role(who: str) -> str:
-    """A role, as a respondent is told which one it has."""
-    return "de gemeente" if who == MUNICIPALITY else "een netwerkpartner"
 
 
 def hint(question: Question) -> str:

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
 from engine.files.errors import cleaned
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.framework.question_types import LIST, YES_NO
 from engine.intake import survey_names as names
 from engine.intake.addressees import Addressee, by_theme
@@ -125,8 +125,8 @@ def _survey(known: Questionnaire, whom: Sequence[Addressee]) -> Iterator[Mapping
 
 def _question(question: Question, name: str) -> Iterator[Mapping[str, str]]:
     relevant = ""
-    if question.asked in (MUNICIPALITY, PARTNER):
-        relevant = f"${{rol}} = {_quoted(question.asked)}"
+    if not question.asks_all:
+        relevant = " or ".join(f"${{rol}} = {_quoted(role)}" for role in question.asked)
     kind = "text"
     if question.type is YES_NO:
         kind = "select_one janee"
@@ -208,8 +208,8 @@ def _choices(known: Questionnaire, whom: Sequence[Addressee]) -> Iterator[Mappin
         for name, (_, label) in names.choices(question).items():
             yield {"list_name": list_name, "name": name, "label": label}
     if not whom:
-        for role, label in ((MUNICIPALITY, "gemeente"), (PARTNER, "netwerkpartner")):
-            yield {"list_name": "rollen", "name": role, "label": label}
+        for key, role in known.framework.roles.items():
+            yield {"list_name": "rollen", "name": key, "label": role.singular}
         return
     measurements = dict.fromkeys(one.measurement for one in whom)
     ids = {key: f"m{number}" for number, key in enumerate(measurements, start=1)}

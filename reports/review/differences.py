@@ -68,7 +68,7 @@ def _answers(name: str, before: Result, after: Result) -> Iterator[Difference]:
             assert who is not None
             yield Difference("respondent", name, line(who.label), *_presence(was, now))
         elif was.label != now.label or was.role != now.role:
-            labels = (f"{line(one.label)} ({one.role})" for one in (was, now))
+            labels = (f"{line(one.label)} ({one.role.singular})" for one in (was, now))
             yield Difference("respondent", name, id_, *labels)
         for question in _asked(was, now):
             texts = [_given(one, question) for one in (was, now)]

@@ -85,7 +85,7 @@ def _measurement(result: Result, indicators: Any, unsettled: Waiting) -> Data:
         "jaar": within.year,
         "opvolger_van": [*within.successor_of],
         "respondenten": [
-            {"id": one.id, "naam": one.name, "rol": one.role} for one in within.respondents
+            {"id": one.id, "naam": one.name, "rol": one.role.id} for one in within.respondents
         ],
         "documenten": [{"id": one.id, "titel": one.name} for one in within.documents],
         "telling": tally(result.outcomes, unsettled),
@@ -183,7 +183,7 @@ def _evidence(cited: Iterable[Cited]) -> list[Data]:
         {
             "respondent": informant.id,
             "naam": informant.name,
-            "rol": informant.role,
+            "rol": informant.role.id,
             "vraag": question.id,
             "ruw": answer.raw,
             "gelezen": as_read(answer),

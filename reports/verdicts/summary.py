@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from engine.dossier.model import Dossier, Measurement
 from engine.files.errors import printable, shown
+from engine.framework.roles import Role
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
 from engine.wording.dutch import either, enumeration, number_word, sentence
@@ -30,19 +31,29 @@ def title(dossier: Dossier, within: Measurement) -> str:
 
 def introduction(within: Measurement) -> tuple[str, ...]:
     """Whose answers these are, with which documents, and which approaches came before."""
-    partners = [one.label for one in within.partners]
-    who = "Bevraagd is de gemeente"
-    if partners:
-        noun = "netwerkpartner" if len(partners) == 1 else "netwerkpartners"
-        count = number_word(len(partners))
-        who = f"Bevraagd zijn de gemeente en {count} {noun}: {enumeration(partners)}"
-    texts = [who, *([UNANIMOUS] if partners else [])]
+    by_role: dict[Role, list[str]] = {}
+    for one in sorted(within.respondents, key=lambda one: one.role.place):
+        by_role.setdefault(one.role, []).append(one.label)
+    several = len(within.respondents) > 1
+    parts = [_asked(role, names) for role, names in by_role.items()] or ["niemand"]
+    apart = "; " if sum(": " in part for part in parts) > 1 else None
+    who = apart.join(parts) if apart else enumeration(parts)
+    who = f"Bevraagd {'zijn' if several else 'is'} {who}"
+    texts = [who, *([UNANIMOUS] if several else [])]
     if within.documents:
         noun = "Document" if len(within.documents) == 1 else "Documenten"
         texts.append(f"{noun}: {enumeration([f'‘{one.label}’' for one in within.documents])}")
     if within.successor_of:
         texts.append(f"Opvolger van {enumeration(within.successor_of)}")
     return tuple(printable(sentence(text)) for text in texts)
+
+
+def _asked(role: Role, names: Sequence[str]) -> str:
+    """Who with ``role`` were asked: "de gemeente", "twee netwerkpartners: A en B"."""
+    if role.is_single:
+        return role.one
+    noun = role.singular if len(names) == 1 else role.plural
+    return f"{number_word(len(names))} {noun}: {enumeration(names)}"
 
 
 Waiting: TypeAlias = Mapping[str, tuple[Evidence, ...]]

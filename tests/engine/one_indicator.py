@@ -12,22 +12,24 @@ from hypothesis import strategies as st
 from engine.dossier.answers import Answer, parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.dossier.reading import Reader
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
+from engine.framework.roles import Role
 from engine.framework.shipped import rules_folder
 from engine.rules.loading import load_rules
 from engine.scoring.outcome import Outcome
 from engine.scoring.score import Scorer
+from tests.roles import MUNICIPALITY, PARTNER
 
 RULES = load_rules(rules_folder())
 SCORER = Scorer(RULES)
 QUESTIONS = RULES.framework.questions
 
 
-def informant(number: int, role: str, answers: Mapping[str, Given]) -> Informant:
+def informant(number: int, role: Role, answers: Mapping[str, Given]) -> Informant:
     return Informant(f"n{number}", f"Naam {number}", role, answers)
 
 
-def measured(question: Question, said: list[tuple[str, Any]], papers: list[Any]) -> Measurement:
+def measured(question: Question, said: list[tuple[Role, Any]], papers: list[Any]) -> Measurement:
     """Respondents (role, raw answer; ``...`` leaves it out) and documents."""
 
     def given_(raw: Any) -> dict[str, Given]:
@@ -79,14 +81,14 @@ def dossiers(
     """
     questions = [view.question for view in RULES.by_id[indicator].views]
 
-    def person(number: int, role: str) -> dict[str, Any]:
+    def person(number: int, role: Role) -> dict[str, Any]:
         asked = [one for one in questions if anybody or one.asks(role)]
         answers = {
             one.id: {"antwoord": draw(raw_answers(one)), "toelichting": "t"}
             for one in asked
             if draw(st.integers(0, 5))
         }
-        return {"id": f"n{number}", "naam": f"Naam {number}", "rol": role, "antwoorden": answers}
+        return {"id": f"n{number}", "naam": f"Naam {number}", "rol": role.id, "antwoorden": answers}
 
     people = [person(0, MUNICIPALITY)]
     people += [person(1 + n, PARTNER) for n in range(draw(st.integers(0, partners)))]

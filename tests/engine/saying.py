@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine.dossier.reading import Reader
-from engine.framework.model import MUNICIPALITY, PARTNER, Framework
+from engine.framework.model import Framework
 from engine.pictures import who_is_heard
 from engine.pictures.model import Kind, View
+from tests.roles import MUNICIPALITY, PARTNER
 
 PLAN, LEADING, HOURS = "plan.er_is", "plan.leidend", "duur.uren"
 PARTIES, DIRECTION, POINT = "partijen.namen", "regie.wie", "punt.waar"
@@ -38,9 +39,9 @@ def sayer(framework: Framework) -> Say:
                     "aanpak": "Reset",
                     "jaar": 2013,
                     "respondenten": [
-                        informant(0, municipality, naam="Gouda", rol=MUNICIPALITY),
+                        informant(0, municipality, naam="Gouda", rol=MUNICIPALITY.id),
                         *(
-                            informant(number, raw, naam=f"NP {number}", rol=PARTNER)
+                            informant(number, raw, naam=f"NP {number}", rol=PARTNER.id)
                             for number, raw in enumerate(partners)
                         ),
                     ],

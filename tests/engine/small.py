@@ -35,6 +35,11 @@ themas:
           - id: partijen
             naam: De nodige partijen doen mee
             vragen: [partijen.namen]
+rollen:
+  - {id: gemeente, enkelvoud: gemeente, meervoud: gemeenten, lidwoord: de, aantal: 1,
+     ontkenning: beslist}
+  - {id: netwerkpartner, enkelvoud: netwerkpartner, meervoud: netwerkpartners, lidwoord: de,
+     kort: partners}
 """,
     "vragenlijst.yaml": """\
 opties:

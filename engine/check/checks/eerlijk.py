@@ -1,4 +1,4 @@
-"""Eerlijk: in what order partners and documents stand, and how they are called, changes nothing."""
+"""Eerlijk: in what order respondents and documents stand, and their names, change nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from engine.check.context import Context
 from engine.check.finding import Finding
 from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.sayings import NOTHING, Saying
+from engine.dossier.model import DOCUMENT
 
 CHECK = "eerlijk"
 _Said = TypeVar("_Said")
@@ -37,9 +38,9 @@ def unfair(pictures: QuestionPictures) -> list[tuple[str, Saying]]:
     such turns make every order.
     """
     found: dict[str, Saying] = {}
-    for saying in pictures.groups():
-        who = "netwerkpartners" if saying.partners else "documenten"
-        turned = Saying(None, _turned(saying.partners), _turned(saying.documents))
+    for block, saying in pictures.groups():
+        who = DOCUMENT.plural if block is None else pictures.blocks[block].roles[0].plural
+        turned = Saying(tuple(map(_turned, saying.respondents)), _turned(saying.documents))
         if turned != saying and pictures.measured(turned) != pictures.measured(saying):
             found.setdefault(f"{who} van plaats wisselen", saying)
     for codes, saying in pictures.witnesses.items():

@@ -1,4 +1,4 @@
-"""Monotoon: a more favourable answer, or a partner who agrees with all, never turns √ into X."""
+"""Monotoon: a more favourable answer, or one more who agrees with all, never turns √ into X."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.sayings import Codes
 from engine.check.proof.situations import Situations
 from engine.dossier.answers import Stance
-from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
 
 CHECK = "monotoon"
@@ -61,8 +60,8 @@ def check(context: Context) -> list[Finding]:
                 if key_ in found:
                     continue
                 shows = _shown(situations, number, change, shown, chosen)
-                who = "de gemeente" if change.role == MUNICIPALITY else "een netwerkpartner"
-                step = STEPS[sort].format(wie=who.removeprefix("een ") if sort == AGREES else who)
+                role = change.role
+                step = STEPS[sort].format(wie=role.singular if sort == AGREES else role.one)
                 found[key_] = Finding(
                     CHECK,
                     context.indicator,
@@ -108,7 +107,7 @@ def verdicts_only(rules: IndicatorRules) -> IndicatorRules:
         for rule in rules.verdict_rules
     )
     views = tuple(rules.views[at - 1] for at in used)
-    return IndicatorRules(rules.indicator, views, verdicts, (), ())
+    return IndicatorRules(rules.indicator, rules.roles, views, verdicts, (), ())
 
 
 def _verdict(situations: Situations, rows: int, tested: int) -> Rule | None:
@@ -121,7 +120,7 @@ def changes_of(pictures: QuestionPictures) -> dict[Change, Changed]:
     """What every step makes of the pictures."""
     found = tuple(moves(pictures))
     own = tuple(move for move in found if move.sort != AGREES)
-    return changes(pictures, {MUNICIPALITY: own, PARTNER: found})
+    return changes(pictures, [own if one.is_single else found for one in pictures.blocks])
 
 
 def moves(pictures: QuestionPictures) -> Iterator[Move]:

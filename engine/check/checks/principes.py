@@ -102,7 +102,7 @@ def _claims(context: Context) -> tuple[list[_Claim], Situations]:
                     chosen = True
                 if about.names and view.name not in about.names:
                     chosen = False
-                if about.asked and view.question.asked != about.asked:
+                if about.asked and view.question.asked_as != about.asked:
                     chosen = False
                 others = _others(rules, view, about)
                 if view.kind is about.kind and chosen and others is not None:

@@ -42,7 +42,7 @@ def cast(
 
 
 class _Cast:
-    """The municipality and the partners, by what each says to the questions (by number)."""
+    """Who is told apart and the others, by what each says to the questions (by number)."""
 
     def __init__(
         self,
@@ -54,8 +54,8 @@ class _Cast:
         self._follows = follows
         self._chosen = chosen
         self._sayings = [one.witnesses[codes] for one, codes in zip(questions, chosen, strict=True)]
-        self._municipality: dict[int, int] = {}
-        self._partners: list[dict[int, int]] = []
+        self._own_answers: dict[int, int] = {}
+        self._others: list[dict[int, int]] = []
 
     def said(self) -> Said:
         """What is said to each question."""
@@ -66,16 +66,17 @@ class _Cast:
                 self._sayings[number] = self._grown(number, favoured, needed[number], 0, False)
             self._add(number)
         return tuple(
-            Saying(
-                self._municipality.get(number),
-                tuple([one.get(number) for one in self._partners]),
+            _made(
+                self._questions[number],
+                self._own_answers.get(number),
+                tuple([one.get(number) for one in self._others]),
                 saying.documents,
             )
             for number, saying in enumerate(self._sayings)
         )
 
     def _needed(self) -> list[int]:
-        """Per question how many partners must be for, so that they can be presumed elsewhere."""
+        """Per question how many others must be for, so that they can be presumed elsewhere."""
         needed = [0] * len(self._questions)
         for number, saying in enumerate(self._sayings):
             presumed = _presumed(self._questions[number], saying)
@@ -94,49 +95,48 @@ class _Cast:
     def _add(self, number: int) -> None:
         """Put what is said to a question into mouths: first of those who mustn't be silent."""
         question, saying = self._questions[number], self._sayings[number]
-        speaking = [at for at, one in enumerate(self._partners) if self._speaks(number, one)]
+        speaking = [at for at, one in enumerate(self._others) if self._speaks(number, one)]
         presumed = _presumed(question, saying)
-        if len(saying.partners) > presumed or saying.municipality is not None:
-            own = self._speaks(number, self._municipality) and saying.municipality is None
+        if len(_others(question, saying)) > presumed or _own(question, saying) is not None:
+            own = self._speaks(number, self._own_answers) and _own(question, saying) is None
             saying = self._without_more_silence(number, saying, len(speaking), own)
             self._sayings[number] = saying
         silent = _presumed(question, saying)
-        others = [at for at in range(len(self._partners)) if at not in speaking]
+        others = [at for at in range(len(self._others)) if at not in speaking]
         places = iter([*speaking[silent:], *others])
-        for said in saying.partners:
+        for said in _others(question, saying):
             if said is not None and said != question.presumed:
-                place = next(places, len(self._partners))
-                if place == len(self._partners):
-                    self._partners.append({})
-                self._partners[place][number] = said
-        if saying.municipality is not None:
-            self._municipality[number] = saying.municipality
+                place = next(places, len(self._others))
+                if place == len(self._others):
+                    self._others.append({})
+                self._others[place][number] = said
+        own_answer = _own(question, saying)
+        if own_answer is not None:
+            self._own_answers[number] = own_answer
 
     def _without_more_silence(
-        self, number: int, saying: Saying, speaking: int, municipality: bool
+        self, number: int, saying: Saying, speaking: int, own: bool
     ) -> Saying:
         """``saying`` where the others of those ``speaking`` elsewhere answer, or may be silent.
 
-        ``municipality``: whether it is among them.
+        ``own``: whether the one who is told apart is among them.
         """
         question = self._questions[number]
         for more in range(speaking - _presumed(question, saying) + 1):
-            for own in (False, True) if municipality else (False,):
+            for quiet in (False, True) if own else (False,):
                 silent = saying
                 if more:
                     assert question.presumed is not None
-                    silent = saying._replace(
-                        partners=(*saying.partners, *[question.presumed] * more)
-                    )
+                    silent = _with_others(question, saying, [question.presumed] * more)
                 heard = silent
-                if own:  # it may as well be silent, which is as if a partner were
+                if quiet:  # it may as well be silent, which is as if another were
                     assert question.presumed is not None
-                    heard = silent._replace(partners=(*silent.partners, question.presumed))
+                    heard = _with_others(question, silent, [question.presumed])
                 if question.measured(heard) != self._chosen[number]:
                     continue
                 missing = speaking - _presumed(question, silent)
                 try:
-                    return self._grown(number, silent, 0, missing, municipality and not own)
+                    return self._grown(number, silent, 0, missing, own and not quiet)
                 except ImpossibleError:
                     continue
         raise ImpossibleError(self._chosen)
@@ -149,19 +149,17 @@ class _Cast:
             if at in one
         )
 
-    def _grown(
-        self, number: int, saying: Saying, favour: int, explicit: int, municipality: bool
-    ) -> Saying:
+    def _grown(self, number: int, saying: Saying, favour: int, explicit: int, own: bool) -> Saying:
         """``saying`` with more voices that change no picture.
 
-        Until so many partners are for, so many answer, and the municipality does if it must.
+        Until so many others are for, so many answer, and who is told apart does if it must.
         """
         question = self._questions[number]
         most = saying.size + _MOST
         while not (
             _for(question, saying) >= favour
-            and len(saying.partners) - _presumed(question, saying) >= explicit
-            and (saying.municipality is not None or not municipality)
+            and len(_others(question, saying)) - _presumed(question, saying) >= explicit
+            and (_own(question, saying) is not None or not own)
         ):
             more = _with_more(question, saying)
             same = (one for one in more if question.measured(one) == self._chosen[number])
@@ -185,24 +183,65 @@ def _in_order(follows: Sequence[Sequence[int]]) -> list[int]:
 def _for(question: QuestionPictures, saying: Saying) -> int:
     return sum(
         question.answers[one].stance is Stance.FOR
-        for one in saying.partners
+        for one in _others(question, saying)
         if one is not None and one != question.presumed
     )
 
 
 def _presumed(question: QuestionPictures, saying: Saying) -> int:
-    return 0 if question.presumed is None else saying.partners.count(question.presumed)
+    return 0 if question.presumed is None else saying.everybody.count(question.presumed)
 
 
 def _with_more(question: QuestionPictures, saying: Saying) -> Iterator[Saying]:
-    """``saying`` with one voice more, with two, …; the municipality and who is for first."""
+    """``saying`` with one voice more, with two, …; who is told apart, and who is for, first."""
     level = [saying]
     voices = sorted(range(question.voices), key=lambda at: question.answers[at].stance or 0)
     for _ in range(_TOGETHER):
         following = []
         for one in level:
-            if one.municipality is None:
-                following += [one._replace(municipality=voice) for voice in voices]
-            following += [one._replace(partners=(*one.partners, voice)) for voice in voices]
+            others = _others(question, one)
+            if question.own is not None and _own(question, one) is None:
+                following += [_made(question, voice, others, one.documents) for voice in voices]
+            following += [_with_others(question, one, [voice]) for voice in voices]
         yield from following
         level = following
+
+
+# --- one who is told apart, and all others ---
+
+
+def _own(question: QuestionPictures, saying: Saying) -> int | None:
+    """What the one says who is told apart, if there is one."""
+    said = _by_block(question, saying)
+    own = said[question.own] if question.own is not None else ()
+    return own[0] if own else None
+
+
+def _others(question: QuestionPictures, saying: Saying) -> tuple[int | None, ...]:
+    """What all others say."""
+    said = _by_block(question, saying)
+    return next((some for at, some in enumerate(said) if at != question.own), ())
+
+
+def _by_block(question: QuestionPictures, saying: Saying) -> list[tuple[int | None, ...]]:
+    told = dict(zip(question.question.asked, saying.respondents, strict=False))
+    return [
+        tuple([one for role in block.roles for one in told.get(role.id, ())])
+        for block in question.blocks
+    ]
+
+
+def _made(
+    question: QuestionPictures,
+    own: int | None,
+    others: Sequence[int | None],
+    documents: tuple[int, ...],
+) -> Saying:
+    one = () if own is None else (own,)
+    voices = [one if at == question.own else others for at in range(len(question.blocks))]
+    return question.by_role(voices, documents)
+
+
+def _with_others(question: QuestionPictures, saying: Saying, more: Sequence[int]) -> Saying:
+    others = (*_others(question, saying), *more)
+    return _made(question, _own(question, saying), others, saying.documents)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from engine.check.proof.casting import Said
-from engine.check.proof.sayings import Saying
 from engine.check.proof.situations import Situations
 from engine.dossier.model import DOCUMENT
-from engine.framework.model import MUNICIPALITY, PARTNER
 
 
 def answers(
@@ -27,57 +25,50 @@ def changed(
 
 
 def measurement(situations: Situations, said: Said, approach: str = "Aanpak") -> dict[str, object]:
-    """``said`` as a measurement of an answers file."""
-    partners = max((len(one.partners) for one in said), default=0)
-    documents = max((len(one.documents) for one in said), default=0)
+    """``said`` as a measurement of an answers file, with all who must be there."""
+    respondents: list[dict[str, object]] = []
+    for role in situations.rules.roles.values():
+        each = [
+            dict(zip(question.asked, one.respondents, strict=False)).get(role.id, ())
+            for question, one in zip(situations.questions, said, strict=True)
+        ]
+        for place in range(max(role.least, *map(len, each))):
+            number = "" if role.is_single else f" {place + 1}"
+            name = f"{role.singular.capitalize()}{number}"
+            key = f"{role.id}{number.replace(' ', '-')}"
+            given = _answers(situations, [_nth(some, place) for some in each])
+            respondents.append({"id": key, "naam": name, "rol": role.id, "antwoorden": given})
+    papers = [one.documents for one in said]
+    documents = [
+        {
+            "id": f"{DOCUMENT.id}-{place + 1}",
+            "titel": f"Document {place + 1}",
+            "antwoorden": _answers(situations, [_nth(some, place) for some in papers]),
+        }
+        for place in range(max(map(len, papers), default=0))
+    ]
     return {
         "aanpak": approach,
         "jaar": 2013,
-        "respondenten": [
-            _informant("naam", "Gemeente", MUNICIPALITY, MUNICIPALITY)
-            | {"antwoorden": _answers(situations, said, lambda one: one.municipality)},
-            *[
-                _informant("naam", f"Netwerkpartner {n + 1}", PARTNER, f"{PARTNER}-{n + 1}")
-                | {"antwoorden": _answers(situations, said, _nth(1, n))}
-                for n in range(partners)
-            ],
-        ],
-        "documenten": [
-            _informant("titel", f"Document {n + 1}", "", f"{DOCUMENT}-{n + 1}")
-            | {"antwoorden": _answers(situations, said, _nth(2, n))}
-            for n in range(documents)
-        ],
+        "respondenten": respondents,
+        "documenten": documents,
     }
 
 
-def _answers(
-    situations: Situations, said: Said, of: Callable[[Saying], int | None]
-) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for question, pictures, one in zip(
-        situations.questions, situations.pictures, said, strict=True
-    ):
-        number = of(one)
-        if number is not None:
-            found[question.id] = pictures.answers[number].raw
-    return found
+def _answers(situations: Situations, numbers: Sequence[int | None]) -> dict[str, object]:
+    """What one informant says to each question, by the number of the answer."""
+    each = zip(situations.questions, situations.pictures, numbers, strict=True)
+    return {
+        question.id: pictures.answers[number].raw
+        for question, pictures, number in each
+        if number is not None
+    }
+
+
+def _nth(some: Sequence[int | None], place: int) -> int | None:
+    return some[place] if place < len(some) else None
 
 
 def answers_file(framework: str, measurements: Sequence[object]) -> dict[str, object]:
     """An answers file of an invented municipality."""
     return {"kader": framework, "gemeente": "Voorbeeld", "metingen": list(measurements)}
-
-
-def _nth(field: int, place: int) -> Callable[[Saying], int | None]:
-    """What partner (field 1) or document (field 2) number ``place`` says."""
-
-    def said(one: Saying) -> int | None:
-        given = one.partners if field == 1 else one.documents
-        return given[place] if place < len(given) else None
-
-    return said
-
-
-def _informant(field: str, name: str, role: str, key: str) -> dict[str, object]:
-    made: dict[str, object] = {"id": key, field: name}
-    return made | {"rol": role} if role else made

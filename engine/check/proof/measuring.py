@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from engine.check.proof.sayings import Codes, Saying
 from engine.dossier.answers import Answer, parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
+from engine.framework.roles import Role
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import testimony
 
@@ -25,6 +26,7 @@ class Informants:
         """The number after those of ``answers`` is silence of who is for on what it ``follows``."""
         self._answers = [{question.id: Given(answer)} for answer in answers]
         self._answers += [{one.id: Given(_favourable(one))} for one in follows[:1]]
+        self._roles = tuple(question.asked.values())
         self._names = tuple(names)
         self._made: dict[tuple[str, int, int | None], Informant] = {}
 
@@ -34,12 +36,12 @@ class Informants:
             "Aanpak",
             2013,
             (),
-            (
-                self._informant(MUNICIPALITY, 0, saying.municipality),
-                *[
-                    self._informant(PARTNER, place, said)
-                    for place, said in enumerate(saying.partners, start=1)
-                ],
+            tuple(
+                [
+                    self._informant(role, place, said)
+                    for role, some in zip(self._roles, saying.respondents, strict=False)
+                    for place, said in enumerate(some, start=int(not role.is_single))
+                ]
             ),
             tuple(
                 [
@@ -49,13 +51,13 @@ class Informants:
             ),
         )
 
-    def _informant(self, role: str, place: int, said: int | None) -> Informant:
-        key = role, place, said
+    def _informant(self, role: Role, place: int, said: int | None) -> Informant:
+        key = role.id, place, said
         made = self._made.get(key)
         if made is None:
-            name = self._names[place] if place < len(self._names) else f"{role} {place}"
+            name = self._names[place] if place < len(self._names) else f"{role.id} {place}"
             answers = {} if said is None else self._answers[said]
-            made = self._made[key] = Informant(f"{role}-{name}", name, role, answers)
+            made = self._made[key] = Informant(f"{role.id}-{name}", name, role, answers)
         return made
 
 

@@ -2,18 +2,20 @@
 
 A few answers stand for all (``representative_answers``). What a group of any size says comes down
 to a few sums (``picture_sums``), and those are found by adding one voice at a time until nothing
-new appears (``groups``). Then the municipality, a group of partners and ``documents`` are put
-together in every way. The pictures themselves are always made by the engine, of real answers. Why
-this is exact, and not a sample, stands in ``rules/controles.md``; the tests try it with all
-answers.
+new appears (``groups``). Then such groups, of each of the ``blocks`` of respondents who are told
+apart, and ``documents`` are put together in every way. The pictures themselves are always made by
+the engine, of real answers. Why this is exact, and not a sample, stands in
+``rules/controles.md``; the tests try it with all answers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from operator import or_
 from typing import Final, NamedTuple
 
+from engine.check.proof.blocks import blocks
 from engine.check.proof.documents import Documents, contradictions
 from engine.check.proof.groups import Group, Groups, Sums
 from engine.check.proof.measuring import Informants, codes
@@ -21,7 +23,6 @@ from engine.check.proof.picture_sums import PictureSum, Sum, picture_sum, with_p
 from engine.check.proof.representative_answers import Representatives, representatives
 from engine.check.proof.sayings import (
     NOTHING,
-    SILENT,
     Codes,
     PartialPictures,
     Respondents,
@@ -29,7 +30,7 @@ from engine.check.proof.sayings import (
     keep,
 )
 from engine.dossier.answers import Stance
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.pictures.model import View
 
 _OF_DOCUMENTS: Final = "documents"
@@ -37,7 +38,7 @@ _OF_DOCUMENTS: Final = "documents"
 
 
 class Beside(NamedTuple):
-    """Who may stand beside one answer of the municipality, as far as that matters."""
+    """Who may stand beside one answer of who is told apart, as far as that matters."""
 
     groups: Groups
     documents: Documents
@@ -48,13 +49,14 @@ class QuestionPictures:
 
     ``witnesses`` has for each tuple of codes the fewest answers that make it; ``answers`` are
     what a number in a ``Saying`` stands for, ``named`` the options that they name, a bit each.
-    The first ``voices`` are enough for respondents. ``asks_municipality``: what it says counts
-    apart. ``beside`` has who may stand beside each of its answers, ``narrowed_to`` the roles that
-    views narrow to. ``together``: only what is named together counts, by one or by several.
-    ``presumed`` is the number of a partner's silence that follows what it says elsewhere, if any
-    view asks that; it is only used where somebody answers, and in a witness only if no answers
-    do. Of a question that is ``followed``, ``favoured`` has the codes that are possible where a
-    partner speaks for, with such answers. Raises ``TooManyError``.
+    The first ``voices`` are enough for respondents. Of the ``blocks`` of those who are told apart,
+    number ``own`` is one respondent beside whom there is one other block at most; None where there
+    is no such one. ``beside`` has who may stand beside each of its answers, ``narrowed_to`` the
+    roles that views narrow to. ``together``: only what is named together counts, by one or by
+    several. ``presumed`` is the number of the silence of others that follows what they say
+    elsewhere, if any view asks that; it is only used where somebody answers, and in a witness only
+    if no answers do. Of a question that is ``followed``, ``favoured`` has the codes that are
+    possible where one of those others speaks for, with such answers. Raises ``TooManyError``.
     """
 
     def __init__(
@@ -66,13 +68,15 @@ class QuestionPictures:
     ) -> None:
         """``moving``: for steps from one answer to another, which take more answers."""
         self.question, self.views = question, views
-        few = representatives(question, views, moving)
+        self.blocks = blocks(question, views)
+        single = [at for at, block in enumerate(self.blocks) if block.is_single]
+        self.own = single[0] if single and len(self.blocks) < 3 else None
+        crowds = len(self.blocks) - (self.own is not None)
+        few = representatives(question, views, moving, crowds)
         self.answers, self.named, self.voices = few.answers, few.named, few.voices
-        self.asks_municipality = question.asks(MUNICIPALITY)
-        apart = any(view.kind.municipality_counts or view.over for view in views)
-        if not apart and question.asks(PARTNER):
-            self.asks_municipality = False  # it could as well be a partner who says so
-        self._municipality = few.municipality if self.asks_municipality else ()
+        self._single = few.single
+        self._apart = moving or crowds > 1
+        """Whether each document is of a sort of its own."""
         self.follows = next((view.follows for view in views if view.follows), ())
         self.presumed = len(self.answers) if self.follows else None
         self._followed = followed
@@ -85,7 +89,7 @@ class QuestionPictures:
         self._pictures: dict[tuple[int, Sum, bool | None], int] = {}
         self._at: list[int] = []
         """Per view the place of what it depends on among the sums of a group."""
-        self.beside = self._all_beside(few, moving)
+        self.beside = self._all_beside(few)
         self.documents_alone = [
             group for group in self.beside[None].groups.all_ if self.presumed not in group.voices
         ]
@@ -93,7 +97,7 @@ class QuestionPictures:
         self.witnesses = self._all_pictures()
 
     def measured(self, saying: Saying, names: Sequence[str] = ()) -> Codes:
-        """The pictures of ``saying`` by the engine, with partners in the order given."""
+        """The pictures of ``saying`` by the engine, with respondents in the order given."""
         stage = self._informants
         if names:
             stage = Informants(self.question, self.answers, names, self.follows)
@@ -101,10 +105,10 @@ class QuestionPictures:
 
     # --- who may say what ---
 
-    def _all_beside(self, few: Representatives, moving: bool) -> dict[int | None, Beside]:
-        """Who may stand beside each answer of the municipality, or its silence.
+    def _all_beside(self, few: Representatives) -> dict[int | None, Beside]:
+        """Who may stand beside each answer of number ``own``, or its silence.
 
-        Only where columns hear it and partners apart, and ask whom documents contradict, that
+        Only where columns hear it and others apart, and ask whom documents contradict, that
         differs from answer to answer.
         """
         picture_sums: dict[object, PictureSum | None] = {}
@@ -125,8 +129,8 @@ class QuestionPictures:
             self._at.append(places[about])
         contradicts = contradictions(self.question, self.views, few)
 
-        def beside(municipality: int | None) -> Beside:
-            documents = Documents(self.views, few, contradicts, municipality, moving)
+        def beside(own: int | None) -> Beside:
+            documents = Documents(self.views, few, contradicts, own, self._apart)
             silence = () if self.presumed is None else (0,)
             of_documents = PictureSum((*documents.each, *silence), or_)
             made = [one or of_documents for one in picture_sums.values()]
@@ -139,40 +143,80 @@ class QuestionPictures:
             return Beside(Groups(self.question.id, made, voices, self.together), documents)
 
         silent = beside(None)
-        answers = self._municipality
-        if moving:
+        answers = () if self.own is None else self._single
+        if self._apart:
             return dict.fromkeys((None, *range(self.voices)), silent)
-        if _OF_DOCUMENTS not in picture_sums or len(self.narrowed_to) == 1:
-            return {None: silent, **dict.fromkeys(answers, silent)}
-        if not self.question.asks(PARTNER):
+        several = len(self.narrowed_to) > 1 and len(self.blocks) > 1
+        if _OF_DOCUMENTS not in picture_sums or not several:
             return {None: silent, **dict.fromkeys(answers, silent)}
         return {None: silent, **{answer: beside(answer) for answer in answers}}
 
-    def groups(self) -> Iterator[Saying]:
-        """Every sum that partners, and then that documents on their own come to."""
-        groups = self.beside[None].groups.all_
-        if self.question.asks(PARTNER):
-            yield from (Saying(None, group.voices, ()) for group in groups)
-        yield from (Saying(None, (), group.voices) for group in self.documents_alone)
+    def around(self, who: Respondents) -> Beside:
+        """Who may stand beside ``who``."""
+        own = None if self.own is None else who[self.own]
+        return self.beside[None if own is None else own.voices[0]]
+
+    def _of_block(self, at: int, beside: Beside) -> list[Group]:
+        """All that a block can say."""
+        if at == self.own:
+            return [Group(self.beside[one].groups.alone(one), (one,)) for one in self._single]
+        most = self.blocks[at].most
+        return [one for one in beside.groups.all_ if most is None or len(one.voices) <= most]
+
+    def groups(self) -> Iterator[tuple[int | None, Saying]]:
+        """Every sum that a block, and then that documents on their own come to.
+
+        With the number of the block; a block of one is left out, and documents have none.
+        """
+        for at, block in enumerate(self.blocks):
+            for group in self._of_block(at, self.beside[None]) if not block.is_single else ():
+                who: list[Group | None] = [None] * len(self.blocks)
+                who[at] = group
+                yield at, self.saying(tuple(who))
+        yield from ((None, Saying((), group.voices)) for group in self.documents_alone)
+
+    def saying(self, who: Respondents, documents: tuple[int, ...] = ()) -> Saying:
+        """``who`` by role, with ``documents`` beside them."""
+        return self.by_role([() if group is None else group.voices for group in who], documents)
+
+    def by_role(
+        self, voices: Sequence[Sequence[int | None]], documents: tuple[int, ...] = ()
+    ) -> Saying:
+        """What each block says, as a saying."""
+        told = {
+            role.id: said
+            for block, some in zip(self.blocks, voices, strict=True)
+            for role, said in block.spread(some)
+        }
+        return Saying(tuple([told[role] for role in self.question.asked]), documents)
 
     def answered(self, who: Respondents) -> bool:
         """Whether any of ``who`` gives an answer, rather than being presumed to be for."""
-        municipality, partners = who
-        if municipality is not None or partners is None or self.presumed is None:
-            return who != SILENT
-        return any(voice != self.presumed for voice in partners.voices)
+        return any(
+            voice != self.presumed for group in who if group is not None for voice in group.voices
+        )
 
     def _favoured(self, who: Respondents) -> bool:
-        """Whether the question is followed, and a partner is for."""
-        return self._followed and who.partners is not None and bool(who.partners.sums[-1])
+        """Whether the question is followed, and one of the others is for."""
+        return self._followed and any(
+            bool(group.sums[-1])
+            for at, group in enumerate(who)
+            if group is not None and at != self.own
+        )
 
     def respondents(self) -> Iterator[Respondents]:
         """All that respondents can say, as far as it differs; nothing comes first."""
-        for municipality in (None, *self._municipality):
-            yield Respondents(municipality, None)
-            if self.question.asks(PARTNER):
-                for group in self.beside[municipality].groups.all_:
-                    yield Respondents(municipality, group)
+        if self.own is None or len(self.blocks) == 1:
+            each = [
+                [None, *self._of_block(at, self.beside[None])] for at in range(len(self.blocks))
+            ]
+            yield from product(*each)
+            return
+        other = 1 - self.own
+        for own in (None, *self._of_block(self.own, self.beside[None])):
+            beside = self.beside[None if own is None else own.voices[0]]
+            for group in (None, *self._of_block(other, beside)):
+                yield (own, group) if self.own == 0 else (group, own)
 
     # --- pictures ---
 
@@ -189,44 +233,57 @@ class QuestionPictures:
             else:
                 picture = self._pictures.get((number, of, denied))
                 if picture is None:
-                    picture = self.measured(who.saying())[1 + number]
+                    picture = self.measured(self.saying(who))[1 + number]
                     self._pictures[number, of, denied] = picture
                 pictures.append(picture)
         return PartialPictures(tuple(pictures), tuple(contradicted))
 
+    def heard_blocks(self, who: Respondents, over: str | None) -> list[int]:
+        """The numbers of the blocks that are heard, where the respondents of one role are first."""
+        present = [at for at, group in enumerate(who) if group is not None]
+        above = [at for at in present if self.blocks[at].overrides]
+        first = [at for at in present if any(role.id == over for role in self.blocks[at].roles)]
+        return above or first or present
+
     def heard(self, who: Respondents, over: str | None) -> tuple[Sums, bool]:
-        """The sums of those who are heard, and whether the municipality is and denies."""
-        municipality, partners = who
-        if municipality is None or (partners and over == PARTNER):
-            assert partners
-            return partners.sums, False
-        groups = self.beside[municipality].groups
-        alone = groups.alone(municipality)
-        denied = self.answers[municipality].stance is Stance.AGAINST
-        if partners and over is None:
-            return groups.joined(alone, partners.sums), denied
-        return alone, denied
+        """The sums of those who are heard, and whether one who decides is and denies."""
+        groups = self.around(who).groups
+        sums: Sums | None = None
+        denied = False
+        for at in self.heard_blocks(who, over):
+            group = who[at]
+            assert group is not None
+            sums_ = group.sums
+            sums = sums_ if sums is None else groups.joined(sums, sums_)
+            if self.blocks[at].decides:
+                denied = denied or any(
+                    voice != self.presumed and self.answers[voice].stance is Stance.AGAINST
+                    for voice in group.voices
+                )
+        assert sums is not None
+        return sums, denied
 
     def with_documents(self, who: Respondents, sorts: Sequence[int]) -> Saying:
-        """``who`` with documents of these sorts."""
-        saying = who.saying()
-        voices = saying.voices
-        if who.municipality is not None and who.partners:
-            if len(self.narrowed_to) > 1 or PARTNER in self.narrowed_to:
-                voices = who.partners.voices
-            elif MUNICIPALITY in self.narrowed_to:
-                voices = (who.municipality,)
-        documents = self.beside[who.municipality].documents
-        return who.saying(documents.of_sorts(sorts, voices))
+        """``who`` with documents of these sorts, that contradict those who are heard."""
+        present = [at for at, group in enumerate(who) if group is not None]
+        heard = [self.heard_blocks(who, over) for over in self.narrowed_to]
+        blocks_ = heard[0] if all(one == heard[0] for one in heard) else present
+        if len(heard) > 1 and len(present) > 1 and blocks_ == present:
+            blocks_ = [at for at in present if at != self.own]
+        voices = [
+            voice for at in blocks_ if (group := who[at]) is not None for voice in group.voices
+        ]
+        documents = self.around(who).documents
+        return self.saying(who, documents.of_sorts(sorts, voices))
 
     def _all_pictures(self) -> dict[Codes, Saying]:
         """All codes, with the fewest answers that make them; documents only where needed."""
         different: dict[tuple[PartialPictures, Documents, bool], Respondents] = {}
         for who in self.respondents():
             if self.answered(who):
-                documents = self.beside[who.municipality].documents
+                documents = self.around(who).documents
                 key = self.partial(who), documents, self._favoured(who)
-                keep(different, key, who, lambda one: self._effort(one.saying()))
+                keep(different, key, who, lambda one: self._effort(self.saying(one)))
         found: dict[Codes, Saying] = {}
         for (partial, documents, favoured), who in different.items():
             for bits, sorts in documents.pictures_beside(partial.contradicted).items():
@@ -235,17 +292,17 @@ class QuestionPictures:
                 if favoured:
                     keep(self.favoured, self.completed(partial, bits), saying, self._effort)
         for group in self.documents_alone:
-            keep(found, self.by_documents(group), Saying(None, (), group.voices), self._effort)
+            keep(found, self.by_documents(group), Saying((), group.voices), self._effort)
         found[self.measured(NOTHING)] = NOTHING
         return dict(sorted(found.items(), key=lambda one: self._effort(one[1])))
 
     def _effort(self, saying: Saying) -> tuple[bool, int, int]:
-        presumes = self.presumed is not None and self.presumed in saying.partners
+        presumes = self.presumed is not None and self.presumed in saying.everybody
         return presumes, saying.size, len(saying.documents)
 
     def by_documents(self, group: Group) -> Codes:
         """The codes of documents alone."""
-        saying = Saying(None, (), group.voices)
+        saying = Saying((), group.voices)
         found = [1]
         for number, view in enumerate(self.views):
             of = group.sums[self._at[number]]

@@ -43,26 +43,27 @@ class TooManyError(Exception):
 class Representatives:
     """Answers that stand for all, with what each names: a set of bits, one for each option.
 
-    The first ``voices`` are enough for those who are heard, and those in ``municipality`` for
-    the municipality; a document beside them may also give one of the others.
+    The first ``voices`` are enough for those who are heard, and those in ``single`` for one who is
+    told apart from all others; a document beside them may also give one of the others.
     """
 
     answers: tuple[Answer, ...]
     named: tuple[int, ...]
     voices: int
-    municipality: tuple[int, ...]
+    single: tuple[int, ...]
     options: int
 
 
 def representatives(
-    question: Question, views: Sequence[View], moving: bool = False
+    question: Question, views: Sequence[View], moving: bool = False, crowds: int = 1
 ) -> Representatives:
     """The answers that stand for all answers to ``question``, as far as ``views`` tell them apart.
 
-    ``moving``: so that naming one thing more is also from one of them to another.
+    ``moving``: so that naming one thing more is also from one of them to another. Beside one
+    respondent who may be told apart there are so many ``crowds`` that are.
     """
     if question.type.names_several:
-        return _naming(question, views, moving)
+        return _naming(question, views, moving, crowds)
     if question.type.is_yes_no:
         raws: Iterable[Raw] = ("ja", "nee", "deels")
     elif question.type.chooses_one:
@@ -79,8 +80,8 @@ def _choices(question: Question, views: Sequence[View]) -> Iterator[str]:
     """Two favourable options, and two others; on an ordered scale, in each interval.
 
     Columns see whether an option is favourable and whether two are the same, and of a step the
-    interval. What the
-    municipality chooses may stay as it is; all else that partners and documents choose may
+    interval. What one who is told apart chooses may stay as it is; all else that others and
+    documents choose may
     turn into one other option of the same sort, with the same documents contradicting.
     """
     for favourable in (True, False):
@@ -123,7 +124,9 @@ def _numbers(question: Question, views: Sequence[View]) -> Iterator[Raw]:
             yield scale.answer(number)
 
 
-def _naming(question: Question, views: Sequence[View], moving: bool) -> Representatives:
+def _naming(
+    question: Question, views: Sequence[View], moving: bool, crowds: int
+) -> Representatives:
     """Answers that name options, or points, which each differ from all others.
 
     Points can be more or less alike, but that makes no more pictures: two voices share what
@@ -134,7 +137,7 @@ def _naming(question: Question, views: Sequence[View], moving: bool) -> Represen
     everything = (1 << len(options)) - 1
     looks = sorts_of(options, views)
     sorts = list(looks.values())
-    voices = list(namings(looks, len(options), views))
+    voices = list(namings(looks, len(options), views, crowds))
     if len(voices) > MOST:
         raise TooManyError(question.id)
     if moving:

@@ -47,15 +47,18 @@ def sorts_of(options: Sequence[str], views: Sequence[View]) -> dict[Looks, list[
 
 
 def namings(
-    looks: Mapping[Looks, Sequence[int]], options: int, views: Sequence[View]
+    looks: Mapping[Looks, Sequence[int]], options: int, views: Sequence[View], crowds: int = 1
 ) -> Iterator[int]:
-    """What voices may name, never nothing; if that is too much, just more than ``MOST``."""
+    """What voices may name, never nothing; if that is too much, just more than ``MOST``.
+
+    ``crowds`` as for ``representatives``.
+    """
     sorts = list(looks.values())
     kinds = {view.kind for view in views}
     cuts = sorted({cut for view in views if view.kind is BREADTH for cut in view.cuts})
     counted = BREADTH in kinds
     if len({view.over for view in views}) > 1:
-        menus = [_any_of(sort[: _copies(kinds, options)]) for sort in sorts]
+        menus = [_any_of(sort[: _copies(kinds, options, crowds)]) for sort in sorts]
     elif IN_COMMON in kinds:
         menus = [_one_and_last(sort, len(cuts) if counted else None) for sort in sorts]
     else:
@@ -91,15 +94,17 @@ def with_one_more(voices: Sequence[int], sorts: Sequence[Sequence[int]]) -> list
     return list(found)
 
 
-def _copies(kinds: Set[Kind], options: int) -> int:
+def _copies(kinds: Set[Kind], options: int, crowds: int) -> int:
     """How many options of a sort are enough where columns hear different voices.
 
-    The municipality names one, of whoever stands apart a second, the other partners a third,
-    and a fourth is what all of them share. The number of options that are named can't do
-    without any.
+    Who is told apart names one, of a crowd whoever stands apart a second, the others a third, and
+    a fourth is what all of them share. Of several crowds each may share an option, all but one of
+    them, or neither. The number of options that are named can't do without any.
     """
     if BREADTH in kinds:
         return options
+    if crowds > 1:
+        return int(2 * 3**crowds)
     return 4 if IN_COMMON in kinds else 2 if CONTRADICTION in kinds else 1
 
 

@@ -9,42 +9,40 @@ from engine.check.proof.groups import Group
 
 
 class Saying(NamedTuple):
-    """Who says what to one question: numbers of answers; None for who is silent."""
+    """Who says what to one question: numbers of answers; None for who is silent.
 
-    municipality: int | None
-    partners: tuple[int | None, ...]
+    ``respondents`` stand by role, in the order of those that are asked the question; there may be
+    fewer roles, of which the last are silent.
+    """
+
+    respondents: tuple[tuple[int | None, ...], ...]
     documents: tuple[int, ...]
 
     @property
     def size(self) -> int:
         """How many informants answer."""
-        return sum(one is not None for one in (self.municipality, *self.partners, *self.documents))
+        return len(self.voices) + len(self.documents)
+
+    @property
+    def everybody(self) -> tuple[int | None, ...]:
+        """The respondents of all roles."""
+        return tuple([one for some in self.respondents for one in some])
 
     @property
     def voices(self) -> tuple[int, ...]:
         """What the respondents say."""
-        return tuple([one for one in (self.municipality, *self.partners) if one is not None])
+        return tuple([one for some in self.respondents for one in some if one is not None])
 
 
-NOTHING: Final = Saying(None, (), ())
+NOTHING: Final = Saying((), ())
 
 
 Codes: TypeAlias = tuple[int, ...]
 """1 if anybody is heard, else 0; then a picture code per view."""
 
 
-class Respondents(NamedTuple):
-    """What the municipality and a group of partners say; either may be silent."""
-
-    municipality: int | None
-    partners: Group | None
-
-    def saying(self, documents: tuple[int, ...] = ()) -> Saying:
-        """The same with ``documents`` beside them."""
-        return Saying(self.municipality, self.partners.voices if self.partners else (), documents)
-
-
-SILENT: Final = Respondents(None, None)
+Respondents: TypeAlias = tuple[Group | None, ...]
+"""What respondents say, by block; None where all of a block are silent."""
 
 
 class PartialPictures(NamedTuple):

@@ -26,7 +26,9 @@ class SharedPictures:
         views = tuple(views)
         key = (
             question.type,
-            question.asked,
+            tuple(
+                (one.id, one.most, one.decides, one.overrides) for one in question.asked.values()
+            ),
             question.favourable,
             question.scale and question.scale.structure,
             tuple(option.id for option in question.options),

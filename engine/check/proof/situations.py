@@ -189,7 +189,7 @@ class Situations:
         pictures = self.pictures[question]
         for codes, left in self._left[question].items():
             presumes = pictures.presumed is not None and pictures.presumed in (
-                pictures.witnesses[codes].partners
+                pictures.witnesses[codes].everybody
             )
             offers = (codes in pictures.favoured) << question
             sorts.setdefault(Sort(left, codes[0], offers, presumes << question), codes)

@@ -9,16 +9,15 @@ from typing import Final
 
 from engine.dossier.model import Informant, Measurement
 from engine.explaining.followup.model import Match
-from engine.framework.model import MUNICIPALITY
 from engine.texts.spelling import normalised
 
 
 def match(earlier: Measurement, later: Measurement) -> Match:
     """Who is the same in both years.
 
-    The municipality is. A partner or document is the same when its name is; failing that,
-    when its id is, unless that id ends in a number: ``partner-2`` is a place in a list, not
-    an organisation.
+    Who has a role of which there is one is. Another respondent or a document is the same when its
+    name is; failing that, when its id is, unless that id ends in a number: ``lid-2`` is a place in
+    a list, not an organisation.
     """
     both: list[tuple[Informant, Informant]] = []
     gone: list[Informant] = []
@@ -27,10 +26,10 @@ def match(earlier: Measurement, later: Measurement) -> Match:
         (earlier.respondents, later.respondents),
         (earlier.documents, later.documents),
     ):
-        partner = _partners(before, after)
-        both.extend((one, partner[one.id]) for one in before if one.id in partner)
-        gone.extend(one for one in before if one.id not in partner)
-        known = {one.id for one in partner.values()}
+        found = _counterparts(before, after)
+        both.extend((one, found[one.id]) for one in before if one.id in found)
+        gone.extend(one for one in before if one.id not in found)
+        known = {one.id for one in found.values()}
         new.extend(one for one in after if one.id not in known)
     return Match(tuple(both), tuple(gone), tuple(new))
 
@@ -38,7 +37,7 @@ def match(earlier: Measurement, later: Measurement) -> Match:
 _NUMBERED: Final = re.compile(r"\d\W*$")
 
 
-def _partners(before: Sequence[Informant], after: Sequence[Informant]) -> dict[str, Informant]:
+def _counterparts(before: Sequence[Informant], after: Sequence[Informant]) -> dict[str, Informant]:
     """The later informant by the id of the earlier one."""
     names = [Counter(normalised(one.name) for one in year) for year in (before, after)]
 
@@ -46,7 +45,7 @@ def _partners(before: Sequence[Informant], after: Sequence[Informant]) -> dict[s
         return normalised(one.name) == normalised(other.name)
 
     def surely(one: Informant, other: Informant) -> bool:
-        return one.role == MUNICIPALITY or (one.id == other.id and same_name(one, other))
+        return one.role.is_single or (one.id == other.id and same_name(one, other))
 
     def by_name(one: Informant, other: Informant) -> bool:
         return same_name(one, other) and all(year[normalised(one.name)] == 1 for year in names)

@@ -12,12 +12,14 @@ import pytest
 from engine.changes import Change, Changes, Search
 from engine.dossier.answers import Answer, parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
+from engine.framework.roles import Role
 from engine.framework.shipped import rules_folder
 from engine.rules.examples import holds, situation
 from engine.rules.loading import load_rules
 from engine.rules.model import IndicatorRules
 from engine.scoring.score import Scorer
+from tests.roles import MUNICIPALITY, PARTNER
 
 RULES = load_rules(rules_folder())
 SCORER = Scorer(RULES)
@@ -74,13 +76,13 @@ def _sought(rules: IndicatorRules, within: Measurement) -> Iterator[tuple[Reache
 def _measurement(rules: IndicatorRules, chance: random.Random) -> Measurement:
     share = chance.choice((0.3, 0.6, 0.9))
 
-    def informant(role: str, number: int) -> Informant:
+    def informant(role: Role, number: int) -> Informant:
         answers = {
             question.id: Given(chance.choice(_answers(question, role)))
             for question in rules.indicator.questions
             if chance.random() < share
         }
-        return Informant(f"{role}{number}", f"{role} {number}", role, answers)
+        return Informant(f"{role.id}{number}", f"{role.id} {number}", role, answers)
 
     partners = [informant(PARTNER, number) for number in range(chance.choice((1, 2)))]
     documents = [informant(DOCUMENT, number) for number in range(chance.choice((0, 0, 1)))]
@@ -88,7 +90,7 @@ def _measurement(rules: IndicatorRules, chance: random.Random) -> Measurement:
     return Measurement("Aanpak", 2013, (), respondents, tuple(documents))
 
 
-def _answers(question: Question, role: str = "") -> list[Answer]:
+def _answers(question: Question, role: Role | None = None) -> list[Answer]:
     """Every answer that can make a difference; documents name no number."""
     raws = ["ja", "deels", "nee", "weet niet"]
     if not question.type.is_yes_no:

@@ -17,7 +17,7 @@ from engine.changes import (
 )
 from engine.dossier.answers import Answer
 from engine.dossier.model import Measurement
-from engine.framework.model import MUNICIPALITY, PARTNER, ROLES, Question
+from engine.framework.model import Question
 from engine.framework.scales import Bound, Scale
 from engine.pictures import who_is_heard
 from engine.pictures.kinds import KINDS
@@ -28,6 +28,7 @@ from tests.engine.one_indicator import (
     every_answer,
     measured,
 )
+from tests.roles import MUNICIPALITY, PARTNER, ROLES
 
 
 def codes_of(question: Question, views: list[View], within: Measurement) -> tuple[int, ...]:
@@ -122,8 +123,8 @@ LIST_VIEWS = [
     View("t", KINDS["tegenspraak"], LIST),
     View("n", KINDS["aantal"], LIST, None, (), ((2.0, False), (2.0, True))),
     View("o", KINDS["onderbouwing"], LIST),
-    View("p", KINDS["gemeenschappelijk"], LIST, PARTNER),
-    View("q", KINDS["dekking"], LIST, PARTNER, tuple((one, (one,)) for one in OPTIONS)),
+    View("p", KINDS["gemeenschappelijk"], LIST, PARTNER.id),
+    View("q", KINDS["dekking"], LIST, PARTNER.id, tuple((one, (one,)) for one in OPTIONS)),
 ]
 
 
@@ -157,9 +158,9 @@ LONGER_VIEWS = [
     View("v", KINDS["vermeld"], LONGER, None, (("", tuple(MORE_OPTIONS[1:3])),)),
     View("t", KINDS["tegenspraak"], LONGER),
     View("n", KINDS["aantal"], LONGER, None, (), ((3.0, False), (3.0, True))),
-    View("p", KINDS["gemeenschappelijk"], LONGER, PARTNER),
-    View("q", KINDS["tegenspraak"], LONGER, PARTNER),
-    View("r", KINDS["aantal"], LONGER, MUNICIPALITY, (), ((2.0, False),)),
+    View("p", KINDS["gemeenschappelijk"], LONGER, PARTNER.id),
+    View("q", KINDS["tegenspraak"], LONGER, PARTNER.id),
+    View("r", KINDS["aantal"], LONGER, MUNICIPALITY.id, (), ((2.0, False),)),
 ]
 
 
@@ -197,7 +198,7 @@ CHOICES = [option.id for option in CHOICE.options]
         st.sampled_from(
             [
                 View("w", KINDS["weging"], CHOICE),
-                View("p", KINDS["weging"], CHOICE, PARTNER),
+                View("p", KINDS["weging"], CHOICE, PARTNER.id),
                 View("t", KINDS["tegenspraak"], CHOICE),
                 View("o", KINDS["onderbouwing"], CHOICE),
             ]
@@ -216,7 +217,7 @@ def test_a_choice_against_every_option(
 YES_NO = QUESTIONS["nazorg.afspraken"]
 YES_NO_VIEWS = [
     View("w", KINDS["weging"], YES_NO),
-    View("p", KINDS["weging"], YES_NO, PARTNER),
+    View("p", KINDS["weging"], YES_NO, PARTNER.id),
     View("t", KINDS["tegenspraak"], YES_NO),
     View("o", KINDS["onderbouwing"], YES_NO),
 ]
@@ -285,7 +286,7 @@ PARTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "wijkteam", "iets nieuws"]
             [
                 View("w", KINDS["weging"], POINT),
                 View("g", KINDS["gemeenschappelijk"], POINT),
-                View("p", KINDS["gemeenschappelijk"], POINT, PARTNER),
+                View("p", KINDS["gemeenschappelijk"], POINT, PARTNER.id),
                 View("t", KINDS["tegenspraak"], POINT),
             ]
         ),

@@ -24,7 +24,6 @@ from engine.changes import (
 )
 from engine.dossier.answers import Answer, parse
 from engine.dossier.reading import Reader
-from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.scoring.outcome import Outcome
 from tests.engine.one_indicator import (
     QUESTIONS,
@@ -37,6 +36,7 @@ from tests.engine.one_indicator import (
     outcome_of,
     some_raws,
 )
+from tests.roles import MUNICIPALITY, PARTNER
 
 YES_NO = QUESTIONS["nazorg.afspraken"]
 
@@ -134,9 +134,9 @@ def test_trying_everything_finds_nothing_smaller(indicator: str, data: st.DataOb
 def test_all_ties_are_counted() -> None:
     """With yes and no, the number of sets is what trying everything counts."""
     people = [
-        {"id": "g", "naam": "G", "rol": MUNICIPALITY, "antwoorden": {YES_NO.id: "nee"}},
+        {"id": "g", "naam": "G", "rol": MUNICIPALITY.id, "antwoorden": {YES_NO.id: "nee"}},
         *(
-            {"id": f"n{n}", "naam": f"N{n}", "rol": PARTNER, "antwoorden": {YES_NO.id: "nee"}}
+            {"id": f"n{n}", "naam": f"N{n}", "rol": PARTNER.id, "antwoorden": {YES_NO.id: "nee"}}
             for n in range(6)
         ),
     ]
@@ -169,9 +169,9 @@ def test_all_ties_are_counted() -> None:
 
 def test_a_blank_filled_in_comes_before_a_reversal() -> None:
     people = [
-        {"id": "g", "naam": "G", "rol": MUNICIPALITY, "antwoorden": {YES_NO.id: "ja"}},
-        {"id": "a", "naam": "A", "rol": PARTNER, "antwoorden": {YES_NO.id: "nee"}},
-        {"id": "b", "naam": "B", "rol": PARTNER, "antwoorden": {}},
+        {"id": "g", "naam": "G", "rol": MUNICIPALITY.id, "antwoorden": {YES_NO.id: "ja"}},
+        {"id": "a", "naam": "A", "rol": PARTNER.id, "antwoorden": {YES_NO.id: "nee"}},
+        {"id": "b", "naam": "B", "rol": PARTNER.id, "antwoorden": {}},
     ]
     tree = {
         "kader": "ggsr-2013",
@@ -216,7 +216,7 @@ def _place(outcome: Outcome, change: Change) -> int:
 
 def all_say_no(partners: int) -> dict[str, Any]:
     people = [
-        {"id": f"n{n}", "naam": f"N{n}", "rol": role, "antwoorden": {YES_NO.id: "nee"}}
+        {"id": f"n{n}", "naam": f"N{n}", "rol": role.id, "antwoorden": {YES_NO.id: "nee"}}
         for n, role in enumerate([MUNICIPALITY, *[PARTNER] * partners])
     ]
     return {

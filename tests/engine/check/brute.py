@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, combinations, combinations_with_replacement
+from itertools import chain, combinations, combinations_with_replacement, product
 
 from engine.check.checks.monotoon import BETTER_STANCES, changes_of
 from engine.check.proof.measuring import Informants, codes
@@ -20,7 +20,7 @@ from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.representative_answers import TooManyError
 from engine.check.proof.sayings import Saying
 from engine.dossier.answers import Answer, Raw, Stance, parse
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.framework.scales import TESTS, Bound
 from engine.framework.shipped import rules_folder
 from engine.pictures.kinds import KINDS
@@ -28,6 +28,7 @@ from engine.pictures.model import View
 from engine.pictures.numbers import BREADTH
 from engine.rules.loading import load_rules
 from engine.texts.open_answers import points
+from tests.roles import MUNICIPALITY, PARTNER, ROLES
 
 QUESTIONS = load_rules(rules_folder()).framework.questions
 Found = list[object]
@@ -51,14 +52,16 @@ def invented(chance: random.Random, most: int) -> tuple[Question, tuple[View, ..
     """Any columns on a question of any type, put to anybody; lists of at most so many options."""
     name, options = chance.choice(SMALL)
     question = QUESTIONS[name]
-    asked = chance.choice(("allen", "allen", "gemeente", "netwerkpartner"))
+    asked = chance.choice((ROLES, ROLES, (MUNICIPALITY,), (PARTNER,)))
     size = max(options, min(most, chance.randint(3, 6))) if options == 3 else options
-    question = replace(question, asked=asked, options=question.options[:size])  # type: ignore[arg-type]
+    question = replace(
+        question, asked={role.id: role for role in asked}, options=question.options[:size]
+    )  # type: ignore[arg-type]
     if question.scale is not None and chance.random() < 0.5:
         bound = Bound(chance.choice(tuple(TESTS)), chance.choice((4, 12.5, 40)))
         question = replace(question, favourable=(), scale=replace(question.scale, bound=bound))
     kinds = [kind for kind in KINDS.values() if kind.suits(question.type)]
-    over = chance.choice((None, None, MUNICIPALITY, PARTNER))
+    over = chance.choice((None, None, *[role.id for role in ROLES]))
     same = chance.random() < 0.6
     ids = [option.id for option in question.options]
     views = []
@@ -70,7 +73,7 @@ def invented(chance: random.Random, most: int) -> tuple[Question, tuple[View, ..
         )
         limits = (1, 2, 3, 5) if kind is BREADTH else (0, 4, 4.5, 40)
         cuts = {(float(chance.choice(limits)), chance.random() < 0.5) for _ in range(2)}
-        whom = over if same else chance.choice((None, MUNICIPALITY, PARTNER))
+        whom = over if same else chance.choice((None, *[role.id for role in ROLES]))
         numeric = tuple(sorted(cuts)) if kind.numeric else ()
         views.append(View(f"beeld {number}", kind, question, whom, needed, numeric))
     return question, tuple(views)
@@ -93,20 +96,24 @@ def all_sayings(question: Question, answers: int, partners: int, papers: int) ->
         for size in range(most + 1):
             yield from combinations_with_replacement(range(answers), size)
 
-    for municipality in (None, *range(answers if question.asks(MUNICIPALITY) else 0)):
-        for others in groups(partners if question.asks(PARTNER) else 0):
-            silent = municipality is None and not others
-            for documents in groups(partners if silent else papers):
-                yield Saying(municipality, others, documents)
+    each = [groups(1 if role.is_single else partners) for role in question.asked.values()]
+    for respondents in product(*map(list, each)):
+        silent = not any(respondents)
+        for documents in groups(partners if silent else papers):
+            yield Saying(respondents, documents)
 
 
 def _about(question: Question, views: tuple[View, ...]) -> Found:
-    return [question.id, question.asked, *((v.kind.name, v.over, v.needed, v.cuts) for v in views)]
+    return [
+        question.id,
+        question.asked_as,
+        *((v.kind.name, v.over, v.needed, v.cuts) for v in views),
+    ]
 
 
 def told(answers: list[Answer], saying: Saying) -> list[object]:
-    own = None if saying.municipality is None else answers[saying.municipality].raw
-    return [own, *([answers[one].raw for one in said] for said in saying[1:])]
+    said = (*saying.respondents, saying.documents)
+    return [[answers[one].raw for one in some if one is not None] for some in said]
 
 
 def sampled(chance: random.Random, times: int) -> Found:
@@ -163,9 +170,11 @@ def random_saying(question: Question, answers: int, chance: random.Random) -> Sa
         return tuple(chance.choice(some) for _ in range(chance.randint(0, most)))
 
     silent = chance.random() < 0.3
-    speaks = question.asks(MUNICIPALITY) and not silent and chance.random() < 0.8
-    partners = said(9) if question.asks(PARTNER) and not silent else ()
-    return Saying(chance.choice(some) if speaks else None, partners, said(7 if silent else 3))
+    respondents = [
+        () if silent or chance.random() < 0.2 else said(9 if role.most is None else role.most)
+        for role in question.asked.values()
+    ]
+    return Saying(tuple(respondents), said(7 if silent else 3))
 
 
 # --- one answer that changes ------------------------------------------------------------------
@@ -183,7 +192,7 @@ def missed_change(chance: random.Random, times: int) -> Found:
     informants = Informants(question, answers)
     for _ in range(times):
         saying = random_saying(question, len(answers), chance)
-        few = saying._replace(partners=saying.partners[:4], documents=saying.documents[:2])
+        few = Saying(tuple([some[:4] for some in saying.respondents]), saying.documents[:2])
         before, after = _changed(question, few, *chance.choice(steps), chance)
         first = codes(question, views, informants.measurement(before))
         then = codes(question, views, informants.measurement(after))
@@ -216,11 +225,17 @@ def _named(answer: Answer) -> frozenset[object]:
 def _changed(
     question: Question, saying: Saying, at: int | None, to: int, chance: random.Random
 ) -> tuple[Saying, Saying]:
-    if question.asks(PARTNER) and (not question.asks(MUNICIPALITY) or chance.random() < 0.6):
-        before = saying.partners if at is None else (*saying.partners, at)
-        after = (*saying.partners, to)
-        return saying._replace(partners=before), saying._replace(partners=after)
-    return saying._replace(municipality=at), saying._replace(municipality=to)
+    roles = [*question.asked.values()]
+    place = chance.randrange(len(roles))
+    most = roles[place].most
+    others = saying.respondents[place][: None if most is None else most - 1]
+
+    def with_(*said: int) -> Saying:
+        some = [*saying.respondents]
+        some[place] = (*others, *said)
+        return saying._replace(respondents=tuple(some))
+
+    return with_(*(() if at is None else (at,))), with_(to)
 
 
 def _tried(number: int, chance: random.Random) -> Found:

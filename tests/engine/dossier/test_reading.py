@@ -17,7 +17,7 @@ from engine.dossier.messages import MOST_TOLD
 from engine.dossier.model import DOCUMENT, Dossier
 from engine.dossier.reading import Reader
 from engine.files.errors import InputError, Problem, printable
-from engine.framework.model import MUNICIPALITY, PARTNER
+from tests.roles import MUNICIPALITY, PARTNER
 
 Tree = dict[str, Any]
 
@@ -180,7 +180,7 @@ def test_there_may_be_any_number_of_partners_and_measurements(reader: Reader) ->
     tree["metingen"] += [{**tree["metingen"][0], "jaar": year} for year in (2014, 2015)]
     dossier = reader.tree(tree, "x.json")
     assert [one.year for one in dossier.measurements] == [2013, 2014, 2015]
-    assert {len(one.partners) for one in dossier.measurements} == {41}
+    assert {len(one.of(PARTNER)) for one in dossier.measurements} == {41}
 
 
 # --- odd but usable -------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ def test_those_who_share_a_name_are_told_apart_by_id(reader: Reader) -> None:
     assert list(map(str, dossier.notices)) == [
         f"{RESET}: De naam ‘MEE’ komt vaker voor; daarom staat het id erachter."
     ]
-    labels = [one.label for one in dossier.measurements[0].partners]
+    labels = [one.label for one in dossier.measurements[0].of(PARTNER)]
     assert {"MEE (mee)", "mee (mee2)"} <= set(labels)
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from engine.changes import Change, MergedSets, Search
 from engine.explaining.advice import advice
-from engine.framework.model import MUNICIPALITY, PARTNER
 from tests.engine.one_indicator import RULES, applied, dossiers, outcome_of
+from tests.roles import MUNICIPALITY, PARTNER
 
 
 def found(indicator: str, question: str, *said: Any, goal: str = "√") -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def found(indicator: str, question: str, *said: Any, goal: str = "√") -> tuple
         {
             "id": name,
             "naam": name,
-            "rol": PARTNER if place else MUNICIPALITY,
+            "rol": PARTNER.id if place else MUNICIPALITY.id,
             "antwoorden": {} if raw is ... else {question: raw},
         }
         for place, (name, raw) in enumerate(zip(names, said, strict=False))

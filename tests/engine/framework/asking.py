@@ -23,6 +23,11 @@ themas:
       - naam: Er is een maat
         indicatoren:
           - {id: maat, naam: De maat is goed, vragen: [maat]}
+rollen:
+  - {id: gemeente, enkelvoud: gemeente, meervoud: gemeenten, lidwoord: de, aantal: 1,
+     ontkenning: beslist}
+  - {id: netwerkpartner, enkelvoud: netwerkpartner, meervoud: netwerkpartners, lidwoord: de,
+     kort: partners}
 """
 _QUESTION = """\
 opties:

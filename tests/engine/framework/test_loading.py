@@ -10,10 +10,12 @@ import pytest
 
 from engine.files.fields import Reader
 from engine.framework.loading import load_framework
-from engine.framework.model import ALL, MUNICIPALITY, PARTNER, Framework, Option
+from engine.framework.model import Framework, Option
 from engine.framework.question_types import TYPES
+from engine.framework.roles import ALL
 from engine.framework.scales import Unit
 from tests.engine import small
+from tests.roles import MUNICIPALITY, PARTNER
 
 KADER, QUESTIONS = "kader.yaml", "vragenlijst.yaml"
 DESCRIPTION = Path(__file__).parents[3] / "rules" / "README.md"
@@ -116,7 +118,7 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
         "plan.leidend",
     ]
     plan, leading, hours, parties, direction, point = read.questions.values()
-    assert (plan.type.name, plan.asked, plan.favourable) == ("janee", ALL, ("ja",))
+    assert (plan.type.name, plan.asked_as, plan.favourable) == ("janee", ALL, ("ja",))
     assert (plan.statement, plan.denial, plan.unknown) == (
         *("er een plan is", "er geen plan is", "of er een plan is"),
     )
@@ -146,8 +148,8 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
         (
             *(KADER, "versie:", "vresie:"),
             "kader.yaml: regel 3: Het veld ‘vresie’ hoort hier niet. Toegestaan: kader, naam,"
-            " themas, vragenlijst, versie, omschrijving, begripsomschrijving, verzoek, contact."
-            " Bedoelt u ‘versie’?",
+            " rollen, themas, vragenlijst, versie, omschrijving, begripsomschrijving, verzoek,"
+            " contact. Bedoelt u ‘versie’?",
         ),
         (
             *(KADER, "naam: Klein kader", "naam: [Klein]"),

@@ -36,7 +36,7 @@ def put_to(measurement: dict[str, Any]) -> dict[str, Any]:
             "antwoorden": {
                 id_: answer
                 for id_, answer in one["antwoorden"].items()
-                if FRAMEWORK.questions[id_].asks(one["rol"])
+                if one["rol"] in FRAMEWORK.questions[id_].asked
             },
         }
         for one in measurement["respondenten"]
@@ -47,7 +47,7 @@ def put_to(measurement: dict[str, Any]) -> dict[str, Any]:
 def sent_and_read(tree: dict[str, Any]) -> dict[str, Any]:
     """The answers file that comes of the workbooks that the respondents of ``tree`` fill in."""
     (measurement,) = tree["metingen"]
-    answers = Answers("ggsr-2013", tree["gemeente"])
+    answers = Answers(KNOWN.framework, tree["gemeente"])
     for one in measurement["respondenten"]:
         who = Addressee(
             tree["gemeente"],

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.framework.model import PARTNER
-from engine.pictures.weighing import WEIGHING
+from engine.pictures.weighing import weighing
 from tests.engine.saying import DIRECTION, HOURS, PARTIES, PLAN, POINT, Say, picture
+from tests.roles import MUNICIPALITY, PARTNER
 
+WEIGHING = weighing((MUNICIPALITY,))
 WEIGHINGS: dict[str, list[tuple[object, ...]]] = {
     "niet beantwoord": [(None,), ("", "nvt"), ("n.v.t.", None, "-")],
     "allen voor": [("ja",), (None, "ja"), ("ja", "ja", "ja"), ("ja", "nvt", "")],
@@ -65,7 +66,7 @@ def test_opinions_are_weighed(say: Say, value: str) -> None:
 
 def test_documents_are_weighed_like_respondents_but_deny_like_no_municipality(say: Say) -> None:
     assert picture(say(PLAN, documents=["ja", "ja", "nee"]), WEIGHING) == "voor op één na"
-    assert picture(say(PLAN, "nee", "ja", over=PARTNER), WEIGHING) == "allen voor"
+    assert picture(say(PLAN, "nee", "ja", over=PARTNER.id), WEIGHING) == "allen voor"
 
 
 @pytest.mark.parametrize(

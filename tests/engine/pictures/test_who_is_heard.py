@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.framework.model import MUNICIPALITY, PARTNER
 from engine.pictures import who_is_heard
 from tests.engine.saying import LEADING, PLAN, Say
+from tests.roles import MUNICIPALITY, PARTNER
 
 
 def names(said: who_is_heard.Testimony) -> tuple[list[str], list[str], list[str], list[str]]:
@@ -39,18 +39,18 @@ def test_documents_are_heard_rather_than_who_was_not_asked(say: Say) -> None:
 
 
 def test_who_knows_best_is_heard_first(say: Say) -> None:
-    said = say(PLAN, "ja", "nee", "nee", documents=["ja"], over=PARTNER)
+    said = say(PLAN, "ja", "nee", "nee", documents=["ja"], over=PARTNER.id)
     assert names(said) == (["NP 0", "NP 1"], ["Gouda", "Nota 0"], [], [])
-    said = say(PLAN, "ja", "nee", documents=["ja"], over=MUNICIPALITY)
+    said = say(PLAN, "ja", "nee", documents=["ja"], over=MUNICIPALITY.id)
     assert names(said) == (["Gouda"], ["NP 0", "Nota 0"], [], [])
 
 
 def test_others_are_heard_when_who_knows_best_is_silent(say: Say) -> None:
-    said = say(PLAN, "ja", "", "nvt", documents=["nee"], over=PARTNER)
+    said = say(PLAN, "ja", "", "nvt", documents=["nee"], over=PARTNER.id)
     assert names(said) == (["Gouda"], ["Nota 0"], ["NP 0", "NP 1"], [])
-    said = say(PLAN, "", "", documents=["nee"], over=PARTNER)
+    said = say(PLAN, "", "", documents=["nee"], over=PARTNER.id)
     assert names(said) == (["Nota 0"], [], ["Gouda", "NP 0"], [])
 
 
 def test_not_knowing_best_is_an_answer(say: Say) -> None:
-    assert names(say(PLAN, "ja", "weet niet", over=PARTNER))[0] == ["NP 0"]
+    assert names(say(PLAN, "ja", "weet niet", over=PARTNER.id))[0] == ["NP 0"]

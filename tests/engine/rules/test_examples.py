@@ -60,7 +60,8 @@ def test_for_and_against_stand_for_the_favourable_answer_and_its_opposite() -> N
     question = RULE_SET.framework.questions["informatie.knelpunten"]
     opposite = {"ja": "nee", "nee": "ja"}
     favourable = question.favourable[0]
-    assert examples.answers(one, example) == {
+    said = {role.id: given for role, given in examples.answers(one, example).items()}
+    assert said == {
         "gemeente": {"gemeente": {"informatie.knelpunten": favourable}},
         "netwerkpartner": {"netwerkpartner-1": {"informatie.knelpunten": opposite[favourable]}},
         "document": {},

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.framework.model import PARTNER
 from engine.rules.loading import load_rules
 from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE, RuleSet
 from tests.engine import small
+from tests.roles import PARTNER
 
 FIRST, LATER = "eerst.yaml", "later.yaml"
 PATTERNS, TERMS = "patronen.yaml", "begrippen.yaml"
@@ -59,7 +59,7 @@ def test_a_table_has_a_column_per_picture(loaded: RuleSet) -> None:
     assert (beside.kind.name, beside.question.id, beside.over) == (
         "weging",
         "plan.leidend",
-        PARTNER,
+        PARTNER.id,
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.dossier.answers import Stance
 from engine.dossier.model import Measurement
-from engine.framework.model import MUNICIPALITY, PARTNER, Question
+from engine.framework.model import Question
 from engine.pictures import who_is_heard
 from engine.pictures.in_common import IN_COMMON
 from engine.pictures.model import View
@@ -26,6 +26,7 @@ from tests.engine.one_indicator import (
     measured,
     outcome_of,
 )
+from tests.roles import MUNICIPALITY, PARTNER
 
 NUMBERS = {number_word(number): number for number in range(21)}
 YES_NO = [one for one in RULES.framework.questions.values() if one.type.is_yes_no]
@@ -57,7 +58,7 @@ ANSWERS = (
 
 def counted(who: str, within: Measurement) -> tuple[int, int]:
     """(municipality, partners) in a subject."""
-    partners = len(within.partners)
+    partners = len(within.of(PARTNER))
     who = who[0].lower() + who[1:]
     who = who.replace("eén", "één")
     if who in ("alle ondervraagden", "de ondervraagden"):
@@ -125,7 +126,7 @@ def parsed(
             assert len(told) == 1
             assert not heard.silent
             assert len(heard.voices) > 1
-            return {stance_of(facts[one], question): (1, len(within.partners))}
+            return {stance_of(facts[one], question): (1, len(within.of(PARTNER)))}
         nobody = NOBODY.fullmatch(one)
         answers = next((match for pattern in ANSWERS if (match := pattern.fullmatch(one))), None)
         match = nobody or answers or SAYS.fullmatch(one)

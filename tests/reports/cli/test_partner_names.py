@@ -12,12 +12,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from engine.framework.model import PARTNER
 from reports.factsheet.making import sheet
 from reports.inputs import Scored, as_published, score_files, scored_concept
 from reports.overview.build import build
 from reports.review.hearing.model import paper
 from tests.reports.cli.conftest import GOUDA, Score
+from tests.roles import PARTNER
 from tests.strategies import Tree, measurements
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +30,7 @@ def with_names(draw: st.DrawFn) -> Tree:
     """A dossier with names like nothing else; some are public, and some answers have an origin."""
     measurement = draw(measurements(FRAMEWORK, partners=3))
     for number, one in enumerate(measurement["respondenten"]):
-        if one["rol"] != PARTNER:
+        if one["rol"] != PARTNER.id:
             continue
         public = draw(st.booleans())
         name = PUBLIC if public else HIDDEN
@@ -111,7 +111,7 @@ def test_the_same_name_has_the_same_number_in_every_year() -> None:
         for before, after in zip(
             named.dossier.measurements, public.dossier.measurements, strict=True
         )
-        for one, other in zip(before.partners, after.partners, strict=True)
+        for one, other in zip(before.of(PARTNER), after.of(PARTNER), strict=True)
     }
     assert len(numbers) == len({one for one, _ in numbers}) == len({other for _, other in numbers})
 

@@ -56,7 +56,7 @@ def asked_only(gouda: Mapping[str, Any], framework: Framework) -> dict[str, dict
         one["id"]: {
             id_: answer
             for id_, answer in one["antwoorden"].items()
-            if framework.questions[id_].asks(one["rol"])
+            if one["rol"] in framework.questions[id_].asked
         }
         for one in gouda["metingen"][0]["respondenten"]
     }

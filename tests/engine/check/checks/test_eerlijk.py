@@ -7,14 +7,13 @@ import pytest
 from engine import check
 from engine.pictures import who_is_heard
 from engine.pictures.model import View
-from engine.pictures.weighing import WEIGHING
 from engine.rules.loading import load_rules
 from tests.engine.check import sets
 
 
 def _found_with(monkeypatch: pytest.MonkeyPatch, picture: object) -> list[str]:
-    monkeypatch.setitem(vars(WEIGHING), "picture", picture)
     rule_set = load_rules(sets.CASES / "compleet" / "goed")
+    monkeypatch.setitem(vars(rule_set.indicators[0].views[0].kind), "picture", picture)
     return [one.what for one in check.run(rule_set).findings if one.check == "eerlijk"]
 
 

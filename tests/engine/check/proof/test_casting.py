@@ -12,12 +12,13 @@ from engine.check.proof.situations import Situations
 from engine.dossier.answers import parse
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.dossier.reading import Reader
-from engine.framework.model import MUNICIPALITY, PARTNER
+from engine.framework.roles import Role
 from engine.framework.shipped import rules_folder
 from engine.rules.decision_table import Situation
 from engine.rules.examples import situation
 from engine.rules.loading import load_rules
 from engine.rules.model import IndicatorRules
+from tests.roles import MUNICIPALITY, PARTNER
 
 RULES = load_rules(rules_folder())
 PICTURES = SharedPictures()
@@ -57,7 +58,7 @@ def test_random_answers_of_any_number_add_no_class(rules: IndicatorRules) -> Non
 def _measurement(rules: IndicatorRules, chance: random.Random) -> Measurement:
     share, leaning = chance.choice((0.2, 0.5, 0.8)), chance.random()
 
-    def informant(role: str, number: int) -> Informant:
+    def informant(role: Role, number: int) -> Informant:
         answers = {}
         for question in rules.indicator.questions:
             raws = ("ja", "nee", "deels", "weet niet", "n.v.t.")
@@ -66,7 +67,7 @@ def _measurement(rules: IndicatorRules, chance: random.Random) -> Measurement:
             if chance.random() < share:
                 raw = raws[0] if chance.random() < leaning else chance.choice(raws)
                 answers[question.id] = Given(parse(question, raw))
-        return Informant(f"{role}{number}", f"{role} {number}", role, answers)
+        return Informant(f"{role.id}{number}", f"{role.id} {number}", role, answers)
 
     partners = [informant(PARTNER, number) for number in range(chance.randint(0, 7))]
     papers = [informant(DOCUMENT, number) for number in range(chance.choice((0, 0, 1, 2)))]

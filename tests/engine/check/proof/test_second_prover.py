@@ -13,12 +13,12 @@ import pytest
 import z3
 
 from engine.check import Checked
-from engine.framework.model import MUNICIPALITY
 from engine.pictures.model import View
 from engine.pictures.weighing import WEIGHING
 from engine.rules.loading import load_rules
 from engine.rules.model import Rule
 from tests.engine.check import sets
+from tests.roles import MUNICIPALITY, PARTNER
 
 FOLDERS = [sets.SHIPPED, *sorted(path.parent for path in sets.CASES.glob("*/*/regels.yaml"))]
 SHIPPED = load_rules(sets.SHIPPED)
@@ -77,10 +77,10 @@ def test_z3_agrees_on_completeness_and_exclusivity(folder: Path) -> None:
 
 def _weighings() -> list[View]:
     found = {
-        (view.question.asked, view.over): view
+        (view.question.asked_as, view.over): view
         for one in SHIPPED.indicators
         for view in one.views
-        if view.kind is WEIGHING and view.question.type.is_yes_no
+        if view.kind == WEIGHING and view.question.type.is_yes_no
     }
     return list(found.values())
 
@@ -90,7 +90,7 @@ def test_any_number_of_voices_gives_the_weighings_of_the_small_model(view: View)
     """Counts without a limit make exactly the weighings that the model reaches."""
     pictures = sets.PICTURES.pictures(view.question, (view,))
     reached = {codes[1] for codes in pictures.witnesses}
-    for code, name in enumerate(WEIGHING.values):
+    for code, name in enumerate(view.kind.values):
         assert _possible_weighing(view, name) is (code in reached), name
 
 
@@ -99,7 +99,7 @@ def _possible_weighing(view: View, name: str) -> bool:
     heard = favour + partly + against + unknowing
     denies = z3.Bool("gemeente_ontkent")
     facts = [*(count >= 0 for count in others), z3.Implies(denies, against >= 1)]
-    alone = not view.question.asks("netwerkpartner")
+    alone = not view.question.asks(PARTNER)
     if alone or view.over == "netwerkpartner":  # the municipality is then heard on its own only
         facts.append(z3.Implies(denies, heard == 1))
     if not view.question.asks(MUNICIPALITY):
@@ -118,5 +118,5 @@ def _possible_weighing(view: View, name: str) -> bool:
         "niemand voor": z3.And(favour == 0, against > 0, against < heard),
         "allen tegen": z3.And(heard > 0, against == heard),
     }
-    assert set(meanings) == set(WEIGHING.values)
+    assert set(meanings) == set(view.kind.values)
     return _possible(facts, meanings[name])

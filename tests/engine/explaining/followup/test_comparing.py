@@ -37,6 +37,11 @@ themas:
           - id: beleid
             naam: Er is beleid
             vragen: [beleid.er_is]
+rollen:
+  - {id: gemeente, enkelvoud: gemeente, meervoud: gemeenten, lidwoord: de, aantal: 1,
+     ontkenning: beslist}
+  - {id: netwerkpartner, enkelvoud: netwerkpartner, meervoud: netwerkpartners, lidwoord: de,
+     kort: partners}
 """
 QUESTIONS = """
 vragen:
@@ -322,7 +327,7 @@ def test_practice_changed(mild: Path) -> None:
     change = only(scored(mild, meting(2013, "nee", MEE="ja"), meting(2014, "ja", MEE="ja")))
     assert (change.category, change.causes) == (Category.TAKEN_UP, (Cause.PRACTICE,))
     [answer] = change.answers
-    assert answer.informant.role == "gemeente"
+    assert answer.informant.role.id == "gemeente"
     assert answer.earlier is not None
     assert answer.later is not None
     assert (answer.earlier.answer.value, answer.later.answer.value) == ("nee", "ja")

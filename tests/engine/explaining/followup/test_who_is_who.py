@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.dossier.model import DOCUMENT, Informant, Measurement
 from engine.explaining.followup.who_is_who import match
-from engine.framework.model import MUNICIPALITY, PARTNER
+from tests.roles import MUNICIPALITY, PARTNER
 
 
 def measurement(
