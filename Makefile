@@ -31,7 +31,7 @@ COMPILE = $(BIN)/python -m compileall -q engine reports && $(BIN)/python -c \
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
-.PHONY: bench-table kie interchange screens wheel requirements sbom licences audit
+.PHONY: fidelity fuzz bench-table kie interchange screens wheel requirements sbom licences audit
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -86,6 +86,17 @@ opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second
 
 screens: $(VENV)/.installed-dev ## Make the pictures of docs/handleiding.md anew
 	@$(BIN)/python tools/make_screens.py
+
+FIDELITY ?= 100
+fidelity: $(VENV)/.installed-dev ## Try all advice on 100 random dossiers (or FIDELITY=N) in their files
+	@$(BIN)/python -m tests.fidelity $(FIDELITY)
+
+MINUTES ?= 30
+fuzz: $(VENV)/.installed-fuzz ## Fuzz each reader for half an hour, or MINUTES=N
+	@for target in answers intake rules decisions; do \
+		echo; echo "== $$target"; \
+		$(BIN)/python -m tests.fuzz $$target --minutes $(MINUTES) || exit 1; \
+	done
 
 kills: $(VENV)/.installed-dev ## Kill a writer of the log and batches a hundred times; nothing may be lost
 	@SCORE_KILLS=100 $(BIN)/python -m pytest -n 0 tests/engine/review/store/test_sqlite.py \
@@ -158,6 +169,10 @@ $(VENV)/.installed-review: $(VENV)/.created pyproject.toml constraints.txt
 	@$(INSTALL) --editable '.[review]'
 	@$(COMPILE)
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-fuzz: $(VENV)/.installed-dev
+	@$(INSTALL) --editable '.[dev,fuzz]'
+	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing with the tools for tests, this once ..." >&2
