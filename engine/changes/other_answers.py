@@ -54,14 +54,20 @@ def unlikely(now: Answer | None, after: Answer | None) -> int:
 
 def _amounts(question: Question, within: Measurement, cuts: Sequence[Cut]) -> Iterator[float]:
     written = set(_numbers(question, within, documents=True))
+    taken = {float(number) for number in written}
     named = Counter(_numbers(question, within, documents=False))
     yield from sorted({*named, *written}, key=lambda one: (-named[one], one))
     scale = question.scale or COUNT
-    cuts = tuple(sorted({*cuts, *scale.cuts}))
+    cuts = tuple(sorted({*cuts, *_bound(scale)}))
     for number in range(len(cuts) + 1):
-        fresh = _fresh(cuts, number, written, scale)
+        fresh = _fresh(cuts, number, taken, scale)
         if fresh is not None:
             yield fresh
+
+
+def _bound(scale: Scale) -> tuple[Cut, ...]:
+    """Where the stance of an amount changes, if it does."""
+    return () if scale.bound is None else (scale.bound.cut,)
 
 
 def _numbers(question: Question, within: Measurement, documents: bool) -> Iterator[float]:
@@ -82,7 +88,7 @@ def _fresh(cuts: Sequence[Cut], number: int, taken: set[float], scale: Scale) ->
         tried = [*round_ones, *tried]
     elif number == 0 and high[0] > 1:
         tried = [*range(1, first + len(taken) + 4), 0]
-    limits = [limit for limit, _ in scale.cuts if limit in (low[0], high[0])]
+    limits = [limit for limit, _ in _bound(scale) if limit in (low[0], high[0])]
     for one in (*limits, *tried):  # what just reaches a limit is the least that would do
         if one not in taken and scale.holds(one) and interval(tuple(cuts), one) == number + 1:
             return one

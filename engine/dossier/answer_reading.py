@@ -53,7 +53,7 @@ class AnswerReader:
 
     def answer(self, question: Question, raw: Raw) -> Given:
         """``raw`` read as an answer to ``question``; raises ``UnreadableError``."""
-        if not isinstance(raw, str):
+        if not isinstance(raw, str) or question.type.is_dated:  # which depends on the measurement
             return Given(parse(question, raw))
         memory = self.read[question.id]
         given = memory.recent.get(raw) or memory.recall(raw)
@@ -68,7 +68,7 @@ class FileAnswers:
     """Reads the answers of one file; ``unclear`` are those that wait for an inspector.
 
     Only those of a ``concept`` wait; elsewhere they are problems. ``within`` is the approach and
-    year in which is read.
+    year in which is read, ``reference`` the date (ISO 8601) that dates are held against.
     """
 
     def __init__(self, reader: AnswerReader, messages: Messages, concept: bool) -> None:
@@ -78,6 +78,7 @@ class FileAnswers:
         self._concept = concept
         self.unclear: list[Unclear] = []
         self.within = ("", 0)
+        self.reference = ""
 
     def of(
         self, informant: object, place: str, role: Role | None, informant_id: str
@@ -111,6 +112,7 @@ class FileAnswers:
     def _read(self, key: str, value: object, place: str, informant: str) -> Given | None:
         question = self._questions.get(key)
         if question is not None:
+            question = question.on(self.reference) if question.type.is_dated else question
             given = self._given(question, value, place, informant)
             if given is None or not isinstance(value, dict):
                 return given

@@ -42,6 +42,11 @@ def schema(framework: Framework) -> Schema:
         {
             "aanpak": _NAME,
             "jaar": {"type": "integer", "minimum": 1900, "maximum": 2200},
+            "peildatum": {
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "De datum waartegen data in de antwoorden worden gehouden.",
+            },
             "opvolger_van": {"type": "array", "items": _NAME},
             "beschrijving": _paragraphs("Wat de aanpak is."),
             "ontwikkeling": _paragraphs("Hoe de aanpak zich sinds de vorige toetsing ontwikkelde."),
@@ -148,6 +153,8 @@ def _value(question: Question) -> Schema:
     if question.type.is_yes_no:
         examples = [*question.type.answers, "weet niet", "n.v.t."]
         return {"type": [*types, "boolean"], "examples": examples}
+    if question.type.is_dated:
+        return {"type": types, "description": "Een datum, ‘geen’ of ‘weet niet’."}
     if question.type.is_number:
         return _amount(question, types)
     options = [option.id for option in question.options]

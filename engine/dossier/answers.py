@@ -19,6 +19,7 @@ from engine.files.errors import cleaned, nearest, shown
 from engine.framework.model import Question
 from engine.framework.question_types import (
     CHOICE,
+    DATE,
     LIST,
     NUMBER,
     OPEN,
@@ -27,8 +28,9 @@ from engine.framework.question_types import (
     YES_NO,
     QuestionType,
 )
-from engine.framework.scales import COUNT, Steps, Unit
+from engine.framework.scales import COUNT, Ages, Steps, Unit
 from engine.texts import option_matching, values, yes_no
+from engine.texts.aged import Aged
 from engine.texts.digits import plainly
 from engine.texts.measured import Measured, Unclear
 from engine.texts.open_answers import points
@@ -171,7 +173,7 @@ def as_read(answer: Answer) -> str | float | list[str] | None:
         return "weet niet" if answer.stance is Stance.UNKNOWN else None
     if isinstance(value, tuple):
         return [*value, *(f"anders: {one}" for one in answer.others)]
-    return value
+    return str(value) if isinstance(value, Aged) else value
 
 
 def found_text(error: UnreadableError, raw: Raw) -> str:
@@ -342,6 +344,25 @@ def _choice(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     return Answer(raw, State.GIVEN, option, stance, _read_as([option], chosen.decided))
 
 
+def _date(question: Question, text: str, plain: str, raw: Raw) -> Answer:
+    if _NOTHING.fullmatch(words(plain)) or _denied(question, plain):
+        return _no_number(question, raw, _not_yet(plain))
+    from engine.texts import moments
+
+    assert isinstance(question.scale, Ages)
+    read = moments.aged(plain, question.scale.reference, question.scale.cuts)
+    if isinstance(read, Unclear):
+        raise UnreadableError(_accepted(question), why=read.why, could_be=read.could_be)
+    return Answer(raw, State.GIVEN, read, _towards(question, read, None))
+
+
+def _bare_date(question: Question, raw: float) -> Answer:
+    """A date that was read before; no other number is one."""
+    if not isinstance(raw, Aged):
+        raise UnreadableError(_accepted(question))
+    return Answer(str(raw), State.GIVEN, raw, _towards(question, raw, None))
+
+
 def _step(question: Question, text: str, plain: str, raw: Raw) -> Answer:
     match = _STEP.fullmatch(plain)
     if match is None:
@@ -414,6 +435,7 @@ READERS: Final[dict[QuestionType, Callable[[Question, str, str, Raw], Answer]]] 
     YES_NO: _yes_no,
     NUMBER: _number,
     PERCENTAGE: _percentage,
+    DATE: _date,
     CHOICE: _choice,
     STEPS: _step,
     LIST: _several,
@@ -422,6 +444,7 @@ READERS: Final[dict[QuestionType, Callable[[Question, str, str, Raw], Answer]]] 
 BARE: Final[dict[QuestionType, Callable[[Question, float], Answer]]] = {
     NUMBER: _bare_number,
     PERCENTAGE: _bare_percentage,
+    DATE: _bare_date,
     STEPS: _bare_step,
 }
 """How a number that isn't a text is read, of the types of which it can be an answer."""

@@ -31,6 +31,7 @@ class Measurement(TypedDict):
 
     aanpak: str
     jaar: int
+    peildatum: str | None
     opvolger_van: list[str]
     beschrijving: str | None
     ontwikkeling: str | None
@@ -91,6 +92,7 @@ _SCHEMAS: Final[dict[str, dict[str, CoreSchema]]] = {
     "meting": {
         "aanpak": _NAME,
         "jaar": core_schema.int_schema(ge=1900, le=2200),
+        "peildatum": _REMARK,
         "opvolger_van": _or(core_schema.list_schema(_NAME), []),
         "beschrijving": _REMARK,
         "ontwikkeling": _REMARK,

@@ -23,6 +23,7 @@ from engine.files import jsonfile
 from engine.files.errors import InputError, cleaned, nearest, shown
 from engine.framework.model import Framework
 from engine.framework.roles import listed
+from engine.texts.dates import is_date
 from engine.texts.spelling import normalised
 
 
@@ -125,6 +126,7 @@ class _FileReading:
     def _measurement(self, raw: object, place: str) -> Measurement | None:
         shape: file_shape.Measurement | None = self._messages.shaped("meting", raw, place)
         self._answers.within = ("", 0) if shape is None else (shape["aanpak"], shape["jaar"])
+        self._answers.reference = self._reference(shape, place)
         names: dict[str, str] = {}
         if self._pseudonyms is not None:
             self._pseudonyms.next_measurement()
@@ -155,6 +157,15 @@ class _FileReading:
         if all(one.stance is None and one.state is not State.UNCLEAR for one in answers):
             self._messages.tell(place, "In deze meting is geen enkele vraag beantwoord.")
         return measurement
+
+    def _reference(self, shape: file_shape.Measurement | None, place: str) -> str:
+        """The reference date of a measurement; empty where it has none, or a wrong one."""
+        written = None if shape is None else shape["peildatum"]
+        if written and not is_date(written):
+            at = f"{place}, peildatum"
+            self._messages.wrong(at, f"Hier staat {shown(written)}.", "een datum zoals 2014-03-12")
+            return ""
+        return written or ""
 
     def _told_apart(self, informants: list[Informant], place: str) -> list[Informant]:
         """``informants``, knowing which of them have the same name."""

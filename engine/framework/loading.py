@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,19 @@ from engine.framework.model import (
 )
 from engine.framework.question_types import STEPS, TYPES, QuestionType
 from engine.framework.roles import ALL, Roles
-from engine.framework.scales import ALIASES, COUNT, LARGEST, TESTS, Bound, Scale, Steps, Unit
+from engine.framework.scales import (
+    ALIASES,
+    COUNT,
+    LARGEST,
+    TESTS,
+    Ages,
+    Bound,
+    Cut,
+    Scale,
+    Steps,
+    Unit,
+    as_test,
+)
 from engine.texts import yes_no
 from engine.texts.options import spelled
 from engine.texts.spelling import words
@@ -330,6 +342,8 @@ def _scale(
     bound: Bound | None,
 ) -> Scale:
     """What amounts are measured on: that of the type, or of the unit that ``eenheid`` has."""
+    if isinstance(kind.scale, Ages):
+        return replace(kind.scale, bound=bound, marks=tuple(_marks(reader, node, kind.scale)))
     if "eenheid" not in kind.optional:
         return replace(kind.scale or COUNT, bound=bound)
     forms = reader.mapping(node, "eenheid")
@@ -347,6 +361,17 @@ def _scale(
     if highest is None:
         reader.wrong(most, f"‘tot’ is geen getal: {shown(most)}.", "52, 1,5")
     return Scale(unit, highest or LARGEST, divisible == "nee", bound)
+
+
+def _marks(reader: Reader, node: yamlfile.Mapping, scale: Scale) -> Iterator[Cut]:
+    """Where rules may tell dates apart, beside the bound."""
+    for text in reader.texts(node, "grenzen"):
+        test = as_test(text)
+        limit = scale.amount(test[1]) if test is not None else None
+        if test is None or limit is None:
+            reader.wrong(text, f"De grens kan niet {shown(text)} zijn.", "hoogstens 6 maanden")
+        else:
+            yield limit, TESTS[test[0]]
 
 
 def _also(reader: Reader, forms: yamlfile.Mapping) -> tuple[tuple[tuple[str, float], ...], bool]:

@@ -6,12 +6,12 @@ Nothing here knows what any framework is about.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from engine.framework.question_types import QuestionType
 from engine.framework.roles import Role, Roles
-from engine.framework.scales import Scale, Unit
+from engine.framework.scales import Ages, Scale, Unit
 
 
 class Option(NamedTuple):
@@ -62,6 +62,12 @@ class Question:
     def unit(self) -> Unit | None:
         """What a number is counted in."""
         return None if self.scale is None else self.scale.unit
+
+    def on(self, reference: str) -> Question:
+        """The same, of which dates are held against ``reference`` (ISO 8601)."""
+        if not isinstance(self.scale, Ages):
+            return self
+        return replace(self, scale=replace(self.scale, reference=reference))
 
     def asks(self, role: Role) -> bool:
         """Whether a respondent with ``role`` gets this question."""

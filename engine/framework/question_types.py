@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from engine.framework.scales import Scale, Unit
+from engine.framework.scales import Ages, Scale, Unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,8 @@ class QuestionType:
     make of an answer that is typed in it.
 
     Of the answers: ``is_yes_no`` if they say that something is so, partly or not; if they are
-    amounts, so that one is larger than another, ``scale`` is what they are measured on;
+    amounts, so that one is larger than another, ``scale`` is what they are measured on, and they
+    are dates, older or newer, if it ``is_dated``;
     ``has_options`` if they are options of the questionnaire, ``is_ordered`` if one of those is
     higher than another; ``names_several`` if they name any number of things, or none.
     """
@@ -44,6 +45,7 @@ class QuestionType:
     typed_as: str = ""
     is_yes_no: bool = False
     scale: Scale | None = None
+    is_dated: bool = False
     has_options: bool = False
     is_ordered: bool = False
     names_several: bool = False
@@ -120,6 +122,19 @@ PERCENTAGE: Final = QuestionType(
     typed_as="een percentage",
     scale=Scale(Unit("procent", "procent"), 100, none=False),
 )
+DATE: Final = QuestionType(
+    "datum",
+    required=("gunstig", "stelling", "ontkenning", "onbekend"),
+    optional=("grenzen",),
+    placeholder="{datum}",
+    favourable=("datum",),
+    answers=("een datum", "geen"),
+    facts=("datum", "geen"),
+    hint="Vul een datum in, zoals ‘12 maart 2014’ of ‘maart 2014’, of ‘geen’ of ‘weet niet’.",
+    typed_as="een datum",
+    scale=Ages(),
+    is_dated=True,
+)
 CHOICE: Final = QuestionType(
     "keuze",
     required=("gunstig", "opties", "stellingen", "onbekend"),
@@ -157,7 +172,7 @@ OPEN: Final = QuestionType(
 )
 
 TYPES: Final[Mapping[str, QuestionType]] = {
-    one.name: one for one in (YES_NO, NUMBER, PERCENTAGE, CHOICE, STEPS, LIST, OPEN)
+    one.name: one for one in (YES_NO, NUMBER, PERCENTAGE, DATE, CHOICE, STEPS, LIST, OPEN)
 }
 """Every type of question by its name in questionnaires."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
+from engine.texts.aged import Aged, months_old
 from engine.texts.digits import digits, plainly
 
 LARGEST: Final = 1_000_000_000
@@ -28,10 +29,15 @@ TESTS: Final[Mapping[str, bool]] = {
 """The tests on an amount, with whether the limit itself lies below where they cut."""
 ABOVE: Final = ("vanaf", "meer dan")
 """Those that hold above where they cut."""
-ALIASES: Final[Mapping[str, str]] = {"ten minste": "vanaf"}
+ALIASES: Final[Mapping[str, str]] = {
+    "ten minste": "vanaf",
+    "ouder dan": "meer dan",
+    "jonger dan": "minder dan",
+}
 """Other words for a test."""
 
 _TEST: Final = re.compile(rf"({'|'.join([*TESTS, *ALIASES])}) (.+)")
+_AGE: Final = re.compile(r"(\d{1,4}) (maand|maanden|jaar)(?: oud)?")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -104,6 +110,15 @@ class Scale:
         """Whether there is such an amount."""
         return 0 <= amount <= self.most and (not self.whole or amount == int(amount))
 
+    def takes(self, cut: Cut) -> bool:
+        """Whether rules may tell amounts apart at ``cut``."""
+        return True
+
+    @property
+    def counts(self) -> str:
+        """What an amount counts, for who has the number alone."""
+        return "" if self.unit is None else self.unit.plural
+
     @property
     def favourable(self) -> float:
         """An amount that speaks for the approach, where some do."""
@@ -175,6 +190,11 @@ class Steps(Scale):
         return f", of haar nummer (1 is ‘{first}’, {len(self.options)} is ‘{last}’)"
 
     @property
+    def counts(self) -> str:
+        """Which number a step has."""
+        return ", ".join(f"{at} voor {label}" for at, (_, label) in enumerate(self.options, 1))
+
+    @property
     def span(self) -> str:
         """The steps, in words."""
         return ", ".join(label for _, label in self.options)
@@ -197,6 +217,63 @@ class Steps(Scale):
     def answer(self, amount: float) -> str | float:
         """The option at a step."""
         return self.options[int(amount) - 1][0]
+
+
+@dataclass(frozen=True)
+class Ages(Scale):
+    """How many months dates lie before the ``reference`` date (ISO 8601) of a measurement.
+
+    Rules can only tell dates apart at its bound and at its ``marks``: a month without a day is read
+    if all its days lie on the same side of those.
+    """
+
+    most: float = 1800
+    whole: bool = True
+    marks: tuple[Cut, ...] = ()
+    reference: str = ""
+
+    @property
+    def structure(self) -> tuple[object, ...]:
+        """What matters to pictures of it: not which date it counts from."""
+        return type(self), self.bound, self.marks
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where the scale itself tells dates apart."""
+        return tuple(sorted({*super().cuts, *self.marks}))
+
+    def takes(self, cut: Cut) -> bool:
+        """Whether rules may tell dates apart at ``cut``."""
+        return cut in self.cuts
+
+    @property
+    def counts(self) -> str:
+        """What an age counts."""
+        return "maanden voor de peildatum"
+
+    @property
+    def span(self) -> str:
+        """Which ages there are, as a limit is written."""
+        return "een aantal maanden of jaar, zoals 12 maanden"
+
+    def told(self, amount: float) -> str:
+        """A date as it was written; or how old it is, where that is all there is."""
+        if isinstance(amount, Aged) and amount.written:
+            return amount.written
+        return f"een datum {months_old(amount).removesuffix(' oud')} voor de peildatum"
+
+    def limit(self, amount: float) -> str:
+        """An age as a condition names it."""
+        return months_old(amount)
+
+    def amount(self, text: str) -> float | None:
+        """The months in an age that a condition names."""
+        match = _AGE.fullmatch(text)
+        return None if match is None else float(match[1]) * (12 if match[2] == "jaar" else 1)
+
+    def answer(self, amount: float) -> str | float:
+        """The date itself, or an age as people write it."""
+        return amount if isinstance(amount, Aged) else months_old(amount)
 
 
 COUNT: Final = Scale()

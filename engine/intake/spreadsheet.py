@@ -158,8 +158,9 @@ def told(value: Value) -> str:
 
 
 def as_typed(cell: Cell) -> str:
-    """What was typed, as a text, where a spreadsheet made a percentage of it."""
-    assert isinstance(cell.value, (int, float))
+    """What was typed, as a text, where a spreadsheet made a percentage or a date of it."""
+    if not isinstance(cell.value, (int, float)):
+        return told(cell.value or "")
     return f"{round(100 * cell.value, 9):.12g}%".replace(".", ",")
 
 

@@ -10,6 +10,7 @@ from engine.framework.model import Question
 from engine.pictures.model import Kind, View
 from engine.pictures.what_is_named import options, text
 from engine.pictures.who_is_heard import Testimony, Voice
+from engine.texts.aged import Aged
 from engine.texts.open_answers import points, within
 
 NOT_CONTRADICTED: Final = "geen"
@@ -45,6 +46,8 @@ def opposite(question: Question, one: Answer, other: Answer) -> bool:
         said, written_ = points(text(one)), points(text(other))
         shared = any(within(a, b) or within(b, a) for a in said for b in written_)
         return bool(said or written_) and not shared
+    if isinstance(one.value, Aged) and isinstance(other.value, Aged):
+        return not one.value.agrees(other.value)
     return one.value != other.value
 
 

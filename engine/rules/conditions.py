@@ -63,6 +63,9 @@ def codes(reader: Reader, view: View, text: yamlfile.Text, terms: Terms) -> set[
         if text == SOME_NUMBER:
             return set(range(1, len(values)))
         if (test := as_test(text)) and (limit := cut(text, view)):
+            if not view.scale.takes(limit):
+                what = f"De vraag ‘{view.question.id}’ kent de grens {shown(text)} niet."
+                reader.wrong(text, what, "haar ‘gunstig’, en wat bij ‘grenzen’ staat")
             position = view.cuts.index(limit) + 1
             above = test[0] in ABOVE
             return set(range(position + 1, len(values)) if above else range(1, position + 1))

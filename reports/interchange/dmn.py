@@ -193,6 +193,8 @@ def _description(view: View) -> str:
     if view.follows:
         followed = ", ".join(one.id for one in view.follows)
         parts.append(f"Wie zwijgt, volgt wat hij zegt op {followed}: {sentence(view.because)}")
+    if view.kind.numeric and view.scale.counts:
+        parts.append(f"Het getal telt {view.scale.counts}.")
     values = view.values[:1] if view.kind.numeric else view.values
     for value in values:
         written = "null" if view.kind.numeric else f"‘{value}’"

@@ -13,6 +13,7 @@ from engine.dossier.answer_schema import schema
 from engine.dossier.answers import Raw, Stance, UnreadableError, parse
 from engine.dossier.reading import Reader
 from engine.files.errors import InputError
+from engine.pictures.contradiction import opposite
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import View
 from engine.pictures.numbers import number_of
@@ -47,11 +48,20 @@ eens: {naam: mee eens, ook: [eens]}
 zeer_eens: helemaal mee eens
 """,
 )
-EVERY: list[tuple[str, ...]] = [(PERCENTAGE,), SCALE]
-NAMES = ["percentage", "schaal"]
+DATE = """
+type: datum
+gunstig: {hoogstens: 12 maanden}
+grenzen: [hoogstens 6 maanden]
+stelling: het plan is vastgesteld op {datum}
+ontkenning: er geen plan is
+feit: {datum: 'het plan is van {datum}'}
+"""
+ON = {"peildatum": "2014-03-12"}
+EVERY: list[tuple[str, ...]] = [(PERCENTAGE,), SCALE, (DATE,)]
+NAMES = ["percentage", "schaal", "datum"]
 
 
-def outcome(known: RuleSet, municipality: Raw, *partners: Raw, **more: object) -> Outcome:
+def outcome(known: RuleSet, municipality: Raw, *partners: Raw, **more: str | None) -> Outcome:
     """What comes of these answers to the only question."""
     people = [("gemeente", municipality), *(("netwerkpartner", one) for one in partners)]
     respondents = [
@@ -212,6 +222,97 @@ def test_a_mistake_in_a_scale_is_told(old: str, new: str, told: str) -> None:
     assert any(told in one.what for one in caught.value.problems)
 
 
+# --- dates ---
+
+
+@pytest.mark.parametrize(
+    ("raw", "told", "verdict"),
+    [
+        ("2013-09-12", "12 september 2013", "√"),
+        ("12-3-2013", "12 maart 2013", "√"),
+        ("11-3-2013", "11 maart 2013", "X"),
+        ("december 2013", "december 2013", "√"),
+        ("2011", "2011", "X"),
+    ],
+)
+def test_a_date_is_held_against_the_reference_date_of_its_measurement(
+    raw: str, told: str, verdict: str
+) -> None:
+    found = outcome(rules(DATE), raw, **ON)
+    assert found.verdict == verdict
+    assert f"het plan is vastgesteld op {told}." in found.finding
+
+
+def test_the_same_date_is_older_on_a_later_reference_date() -> None:
+    assert outcome(rules(DATE), "12-3-2013", peildatum="2014-03-12").verdict == "√"
+    assert outcome(rules(DATE), "12-3-2013", peildatum="2014-03-13").verdict == "X"
+
+
+@pytest.mark.parametrize(
+    ("raw", "on", "why"),
+    [
+        ("maart 2013", "2014-03-12", "aan welke kant van 12 maanden"),
+        ("september 2013", "2014-03-12", "aan welke kant van 6 maanden"),
+        ("12-3-2013", None, "de meting heeft geen peildatum"),
+        ("12-3-2013", "12 maart 2014", "Hier staat ‘12 maart 2014’."),
+        ("13-3-2014", "2014-03-12", "dit ligt na de peildatum (12 maart 2014)"),
+    ],
+)
+def test_a_date_that_is_not_clear_waits_for_a_person(raw: str, on: str | None, why: str) -> None:
+    with pytest.raises(InputError) as caught:
+        outcome(rules(DATE), raw, peildatum=on)
+    assert any(why in one.what for one in caught.value.problems)
+
+
+def test_an_inspector_settles_a_date() -> None:
+    judged = {"als": "2 maart 2013", "door": "J", "op": "2014-03-20"}
+    answer = {"antwoord": "maart 2013", "beoordeeld": judged}
+    assert outcome(rules(DATE), answer, **ON).verdict == "X"
+
+
+def test_all_who_agree_on_a_date_make_it_a_fact() -> None:
+    told = outcome(rules(DATE), "12-9-2013", "12 september 2013", **ON).finding
+    assert told == "Het plan is van 12 september 2013."
+
+
+def test_a_month_is_not_contradicted_by_one_of_its_days() -> None:
+    asked = question(DATE).on("2014-03-12")
+    month, day, other = (
+        parse(asked, raw) for raw in ("oktober 2013", "2-10-2013", "2 november 2013")
+    )
+    assert not opposite(asked, month, day)
+    assert opposite(asked, month, other)
+
+
+def test_rules_look_at_the_oldest_date_where_the_question_has_a_limit() -> None:
+    pictures = "oudste: {grootste: maat}"
+    rules_ = """\
+      - id: goed
+        als: {oudste: hoogstens 6 maanden}
+        oordeel: "√"
+        omdat: Het is goed.
+        bevinding: "Het oudste is van {oudste}."
+        bron: Principe 2
+      - id: niet-goed
+        als: {oudste: [geen getal, ouder dan 6 maanden]}
+        oordeel: X
+        omdat: Het is niet goed.
+        bevinding: "{maat}"
+        bron: Principe 2
+"""
+    known = rules(DATE, pictures=pictures, rules_=rules_)
+    oldest = next(view for view in known.by_id["maat"].views if view.name == "oudste")
+    assert oldest.values == ("geen getal", "hoogstens 6 maanden oud", "meer dan 6 maanden oud")
+    found = outcome(known, "1-2-2014", "november 2013", **ON)
+    assert found.finding == "Het oudste is van november 2013."
+    assert outcome(known, "1-2-2014", "juli 2013", **ON).verdict == "X"
+    with pytest.raises(InputError) as caught:
+        rules(DATE, pictures=pictures, rules_=rules_.replace("6 maanden", "9 maanden"))
+    assert "De vraag ‘maat’ kent de grens ‘hoogstens 9 maanden’ niet." in {
+        one.what for one in caught.value.problems
+    }
+
+
 # --- every type ---
 
 
@@ -238,13 +339,17 @@ def test_rules_are_proved(fields: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "against", "change"),
-    [((PERCENTAGE,), "60%", "75 procent"), (SCALE, "oneens", "mee eens")],
+    [
+        ((PERCENTAGE,), "60%", "75 procent"),
+        (SCALE, "oneens", "mee eens"),
+        ((DATE,), "11-3-2013", "een datum 12 maanden voor de peildatum"),
+    ],
     ids=NAMES,
 )
 def test_what_would_change_the_verdict_is_found(
     fields: tuple[str, ...], against: str, change: str
 ) -> None:
-    found = outcome(rules(*fields), against)
+    found = outcome(rules(*fields), against, **ON)
     assert found.verdict == "X"
     changes = Search(found).to_verdict("√")
     assert changes.distance == 1
@@ -255,9 +360,12 @@ def test_what_would_change_the_verdict_is_found(
     assert outcome(rules(*fields), one.after.raw).verdict == "√"
 
 
-@pytest.mark.parametrize(("fields", "raw"), [((PERCENTAGE,), 78.5), (SCALE, "eens"), (SCALE, 4)])
+@pytest.mark.parametrize(
+    ("fields", "raw"),
+    [((PERCENTAGE,), 78.5), (SCALE, "eens"), (SCALE, 4), ((DATE,), "12 maart 2014")],
+)
 def test_the_schema_takes_what_can_be_read(fields: tuple[str, ...], raw: Raw) -> None:
     made = schema(rules(*fields).framework)
     respondent = {"id": "r", "naam": "R", "rol": "gemeente", "antwoorden": {"maat": raw}}
-    measurement = {"aanpak": "A", "jaar": 2014, "respondenten": [respondent]}
+    measurement = {"aanpak": "A", "jaar": 2014, "respondenten": [respondent], **ON}
     validate({"kader": "maten", "gemeente": "G", "metingen": [measurement]}, made)

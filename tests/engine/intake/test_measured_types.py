@@ -15,11 +15,12 @@ from engine.intake import reading
 from engine.intake.addressees import Addressee
 from engine.intake.layout import ANSWER, SHEET
 from engine.intake.stamp import Questionnaire, fingerprints
+from engine.texts.aged import Aged
 from reports.questionnaire import limesurvey, xlsform
 from reports.questionnaire.paper import paper
 from reports.questionnaire.workbook import render
 from tests.engine.framework.asking import rules
-from tests.engine.framework.test_measured_types import PERCENTAGE, SCALE
+from tests.engine.framework.test_measured_types import DATE, PERCENTAGE, SCALE
 from tests.engine.intake.respondent import places, saved
 
 WHO = Addressee("G", "A", 2014, "gemeente", "Gemeente G", "gemeente")
@@ -35,6 +36,8 @@ WHO = Addressee("G", "A", 2014, "gemeente", "Gemeente G", "gemeente")
         (SCALE, "mee eens", "@", "eens"),
         (SCALE, "4", "@", "eens"),
         (SCALE, 4, "General", "eens"),
+        ((DATE,), "12 september 2013", "@", Aged(6, "12 september 2013")),
+        ((DATE,), datetime.date(2013, 9, 12), "d-m-yyyy", Aged(6, "12 september 2013")),
     ],
 )
 def test_what_is_typed_in_a_workbook_is_read(
@@ -52,7 +55,10 @@ def test_what_is_typed_in_a_workbook_is_read(
     path.write_bytes(saved(book))
     (response,) = reading.responses(path, lambda _: known)
     assert not response.problems
-    assert parse(framework.questions["maat"], response.answers["maat"].raw).value == value
+    assert (
+        parse(framework.questions["maat"].on("2014-03-12"), response.answers["maat"].raw).value
+        == value
+    )
 
 
 def test_a_scale_is_a_choice_in_surveys_and_on_paper() -> None:

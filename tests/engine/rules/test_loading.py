@@ -294,7 +294,7 @@ MISTAKES = {
         "{weging: plan.er_is}",
         "{grootste: plan.er_is}",
         "eerst.yaml: regel 7: Een beeld ‘grootste’ kan niet bij een vraag van type ‘janee’."
-        " Toegestaan: getal, percentage, schaal.",
+        " Toegestaan: getal, percentage, datum, schaal.",
     ),
     "unknown question": (
         LATER,
