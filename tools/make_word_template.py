@@ -225,7 +225,7 @@ def sign(where: _Cell, name: str) -> None:
         run(text, f"{{{{ {name}.symbol }}}}", style)
         text.add_run().add_break()
         run(text, f"{{{{ {name}.word }}}}", style)
-        text.runs[-1].font.size = Pt(8)
+        text.runs[-1].font.size = Pt(7.5)
         run(text, "{% endif %}")
 
 
@@ -478,7 +478,7 @@ def findings(word: Word) -> None:
     paragraph(word, "{{ theme.name }}", "Band")
     tag(word, "if theme.criteria")
     heads = tuple(f"{{{{ t.{one} }}}}" for one in ("criteria", "indicators", "verdict", "findings"))
-    made = table(word, heads, (2.8, 4.5, 2.5, 8), "{{ t.findings }}: {{ theme.name }}")
+    made = table(word, heads, (3.1, 4.2, 2.6, 7.9), "{{ t.findings }}: {{ theme.name }}")
     row_tag(made, "for criterion in theme.criteria")
     row_tag(made, "for f in criterion.findings")
     criterion, indicator, judged, finding = cells(made)
@@ -507,7 +507,7 @@ def conclusion(word: Word) -> None:
     paragraph(word, title, "Heading 1")
     paragraph(word, "{{ t.conclusion_intro }}")
     heads = ("{{ t.theme }}", "{{ t.good }}", "{{ t.better }}")
-    made = table(word, heads, (2.6, 7.6, 7.6), title)
+    made = table(word, heads, (3.2, 7.3, 7.3), title)
     row_tag(made, "for theme in m.themes if theme.criteria")
     theme, good, better = cells(made)
     run(theme.paragraphs[0], "{{ theme.name }}", "Op band", bold=True)
