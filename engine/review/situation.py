@@ -45,7 +45,7 @@ def situation(outcome: Outcome) -> str:
         [
             one.question.id,
             one.informant.id,
-            one.informant.role,
+            one.informant.role.id,
             json.dumps(as_read(one.given.answer)),
         ]
         for one in outcome.evidence
@@ -81,7 +81,7 @@ def seen(result: Result, rules: RuleSet, reviewed: Reviewed | None) -> str:
                 [
                     one.id,
                     one.name,
-                    one.role,
+                    one.role.id,
                     [
                         [
                             question,

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from pypdfium2 import PdfDocument
 
 from tests.reports.cli.conftest import Score
+from tests.reports.factsheet import texts
 from tests.reports.review.conftest import OVERRIDDEN, OWN, REASON, Decide
 
 EARLIER = "0" * 64
@@ -101,18 +101,18 @@ def test_a_factsheet_has_the_verdict_that_holds_and_the_rules_beside_it(
     target = gouda.with_suffix(f".{form}")
     assert score("report", str(gouda), "--to", str(target)).status == 0
     if form == "pdf":
-        with PdfDocument(target) as file:
-            text = " ".join(page.get_textpage().get_text_range() for page in file)
+        text = texts.of_pdf(target.read_bytes())
     elif form == "docx":
         text = re.sub("<[^>]+>", "", zipfile.ZipFile(target).read("word/document.xml").decode())
     else:
         text = target.read_text()
-    text = one_line(text)
-    assert OWN in text
-    assert "Dit is het besluit van de inspectie; de regel geeft: verbeterpunt." in text
+    text = texts.pressed(text)
+    assert texts.pressed(OWN) in text
+    told = "Dit is het besluit van de inspectie; de regel geeft: verbeterpunt."
+    assert texts.pressed(told) in text
     if form == "html":
-        assert escape(REASON) in text
-        assert "Logboek (laatste hash)" in text
+        assert texts.pressed(escape(REASON)) in text
+        assert texts.pressed("Logboek (laatste hash)") in text
 
 
 def test_an_overview_has_the_verdict_that_holds(score: Score, gouda: Path, decide: Decide) -> None:
