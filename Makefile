@@ -31,7 +31,7 @@ COMPILE = $(BIN)/python -m compileall -q engine reports && $(BIN)/python -c \
 
 .DEFAULT_GOAL := help
 .PHONY: help install score review test test-pythons lint bench opinion kills mutants mutants-engine
-.PHONY: fidelity fuzz bench-table kie interchange screens wheel requirements sbom licences audit
+.PHONY: fidelity fuzz lives bench-table kie interchange screens wheel requirements sbom licences audit
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -97,6 +97,9 @@ fuzz: $(VENV)/.installed-fuzz ## Fuzz each reader for half an hour, or MINUTES=N
 		echo; echo "== $$target"; \
 		$(BIN)/python -m tests.fuzz $$target --minutes $(MINUTES) || exit 1; \
 	done
+
+lives: $(VENV)/.installed-dev ## Live through 200 lives of a dossier; nothing may be lost in any order
+	@SCORE_LIVES=200 SCORE_STEPS=50 $(BIN)/python -m pytest -n 0 tests/test_life.py
 
 kills: $(VENV)/.installed-dev ## Kill a writer of the log and batches a hundred times; nothing may be lost
 	@SCORE_KILLS=100 $(BIN)/python -m pytest -n 0 tests/engine/review/store/test_sqlite.py \
