@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from engine.check import CHECKS, Report
+from engine.check.checks import principes
 from engine.check.finding import Finding
 from engine.check.proof.example_files import answers
+from reports.checks.as_text import exceptions_to_principles
 
 
 def as_data(report: Report) -> dict[str, object]:
@@ -36,6 +38,25 @@ def as_data(report: Report) -> dict[str, object]:
             }
             for checked in report.indicators
             for one in checked.excused
+        ],
+        "principes": [
+            {
+                "principe": number,
+                "tekst": report.rule_set.principles[number].text,
+                "bewaakt_door": guard,
+            }
+            for number, guard in principes.guards(report.rule_set).items()
+        ],
+        "uitzonderingen_op_principes": [
+            {
+                "principe": number,
+                "eigenschap": about,
+                "indicator": one.indicator,
+                "beeld": one.picture or None,
+                "omdat": one.reason,
+                "regelnummer": one.line,
+            }
+            for number, about, one in exceptions_to_principles(report)
         ],
         "indicatoren": [
             {

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from engine.check import CHECKS, Report
+from engine.check.checks import principes
 from engine.check.finding import Finding
 from engine.check.proof.example_files import measurement
 from engine.check.wording import told
 from engine.framework.roles import Roles, listed
-from engine.wording.dutch import number_word
+from engine.rules.principles import PRINCIPLES_FILE, Waiver
+from engine.wording.dutch import enumeration, number_word
 from reports.numbers import counted
 
 
@@ -32,6 +34,8 @@ def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
         for one in checked.excused
         if one.findings
     )
+    waived = list(exceptions_to_principles(report))
+    exceptions[principes.CHECK] = len(waived)
     width = max(map(len, CHECKS))
     for check, (proved, _) in CHECKS.items():
         wrong = failures[check]
@@ -41,6 +45,14 @@ def lines(report: Report, witnesses: bool = False) -> Iterator[str]:
             said += f", op {number_word(excused)} {noun} na"
         yield f"{'X' if wrong else '√'} {check:<{width}}  {proved}: {said}"
     yield from _excused(report)
+    if waived:
+        yield ""
+        yield "Uitzonderingen op principes:"
+    for number, about, one in waived:
+        only = f" ({one.picture})" if one.picture else ""
+        place = f"{rule_set.folder / PRINCIPLES_FILE}:{one.line}"
+        yield f"  principe {number}, {about}: {one.indicator}{only}: {one.reason} ({place})"
+    yield from _guards(report)
     yield from _proposals(report)
     if witnesses:
         yield from _witnesses(report)
@@ -92,6 +104,33 @@ def _excused(report: Report) -> Iterator[str]:
         )
         for finding in one.findings:
             yield f"    {finding.what}"
+
+
+def exceptions_to_principles(report: Report) -> Iterator[tuple[int, str, Waiver]]:
+    """The exceptions on the indicators of the report, with the principle and its property."""
+    checked = {one.indicator for one in report.indicators}
+    for number, principle in report.rule_set.principles.items():
+        for about in principle.properties:
+            for one in about.exceptions:
+                if one.indicator in checked:
+                    yield number, about.id, one
+
+
+def _guards(report: Report) -> Iterator[str]:
+    """Which principles aren't proved."""
+    found = principes.guards(report.rule_set)
+    told = {
+        principes.EXAMPLES: "alleen door de voorbeelden van regels bewaakt",
+        principes.ELSEWHERE: "niet in regels te zeggen, en elders bewaakt",
+        principes.NOTHING: "door niets bewaakt",
+    }
+    if {*told} & {*found.values()}:
+        yield ""
+        yield "Principes zonder eigenschap die wordt bewezen:"
+    for guard, words in told.items():
+        numbers = [str(number) for number, one in found.items() if one == guard]
+        if numbers:
+            yield f"  {enumeration(numbers)}: {words}"
 
 
 def _proposals(report: Report) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from engine.check.context import Context
 from engine.check.finding import Finding, Place
@@ -17,10 +17,17 @@ from engine.check.proof.situations import SituationClass, Situations
 from engine.files import yamlfile
 from engine.pictures.model import View
 from engine.rules.examples import examples
-from engine.rules.model import NOTE, IndicatorRules, Rule, RuleSet
+from engine.rules.model import NOT_TESTED, NOTE, IndicatorRules, Rule, RuleSet
 from engine.rules.principles import PRINCIPLES_FILE, Principle, Property, Waiver, cited
 
 CHECK = "principes"
+
+PROPERTIES, EXAMPLES, ELSEWHERE, NOTHING = "eigenschappen", "voorbeelden", "elders", "niets"
+"""What keeps a principle; ``EXAMPLES`` are those of the rules that cite it."""
+
+
+_Cells: TypeAlias = list[tuple[int, frozenset[int]]]
+"""Columns, each with the codes that it must have."""
 
 
 class _Claim(NamedTuple):
@@ -58,17 +65,31 @@ def check(context: Context) -> list[Finding]:
     ]
 
 
-def of_set(rule_set: RuleSet) -> list[Finding]:
-    """Principles that nothing covers, and exceptions about nothing."""
-    path = str(rule_set.folder / PRINCIPLES_FILE)
+def guards(rule_set: RuleSet) -> dict[int, str]:
+    """What keeps each principle, by its number: one of the constants."""
     sources = {number for rule in rule_set.rules.values() for number in cited(rule.source)}
+    return {
+        number: PROPERTIES
+        if one.properties
+        else ELSEWHERE
+        if one.elsewhere
+        else EXAMPLES
+        if number in sources
+        else NOTHING
+        for number, one in rule_set.principles.items()
+    }
+
+
+def of_set(rule_set: RuleSet) -> list[Finding]:
+    """Principles that nothing covers, and exceptions and properties about nothing."""
+    path = str(rule_set.folder / PRINCIPLES_FILE)
     found = [
         (
-            one.line,
-            f"Principe {one.number} heeft geen eigenschap en is van geen regel de bron.",
+            rule_set.principles[number].line,
+            f"Principe {number} heeft geen eigenschap en is van geen regel de bron.",
         )
-        for one in rule_set.principles.values()
-        if not (one.properties or one.elsewhere or one.number in sources)
+        for number, guard in guards(rule_set).items()
+        if guard == NOTHING
     ]
     known = {one.indicator.id for one in rule_set.indicators}
     found += [
@@ -81,57 +102,67 @@ def of_set(rule_set: RuleSet) -> list[Finding]:
         for exception in about.exceptions
         if exception.indicator not in known
     ]
+    found += [
+        (about.line, f"De eigenschap ‘{about.id}’ gaat over geen enkel beeld van een indicator.")
+        for one in rule_set.principles.values()
+        for about in one.properties
+        if not any(any(_about(about, rules)) for rules in rule_set.indicators)
+    ]
     return [Finding(CHECK, "", what, (Place(PRINCIPLES_FILE, path, line),)) for line, what in found]
 
 
 def _claims(context: Context) -> tuple[list[_Claim], Situations]:
     """What the properties say of this indicator, in situations that tell them apart."""
     rules = context.rules
-    deciding = {name for rule in rules.verdict_rules for name in rule.looks_at}
-    by_pattern: dict[str, set[str]] = {}
-    for rule in rules.rules:
-        by_pattern.setdefault(rule.pattern, set()).update(rule.looks_at)
     claims: list[_Claim] = []
     probes: list[Rule] = []
     for principle in context.rule_set.principles.values():
         for about in principle.properties:
-            for column, view in enumerate(rules.views, start=1):
-                within = {name for one in about.patterns for name in by_pattern.get(one, ())}
-                chosen = view.name in (within if about.patterns else deciding)
-                if not about.patterns and (view.kind.of_documents or about.names):
-                    chosen = True
-                if about.names and view.name not in about.names:
-                    chosen = False
-                if about.asked and view.question.asked_as != about.asked:
-                    chosen = False
-                others = _others(rules, view, about)
-                if view.kind is about.kind and chosen and others is not None:
-                    codes = frozenset(view.kind.codes[value] for value in about.values)
-                    claims.append(_Claim(principle, about, view, len(probes)))
-                    probes.append(
-                        replace(
-                            rules.verdict_rules[0],
-                            id=f"{rules.indicator.id}/eigenschap-{len(probes)}",
-                            outcome=NOTE,
-                            rows=(((0, frozenset({1})), (column, codes), *others),),
-                        )
+            for column, view, others in _about(about, rules):
+                codes = frozenset(view.kind.codes[value] for value in about.values)
+                claims.append(_Claim(principle, about, view, len(probes)))
+                probes.append(
+                    replace(
+                        rules.verdict_rules[0],
+                        id=f"{rules.indicator.id}/eigenschap-{len(probes)}",
+                        outcome=NOTE,
+                        rows=(((0, frozenset({1})), (column, codes), *others),),
                     )
+                )
     both = replace(rules, note_rules=(*rules.note_rules, *probes))
     return claims, Situations(both, context.situations.shared)
 
 
-def _others(
-    rules: IndicatorRules, view: View, about: Property
-) -> list[tuple[int, frozenset[int]]] | None:
-    """The columns of the other pictures that a property names, with codes; None without them."""
+def _about(about: Property, rules: IndicatorRules) -> Iterator[tuple[int, View, _Cells]]:
+    """The columns of the pictures that a property is about, with the cells of other pictures."""
+    deciding = {name for rule in rules.verdict_rules for name in rule.looks_at}
+    within = {
+        name for rule in rules.rules if rule.pattern in about.patterns for name in rule.looks_at
+    }
+    for column, view in enumerate(rules.views, start=1):
+        chosen = view.name in (within if about.patterns else deciding)
+        if not about.patterns and (view.kind.of_documents or about.names):
+            chosen = True
+        if about.names and view.name not in about.names:
+            chosen = False
+        if about.asked and view.question.asked_as != about.asked:
+            chosen = False
+        if view.kind is about.kind and chosen:
+            others = _others(rules, view, about)
+            if others is not None:
+                yield column, view, others
+
+
+def _others(rules: IndicatorRules, view: View, about: Property) -> _Cells | None:
+    """The cells of the other pictures that a property names; None where one isn't there."""
     found = []
     for name, words in about.also:
         for column, other in enumerate(rules.views, start=1):
             if other.name == name or (other.kind.name == name and other.question is view.question):
                 values = {value for word in words for value in other.kind.stands_for(word)}
-                codes = frozenset(other.kind.codes[value] for value in values)
-                found.append((column, codes))
-                break
+                if values <= {*other.kind.codes}:
+                    found.append((column, frozenset(other.kind.codes[one] for one in values)))
+                    break
         else:
             return None
     return found
@@ -223,6 +254,8 @@ def _superfluous(context: Context, excused: set[int]) -> Iterator[Finding]:
 def _cited(context: Context) -> Iterator[Finding]:
     known = context.rule_set.principles
     for rule in context.rules.rules:
+        if rule.outcome == NOT_TESTED:  # which every framework has, whatever its principles
+            continue
         for number in cited(rule.source):
             if number not in known:
                 yield context.finding(CHECK, f"Er is geen principe {number}.", rule)
