@@ -8,7 +8,7 @@ gives an indicator comes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -72,7 +72,7 @@ def good(told: Sequence[Told]) -> tuple[Point, ...]:
 
 
 def better(told: Sequence[Told]) -> tuple[tuple[Point, ...], str]:
-    """The weightiest X of a theme, then LET OP that matter, and which X are not among them.
+    """The weightiest X of a theme, then LET OP that matter, and which are not among them.
 
     Each with what it puts at risk, and what should be done.
     """
@@ -93,13 +93,21 @@ def better(told: Sequence[Told]) -> tuple[tuple[Point, ...], str]:
         replace(point, sentences=(*point.sentences, *consequences(one.outcome)))
         for *_, one, point in matter[: max(0, _MOST - len(points))]
     ]
-    left = {id(one) for one in ranked[_MOST:]}
-    rest = [str(one.finding.number) for one in told if id(one) in left]
-    if not rest:
-        return tuple(points), ""
-    if len(rest) == 1:
-        return tuple(points), f"Ook indicator {rest[0]} is een verbeterpunt."
-    return tuple(points), f"Ook indicatoren {enumeration(rest)} zijn verbeterpunten."
+    return tuple(points), " ".join(_also(told, {point.finding for point in points}))
+
+
+def _also(told: Iterable[Told], singled_out: Collection[str]) -> Iterator[str]:
+    """Which other findings are an X, and which have a LET OP, by number."""
+    rest = [one.finding for one in told if one.finding.id not in singled_out]
+    fails = [str(one.number) for one in rest if one.verdict == FAILS]
+    noted = [str(one.number) for one in rest if one.verdict != FAILS and one.notes]
+    if len(fails) == 1:
+        yield f"Ook indicator {fails[0]} is een verbeterpunt."
+    elif fails:
+        yield f"Ook indicatoren {enumeration(fails)} zijn verbeterpunten."
+    if noted:
+        noun = "indicator" if len(noted) == 1 else "indicatoren"
+        yield f"Bij {noun} {enumeration(noted)} staat een LET OP."
 
 
 def consequences(outcome: Outcome) -> tuple[Sentence, ...]:

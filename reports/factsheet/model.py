@@ -157,7 +157,7 @@ class Theme:
 
     ``criteria`` holds what was tested, and ``untested`` the names of the other indicators; both
     are empty where nothing was tested. ``good`` and ``better`` are the conclusion; ``also`` names
-    the points for improvement that are not among them, or is empty.
+    by number what is not among them: other X and LET OP; or is empty.
     """
 
     id: str

@@ -124,8 +124,16 @@ def test_every_x_is_in_the_conclusion_or_named_there_and_no_theme_has_too_much(
         for theme in part.themes:
             fails = [f for c in theme.criteria for f in c.findings if f.verdict.kind == "fails"]
             told = [point.finding for point in theme.better if not point.is_note]
-            named = {int(number) for number in re.findall(r"\d+", theme.also)}
+            also, _, noted = theme.also.partition("Bij indicator")
+            named = {int(number) for number in re.findall(r"\d+", also)}
             assert [f.id for f in fails if f.number not in named] == told
+            shown = {point.finding for point in theme.better} | {f.id for f in fails}
+            assert [int(number) for number in re.findall(r"\d+", noted)] == [
+                f.number
+                for c in theme.criteria
+                for f in c.findings
+                if f.notes and f.id not in shown
+            ]
             assert len(theme.better) <= 2
             assert len(theme.good) <= 2
             assert all(point.verdict.kind == "meets" for point in theme.good)
