@@ -561,19 +561,47 @@ def follow_ups(word: Word) -> None:
     run(tallies, "{% if not loop.last %}; {% endif %}{% endfor %}.")
     tag(word, "for theme in f.themes")
     paragraph(word, "{{ theme.name }}", "Band")
-    heads = ("{{ t.indicator }}", '{{ f.columns | join("; ") }}', "{{ f.later }}")
-    made = table(word, heads, (3.6, 7.1, 7.1), "{{ t.follow_up }}: {{ theme.name }}")
+    for number in (1, 2):
+        tag(word, f"if f.columns | length == {number}")
+        follow_up(word, number)
+        tag(word, "endif")
+    tag(word, "if f.columns | length > 2")
+    follow_up(word, 0)
+    tag(word, "endif")
+    tag(word, "endfor")
+    tag(word, "if f.untested")
+    paragraph(word, '{{ t.not_again }}: {{ f.untested | join("; ") }}.')
+    tag(word, "endif")
+    tag(word, "for remark in f.remarks")
+    paragraph(word, "{{ remark }}")
+    tag(word, "endfor")
+    tag(word, "endfor")
+
+
+def follow_up(word: Word, columns: int) -> None:
+    """The rows of a theme, with a column for each of so many earlier approaches; 0: one for all."""
+    title = "{{ t.follow_up }}: {{ theme.name }}"
+    names = [f"{{{{ f.columns[{place}] }}}}" for place in range(columns)]
+    heads = ("{{ t.indicator }}", *(names or ['{{ f.columns | join("; ") }}']), "{{ f.later }}")
+    made = table(word, heads, (3.6, *[14.2 / (len(heads) - 1)] * (len(heads) - 1)), title)
     row_tag(made, "for row in theme.rows")
-    indicator, earlier, later = cells(made)
+    indicator, *earlier, later = cells(made)
     run(indicator.paragraphs[0], "{{ row.indicator }}")
     shade(indicator._tc.get_or_add_tcPr(), SHADE)
-    tag(earlier, "for cell in row.earlier")
-    text = paragraph(earlier)
-    run(text, "{% if f.columns | length > 1 %}{{ f.columns[loop.index0] }}: {% endif %}")
-    verdict(text, "cell.verdict")
-    told(earlier, "cell")
-    tag(earlier, "endfor")
-    finish(earlier)
+    if columns:
+        for place, cell in enumerate(earlier):
+            verdict(cell.paragraphs[0], f"row.earlier[{place}].verdict")
+            told(cell, f"row.earlier[{place}]")
+            finish(cell)
+    else:
+        [cell] = earlier
+        tag(cell, "for cell in row.earlier")
+        text = paragraph(cell)
+        run(text, "{{ f.columns[loop.index0] }}: ")
+        verdict(text, "cell.verdict")
+        told(cell, "cell")
+        tag(cell, "endfor")
+        finish(cell)
     verdict(later.paragraphs[0], "row.later.verdict")
     run(later.paragraphs[0], " {{ row.outcome }}", bold=True)
     told(later, "row.later")
@@ -585,14 +613,6 @@ def follow_ups(word: Word) -> None:
     tag(later, "endfor")
     finish(later)
     row_tag(made, "endfor")
-    tag(word, "endfor")
-    tag(word, "if f.untested")
-    paragraph(word, '{{ t.not_again }}: {{ f.untested | join("; ") }}.')
-    tag(word, "endif")
-    tag(word, "for remark in f.remarks")
-    paragraph(word, "{{ remark }}")
-    tag(word, "endfor")
-    tag(word, "endfor")
 
 
 def explanations(word: Word) -> None:

@@ -147,9 +147,7 @@ def _row(row: Row, findings: Mapping[int, model.Finding], judged: Judged) -> mod
         later=_cell(row.later, findings, judged),
         outcome=row.category.value.capitalize(),
         consequences=consequences(row.later) if row.holds == FAILS else (),
-        because=tuple(
-            f"{_against(change) if several else ''}{_cause(change)}" for change in row.changes
-        ),
+        because=_because(row),
         details=tuple(
             f"{_against(change) if several else ''}{told}"
             for change in row.changes
@@ -171,6 +169,16 @@ def _cell(outcome: Outcome, findings: Mapping[int, model.Finding], judged: Judge
     if judgement is not None:
         sentences, notes = in_own_words(judgement, sentences, notes)
     return model.Cell(model.VERDICTS[holds], sentences, (), notes, "")
+
+
+def _because(row: Row) -> tuple[str, ...]:
+    """Why the verdict changed or didn't: once, where it is the same beside each earlier year."""
+    causes = [_cause(change) for change in row.changes]
+    if len(set(causes)) == 1:
+        return (causes[0],)
+    return tuple(
+        f"{_against(change)}{cause}" for change, cause in zip(row.changes, causes, strict=True)
+    )
 
 
 def _against(change: Change) -> str:
