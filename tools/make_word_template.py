@@ -284,7 +284,11 @@ def prose(where: Word, title: str, name: str, style: str = "Heading 2") -> None:
     tag(where, f"if {name}")
     paragraph(where, title, style)
     tag(where, f"for text in {name}")
+    tag(where, 'if text.startswith("- ")')
+    paragraph(where, "{{ text[2:] }}", "List Bullet")
+    tag(where, "else")
     paragraph(where, "{{ text }}")
+    tag(where, "endif")
     tag(where, "endfor")
     tag(where, "endif")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from reports.factsheet import docx, html, markdown, pdf
 from reports.factsheet.in_print import in_print
@@ -111,3 +113,13 @@ def test_the_wording_is_as_reviewed(municipality: str) -> None:
     if os.environ.get("SNAPSHOT_UPDATE"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
+
+
+def test_lines_with_a_dash_are_a_list() -> None:
+    leeuwarden = published("leeuwarden")
+    assert "- meer aandacht voor preventie;" in leeuwarden.measurements[2].development
+    assert b"\n- meer aandacht voor preventie;\n" in markdown.render(leeuwarden)
+    assert b"<li>meer aandacht voor preventie;</li>" in html.render(leeuwarden)
+    word = Document(io.BytesIO(docx.render(leeuwarden)))
+    [told] = [one for one in word.paragraphs if one.text == "meer aandacht voor preventie;"]
+    assert told.style.name == "List Bullet"
