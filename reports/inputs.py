@@ -270,7 +270,8 @@ def with_decisions(scored: Scored) -> Scored:
 
     dossier = scored.dossier
     names = dossier.framework, dossier.municipality
-    return reviewed(scored, decisions_file.read(Path(stem + DECISIONS), *names))
+    signs = [one.sign for one in scored.rules.framework.scale.every]
+    return reviewed(scored, decisions_file.read(Path(stem + DECISIONS), *names, signs))
 
 
 def reviewed(

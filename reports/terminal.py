@@ -26,15 +26,18 @@ STYLES: Final = {
     "heading": "bold",
     "subheading": "italic",
     "faint": "dim",
-    "√": "bold green",
-    "X": "bold red",
-    "-": "dim",
+    "groen": "bold green",
+    "lichtgroen": "green",
+    "geel": "bold yellow",
+    "oranje": "bold orange3",
+    "rood": "bold red",
+    "grijs": "dim",
     "?": "bold yellow",
     "LET OP": "bold orange3",
     "error": "bold red",
     "name": "cyan",
 }
-"""Styles by what they are for, as rich writes them; verdicts are styled by their own symbol."""
+"""Styles by what they are for, as rich writes them; verdicts have the colour of the framework."""
 
 WIDTH_OF_A_PIPE: Final = 100
 NARROWEST: Final = 44

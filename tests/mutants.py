@@ -283,6 +283,7 @@ def _agree(before: IndicatorRules, after: IndicatorRules, pictures: SharedPictur
     both = IndicatorRules(
         before.indicator,
         before.roles,
+        before.scale,
         before.views + after.views,
         before.verdict_rules + tuple(map(moved, after.verdict_rules)),
         before.note_rules + tuple(map(moved, after.note_rules)),

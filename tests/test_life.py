@@ -32,7 +32,6 @@ from engine.review.model import FOLLOWS, Decision, Entry, RuleSays
 from engine.review.situation import situation
 from engine.review.status import CONCEPT, ESTABLISHED, HEARING, ORDER, PUBLISHED, standing
 from engine.review.store import Writing, opened
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome, Result
 from reports.factsheet.making import render, sheet
 from reports.inputs import Scored, score_files
@@ -43,6 +42,7 @@ from reports.review.recording import Recorded, record
 from reports.review.statuses import against, recorded
 from reports.review.workspace.desk import Desk
 from tests.engine.intake.surveys import limesurvey_export
+from tests.scale import NOT_TESTED
 
 LIVES, STEPS = int(os.environ.get("SCORE_LIVES", "6")), int(os.environ.get("SCORE_STEPS", "15"))
 """How many lives of how many steps; ``make lives`` takes more of both."""

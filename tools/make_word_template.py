@@ -37,6 +37,9 @@ SHADE = "F3F5F8"
 LINE = "8F99A5"
 VERDICTS = {
     "meets": ("Oordeel voldoet", "0B5A2B", "D3EEDB"),
+    "nearly": ("Oordeel bijna", "3D5A0B", "E6F0C8"),
+    "fair": ("Oordeel matig", "5F4B00", "FBEEB5"),
+    "partly": ("Oordeel deels", "7A3A00", "FDE0C2"),
     "fails": ("Oordeel verbeterpunt", "8C1512", "FBD5D1"),
     "untested": ("Oordeel niet getoetst", "4D5761", "ECEFF3"),
 }
@@ -373,27 +376,38 @@ def first_page(word: Word) -> None:
     )
 
 
+def counted(row: Sequence[_Cell], what: str, name: str, bold: bool) -> None:
+    """A row with how often each verdict was given."""
+    each = (f"{{%tc for number in {what}.each %}}", "{{ number }}", "{%tc endfor %}")
+    for cell, text in zip(row, (name, *each, f"{{{{ {what}.notes }}}}"), strict=True):
+        run(cell.paragraphs[0], text, bold=bold)
+
+
 def overview(word: Word) -> None:
     paragraph(word, "{{ t.overview }}", "Heading 1")
     tag(word, 'for m in sheet.measurements | sort(attribute="superseded")')
     paragraph(word, "{{ m.name }}", "Heading 2")
-    heads = ("{{ t.theme }}", "√ {{ t.meets }}", "X {{ t.fails }}", "– {{ t.untested }}")
-    made = table(
-        word, (*heads, "! {{ t.notes }}"), (6.2, 2.6, 3.4, 3.2, 2.4), "{{ t.counts }}: {{ m.name }}"
+    heads = (
+        "{{ t.theme }}",
+        "{%tc for one in sheet.scale %}",
+        "",
+        "{%tc endfor %}",
+        "! {{ t.notes }}",
     )
-    for cell, (_, ink, back) in zip(
-        made.rows[0].cells[1:], (*VERDICTS.values(), NOTE), strict=True
-    ):
-        shade(cell._tc.get_or_add_tcPr(), back)
-        cell.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(ink)
+    made = table(word, heads, (6.2, 3.1, 3.1, 3.1, 2.4), "{{ t.counts }}: {{ m.name }}")
+    signs, notes = made.rows[0].cells[2], made.rows[0].cells[4]
+    colours = ", ".join(f'"{kind}": "{back}"' for kind, (_, _, back) in VERDICTS.items())
+    run(signs.paragraphs[0], f"{{% cellbg {{{colours}}}[one.kind] %}}")
+    for kind, (style, _, _) in VERDICTS.items():
+        run(signs.paragraphs[0], f'{{% if one.kind == "{kind}" %}}')
+        run(signs.paragraphs[0], "{{ one.symbol }} {{ one.word }}", style)
+        run(signs.paragraphs[0], "{% endif %}")
+    shade(notes._tc.get_or_add_tcPr(), NOTE[2])
+    notes.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(NOTE[1])
     row_tag(made, "for count in m.counts")
-    fields = ("name", "meets", "fails", "untested", "notes")
-    for cell, name in zip(cells(made), fields, strict=True):
-        run(cell.paragraphs[0], f"{{{{ count.{name} }}}}")
+    counted(cells(made), "count", "{{ count.name }}", bold=False)
     row_tag(made, "endfor")
-    for cell, name in zip(cells(made), fields, strict=True):
-        text = "{{ t.total }}" if name == "name" else f"{{{{ m.total.{name} }}}}"
-        run(cell.paragraphs[0], text, bold=True)
+    counted(cells(made), "m.total", "{{ t.total }}", bold=True)
     paragraph(word, "{{ t.follow_up if m.superseded else t.attention }}", "Heading 3")
     tag(word, "if m.superseded")
     paragraph(word, "{{ m.superseded }}")

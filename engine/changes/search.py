@@ -45,7 +45,7 @@ from engine.changes.result import MOST_LISTED, MOST_SEARCHED, Changes
 from engine.changes.search_memory import Memory
 from engine.changes.summaries import Codes
 from engine.rules.decision_table import Situation
-from engine.rules.model import NOT_TESTED, IndicatorRules, Rule
+from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.outcome import Outcome
 
 _MOST_WAYS: Final = 120
@@ -82,7 +82,7 @@ class Search:
         rows = [
             row
             for rule in self._rules.verdict_rules
-            if (rule.outcome == verdict) is same and rule.outcome != NOT_TESTED
+            if (rule.outcome == verdict) is same and not rule.is_untested
             for row in rule.rows
         ]
         return self._changes(f"{note.id} {same}", [([row], list(note.rows)) for row in rows])

@@ -37,7 +37,7 @@ CHECKS: dict[str, tuple[str, Callable[[Context], list[Finding]]]] = {
     uniek.CHECK: ("er is nooit meer dan één oordeel", uniek.check),
     bereikbaar.CHECK: ("elke regel kan vuren", bereikbaar.check),
     let_op.CHECK: ("een LET OP verandert geen oordeel en staat waar hij zegt", let_op.check),
-    monotoon.CHECK: ("een gunstiger antwoord maakt van √ nooit X", monotoon.check),
+    monotoon.CHECK: ("een gunstiger antwoord geeft nooit een lager oordeel", monotoon.check),
     eerlijk.CHECK: ("volgorde en namen doen er niet toe", eerlijk.check),
     teksten.CHECK: ("elke tekst zegt iets, en niets wordt twee keer gezegd", teksten.check),
     hygiene.CHECK: ("niets is ongebruikt, dubbel of overbodig", hygiene.check),

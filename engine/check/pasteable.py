@@ -14,7 +14,7 @@ from engine.dossier.answers import Raw
 from engine.dossier.model import DOCUMENT
 from engine.framework.model import Question
 from engine.rules.examples import MUST, NOTES, VERDICT
-from engine.rules.model import NOT_TESTED, Rule
+from engine.rules.model import Rule
 
 _SILENT: Final = "-"
 _STANCES: Final = {"ja": "voor", "nee": "tegen"}
@@ -31,8 +31,9 @@ def pasteable(context: Context, rule: Rule, sort: str) -> str:
         fired = situations.fired(group.rows)
         rules = [situations.rule(number) for number in fired.verdicts]
         rules += [situations.rule(number, note=True) for number in fired.notes]
+        tested = not any(one.is_untested for one in rules)
         verdicts = {one.outcome for one in rules if not one.is_note}
-        if (rule in rules) is (sort == MUST) and len(verdicts) == 1 and NOT_TESTED not in verdicts:
+        if (rule in rules) is (sort == MUST) and len(verdicts) == 1 and tested:
             return _written(context, rule, sort, group)
     return ""
 

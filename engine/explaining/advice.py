@@ -16,8 +16,8 @@ from engine.changes.nameable import NEW_POINTS
 from engine.dossier.answers import State
 from engine.dossier.model import Given, Informant, Measurement
 from engine.framework.model import Question
+from engine.framework.verdicts import VerdictScale
 from engine.pictures.who_is_heard import Voice
-from engine.rules.model import MEETS
 from engine.texts import open_answers
 from engine.wording.dutch import amount, either, enumeration, number_word, quantity
 from engine.wording.sentences import clause, quoted, shown_name
@@ -31,17 +31,17 @@ _ABSENT: Final = {
 }
 
 
-def advice(sets: MergedSets, within: Measurement) -> str:
+def advice(sets: MergedSets, within: Measurement, scale: VerdictScale) -> str:
     """Who should answer what instead, without a capital or a full stop.
 
-    Nobody is advised not to know where another answer gives √ just as well.
+    Nobody is advised not to know where another answer gives the best verdict just as well.
     """
     together: dict[Hashable, list[Step]] = {}
     for step in sets.steps:
         first = step.things[0][0]
         alike = tuple(map(_thing, step.things)) if not step.numbers else id(step)
         together.setdefault((first.question.id, alike), []).append(step)
-    knowing = sets.verdict == MEETS
+    knowing = sets.verdict == scale.signs[0]
     return ", en ".join(_told(steps, within, knowing) for steps in together.values())
 
 

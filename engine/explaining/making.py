@@ -30,7 +30,7 @@ from engine.framework.roles import listed
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony
 from engine.rules.decision_table import Row
-from engine.rules.model import FAILS, MEETS, Rule
+from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome, weight
 
 
@@ -62,12 +62,12 @@ class _Explaining:
         self._values = {view.name: value for view, value in outcome.pictures}
         self._views = {view.name: view for view in outcome.rules.views}
         self._people = People()
-        self._shown = ShownChanges(outcome.within, self._people)
+        self._shown = ShownChanges(outcome.within, self._people, outcome.scale)
 
     def explanation(self) -> Explanation:
         outcome, within = self._outcome, self._outcome.within
         indicator = outcome.rules.indicator
-        others = [one for one in (MEETS, FAILS) if one != outcome.verdict]
+        others = [one for one in outcome.scale.signs if one != outcome.verdict]
         return Explanation(
             framework=self._dossier.framework,
             municipality=self._dossier.municipality,
@@ -77,7 +77,8 @@ class _Explaining:
             name=indicator.name,
             theme=indicator.theme,
             criterion=indicator.criterion,
-            verdict=outcome.verdict,  # type: ignore[arg-type]
+            verdict=outcome.verdict,
+            scale={one.sign: one.colour for one in outcome.scale.every},
             finding=outcome.finding,
             rule=self._rule(outcome.rule),
             questions=() if self._brief else tuple(self._questions()),
@@ -86,7 +87,7 @@ class _Explaining:
                 self._rule(rule)
                 for rule in outcome.rules.verdict_rules
                 if rule is not outcome.rule
-                and rule.outcome in (others if self._brief else (MEETS, FAILS))
+                and rule.outcome in (others if self._brief else outcome.scale.signs)
             ),
             changes=tuple(self._shown.changes(one, self._search.to_verdict(one)) for one in others),
             also_to_ask=() if self._brief else tuple(self._to_ask()),

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from engine.rules.model import UNTESTED_RULE
+
 KEYS: Final = {
     "informants": "respondenten",
     "holds": "klopt",
@@ -348,7 +350,8 @@ class ToAsk(_Model):
 class Explanation(_Model):
     """The verdict on one indicator in one measurement, explained.
 
-    ``only_voice`` is the one respondent on whose answers it rests, where all were asked.
+    ``only_voice`` is the one respondent on whose answers it rests, where all were asked. ``scale``
+    has the colours of all verdicts by their signs, the best first: for renderings only.
     """
 
     framework: str
@@ -359,7 +362,8 @@ class Explanation(_Model):
     name: str
     theme: str
     criterion: str
-    verdict: Literal["√", "X", "-"]
+    verdict: str
+    scale: Annotated[SkipJsonSchema[dict[str, str]], Field(exclude=True)] = {}
     finding: str
     rule: RuleShown
     questions: tuple[QuestionShown, ...]
@@ -369,3 +373,8 @@ class Explanation(_Model):
     also_to_ask: tuple[ToAsk, ...]
     proposals: tuple[ProposalShown, ...] = ()
     only_voice: Person | None = None
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether there is a verdict."""
+        return self.rule.rule.partition("/")[2] != UNTESTED_RULE

@@ -17,14 +17,16 @@ from engine.explaining.model import (
     ThingShown,
 )
 from engine.framework.model import Question
+from engine.framework.verdicts import VerdictScale
 from engine.wording.dutch import enumeration, quantity
 
 
 class ShownChanges:
     """Shows the changes to one outcome; each change is made once."""
 
-    def __init__(self, within: Measurement, people: People) -> None:
+    def __init__(self, within: Measurement, people: People, scale: VerdictScale) -> None:
         self._within = within
+        self._scale = scale
         self._people = people
         self._changed: dict[tuple[str, str, int], ChangeShown] = {}
 
@@ -67,7 +69,7 @@ class ShownChanges:
 
     def _advice(self, sets: MergedSets) -> AdviceShown:
         return AdviceShown(
-            text=advice(sets, self._within),
+            text=advice(sets, self._within, self._scale),
             steps=tuple(
                 StepShown(
                     number=step.number,

@@ -10,7 +10,7 @@ from typing import Final
 from engine.files import yamlfile
 from engine.files.errors import InputError, Problem, shown
 from engine.files.fields import Reader
-from engine.framework import roles
+from engine.framework import roles, verdicts
 from engine.framework.model import (
     Criterion,
     Framework,
@@ -40,6 +40,10 @@ from engine.texts.spelling import words
 
 NONE: Final = "geen"
 _WEIGHTS: Final = ("1", "2", "3", "4", "5")
+_REQUIRED: Final = (
+    *("kader", "naam", "vragenlijst", "rollen", "oordelen", "zonder_oordeel"),
+    "themas",
+)
 _OPTIONAL: Final = ("versie", "omschrijving", "begripsomschrijving", "verzoek", "contact")
 
 
@@ -71,7 +75,7 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
     if tree is None:
         return None
     reader = Reader(str(path), problems)
-    reader.keys(tree, ("kader", "naam", "rollen", "themas", "vragenlijst"), _OPTIONAL)
+    reader.keys(tree, _REQUIRED, _OPTIONAL)
     known = roles.read(reader, tree)
     file = reader.text(tree, "vragenlijst")
     if not file or (folder / file).parent != folder:
@@ -90,6 +94,7 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
         questions=questions,
         questionnaire=str(file),
         roles=known,
+        scale=verdicts.read(reader, tree),
         definition=str(reader.text(tree, "begripsomschrijving")),
         request=str(reader.text(tree, "verzoek")),
         contact=str(reader.text(tree, "contact")),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from engine.framework.question_types import QuestionType
 from engine.framework.roles import Role, Roles
 from engine.framework.scales import Ages, Scale, Unit
+from engine.framework.verdicts import VerdictScale
 
 
 class Option(NamedTuple):
@@ -126,7 +127,7 @@ class Theme(NamedTuple):
 class Framework(NamedTuple):
     """A whole framework: ``themes`` in order, ``questions`` by id, in the file of that name.
 
-    Who answers has one of ``roles``, which are by id and in order.
+    Who answers has one of ``roles``, which are by id and in order; ``scale`` has the verdicts.
 
     ``definition`` says whom it is about, ``request`` what is asked of those who are judged, and
     ``contact`` where to find more: paragraphs for what is published, each may be empty.
@@ -140,6 +141,7 @@ class Framework(NamedTuple):
     questions: Mapping[str, Question]
     questionnaire: str
     roles: Roles
+    scale: VerdictScale
     definition: str = ""
     request: str = ""
     contact: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from engine.files import jsonfile
 from engine.files.errors import InputError, Problem, nearest, shown
+from engine.framework.roles import listed
 from engine.review.journal import BrokenChainError, LostError, entries_of, file_of
 from engine.review.model import FOLLOWS, KEYS, DecisionsFile, Entry
 from engine.texts.spelling import normalised
@@ -28,11 +29,13 @@ def beside(answers: Path) -> Path:
     return answers.with_name(f"{answers.stem}{SUFFIX}")
 
 
-def read(path: Path, framework: str, municipality: str) -> tuple[Entry, ...]:
+def read(
+    path: Path, framework: str, municipality: str, signs: Sequence[str] = ()
+) -> tuple[Entry, ...]:
     """The log in the file, and at its end what was written into the file by hand.
 
     Raises ``InputError`` with all that is wrong; ``framework`` and ``municipality`` are those of
-    the answers that it is about.
+    the answers that it is about, and ``signs`` the verdicts that there are, if that is known.
     """
     file = parsed(jsonfile.read(path), str(path))
     problems = [
@@ -44,6 +47,7 @@ def read(path: Path, framework: str, municipality: str) -> tuple[Entry, ...]:
         if found != wanted
     ]
     problems += _contradictions(file, str(path))
+    problems += _strange_signs(file, str(path), signs) if signs else ()
     if problems:
         raise InputError(problems)
     try:
@@ -106,6 +110,17 @@ def _contradictions(file: DecisionsFile, name: str) -> list[Problem]:
                 what = "De verwerking heeft geen reden."
                 problems.append(Problem(name, f"{place}, reactie {reaction.id}", what, "een reden"))
     return problems
+
+
+def _strange_signs(file: DecisionsFile, name: str, signs: Sequence[str]) -> Iterator[Problem]:
+    """Verdicts that the framework doesn't have."""
+    accepted = listed([f"‘{sign}’" for sign in (*signs, FOLLOWS)], "of")
+    for number, one in enumerate(file.measurements, start=1):
+        for place, decision in enumerate(one.decisions, start=1):
+            if decision.verdict not in (*signs, FOLLOWS):
+                where = f"metingen {number} ({one.approach}), besluiten {place}"
+                where += f" ({decision.indicator}), oordeel"
+                yield Problem(name, where, f"Hier staat {shown(decision.verdict)}.", accepted)
 
 
 def _problem(name: str, error: ErrorDetails, tree: object) -> Problem:

@@ -68,7 +68,8 @@ Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Moment = Annotated[str, AfterValidator(_moment), Field(json_schema_extra={"format": "date-time"})]
 Hash = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 """SHA-256, hexadecimal; empty where it isn't known."""
-Sign = Literal["√", "X", "-"]
+Sign = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+"""The sign of a verdict of the framework, which ``engine.review.decisions_file`` sees to."""
 StatusName = Literal["concept", "wederhoor", "vastgesteld", "gepubliceerd"]
 Taken = Literal["overgenomen", "deels", "niet"]
 
@@ -101,7 +102,7 @@ class Decision(_Model):
     """
 
     indicator: Name
-    verdict: Literal["√", "X", "-", "volgt de regel"]
+    verdict: Sign
     reason: Text = ""
     finding: Text | None = None
     notes: tuple[Text, ...] | None = None

@@ -14,7 +14,7 @@ from engine.files.errors import Notice
 from engine.review.judgement import Review, Standing
 from engine.review.model import KEYS, Reviewed
 from engine.review.situation import seen
-from engine.rules.model import NOT_TESTED, RuleSet
+from engine.rules.model import RuleSet
 from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
 
@@ -87,7 +87,7 @@ def _open_points(result: Result, review: Review | None, reviewed: Reviewed | Non
     open_ = waiting = lapsed = 0
     for outcome in result.outcomes:
         judged = review.of(outcome) if review is not None else None
-        open_ += judged is None and outcome.verdict != NOT_TESTED
+        open_ += judged is None and outcome.is_tested
         waiting += bool(outcome.waiting)
         lapsed += judged is not None and judged.lapsed
     unhandled = sum(one.handling is None for one in reviewed.reactions) if reviewed else 0

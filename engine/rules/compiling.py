@@ -15,9 +15,10 @@ from engine.files.errors import shown
 from engine.files.fields import Reader
 from engine.framework.model import Framework, Indicator
 from engine.framework.scales import Cut
+from engine.framework.verdicts import VerdictScale
 from engine.rules.columns import Columns
 from engine.rules.conditions import limits
-from engine.rules.model import NOT_TESTED, UNTESTED_RULE, Exemption, IndicatorRules, Rule
+from engine.rules.model import UNTESTED_RULE, Exemption, IndicatorRules, Rule
 from engine.rules.patterns import Patterns, Use
 from engine.rules.reading import read_rule
 from engine.rules.terms import Terms
@@ -39,10 +40,12 @@ def compiled(
     for use in uses:
         columns.add(use)
     columns.cut(_limits(uses, columns, terms))
-    untested = _untested(indicator, reader.file, key.line)
+    untested = _untested(indicator, framework.scale, reader.file, key.line)
     rules = {untested.id: untested}
     written = [
-        (rule, name, use) for use in uses for rule, name in _rules(use, indicator, columns, terms)
+        (rule, name, use)
+        for use in uses
+        for rule, name in _rules(use, indicator, columns, terms, framework.scale)
     ]
     for rule, name, use in written:
         _claim(rules, rule, name, name, use)
@@ -56,6 +59,7 @@ def compiled(
     return IndicatorRules(
         indicator,
         framework.roles,
+        framework.scale,
         tuple(columns.views.values()),
         tuple(rule for rule in deciding if not rule.is_note),
         tuple(rule for rule in deciding if rule.is_note),
@@ -83,7 +87,7 @@ def _limits(uses: Iterable[Use], columns: Columns, terms: Terms) -> dict[str, li
 
 
 def _rules(
-    use: Use, indicator: Indicator, columns: Columns, terms: Terms
+    use: Use, indicator: Indicator, columns: Columns, terms: Terms, scale: VerdictScale
 ) -> Iterator[tuple[Rule, yamlfile.Text]]:
     """The rules of an indicator, or of a pattern that it uses, each with its name as written."""
     examples = {use.filled(key): node for key, node in use.reader.named(use.tree, "voorbeelden")}
@@ -91,7 +95,7 @@ def _rules(
     for node in use.reader.mappings(use.tree, "regels"):
         name = use.text(node, "id")
         names[name] = None
-        yield read_rule(use, node, indicator, columns, terms, examples.get(name)), name
+        yield read_rule(use, node, indicator, columns, terms, scale, examples.get(name)), name
     for name in examples:
         if name not in names and all(names):  # a rule without a name may be the one
             use.reader.unknown("Onbekende regel", name, names, ", ".join(names))
@@ -117,16 +121,17 @@ def _exceptions(
         )
 
 
-def _untested(indicator: Indicator, file: str, line: int) -> Rule:
+def _untested(indicator: Indicator, scale: VerdictScale, file: str, line: int) -> Rule:
     return Rule(
         id=f"{indicator.id}/{UNTESTED_RULE}",
         indicator=indicator.id,
-        outcome=NOT_TESTED,
+        outcome=scale.untested.sign,
         rows=(((0, frozenset({0})),),),
         conditions=(),
         reason="Op geen van de vragen van deze indicator is een antwoord dat meetelt; geen antwoord"
-        " is geen verbeterpunt.",
-        text="Deze indicator is niet getoetst: op geen van de vragen is een antwoord dat meetelt.",
+        f" is geen {' of '.join(scale.word(sign) for sign in scale.failing)}.",
+        text=f"Deze indicator is {scale.untested.word}: op geen van de vragen is een antwoord dat"
+        " meetelt.",
         source="Principe 13",
         examples_as_written=yamlfile.Mapping(line),
         parameters={},

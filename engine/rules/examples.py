@@ -21,7 +21,7 @@ from engine.framework.model import Question
 from engine.framework.roles import Role, listed
 from engine.pictures.who_is_heard import testimony
 from engine.rules.decision_table import Situation
-from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
+from engine.rules.model import IndicatorRules, Rule
 
 MUST: Final = "wel"
 MUST_NOT: Final = "niet"
@@ -149,8 +149,8 @@ def fault(rules: IndicatorRules, example: Example) -> str:
 def _other_verdict(rules: IndicatorRules, example: Example, at: Situation) -> str:
     if example.verdict is None:
         return ""
-    if example.verdict not in (MEETS, FAILS):
-        return f"‘{VERDICT}’ is {MEETS} of {FAILS}."
+    if example.verdict not in rules.scale.signs:
+        return f"‘{VERDICT}’ is {listed(rules.scale.signs, 'of')}."
     given = [rule for rule in rules.verdict_rules if holds(rule, at)]
     if len(given) != 1 or given[0].outcome == example.verdict:  # a gap or overlap is told elsewhere
         return ""

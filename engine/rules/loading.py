@@ -37,7 +37,9 @@ def load_rules(folder: Path) -> RuleSet:
     known = Patterns(patterns.read(folder, problems))
     sorts = kinds(framework.roles.values() if framework is not None else ())
     words = terms.read(folder, sorts, problems)
-    known_principles = principles.read(folder, sorts, problems)
+    known_principles = principles.read(
+        folder, sorts, framework.scale.signs if framework is not None else (), problems
+    )
     tables: dict[str, IndicatorRules] = {}
     trees = {
         path: yamlfile.read(path, problems) for path in _rule_files(folder, framework, problems)

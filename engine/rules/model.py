@@ -10,27 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from engine.files import yamlfile
 from engine.files.keeping import Later
 from engine.framework.model import Framework, Indicator
 from engine.framework.roles import Roles
+from engine.framework.verdicts import VerdictScale
 from engine.pictures.model import View
 from engine.rules.decision_table import Column, Row, Table
 from engine.rules.decision_table import Rule as TableRule
 from engine.rules.patterns import filled
 from engine.rules.principles import Principle
 
-Outcome = Literal["√", "X", "-", "LET OP"]
-
-MEETS: Final = "√"
-FAILS: Final = "X"
-NOT_TESTED: Final = "-"
 NOTE: Final = "LET OP"
+"""The outcome of a rule that gives no verdict but a note."""
 ALWAYS: Final = "altijd"
-BESIDE: Final = (MEETS, FAILS, f"{ALWAYS} {MEETS}", f"{ALWAYS} {FAILS}")
-"""Beside which verdicts a note may say that it stands."""
 
 PROPOSAL: Final = "voorstel"
 """The status of a rule that decides nothing yet."""
@@ -44,10 +39,11 @@ class Rule:
     """One rule as written, after patterns are filled in.
 
     ``rows`` are alternatives: the rule fires when all cells of one row hold; a cell is a
-    column number of the table (0 is "tested") with the accepted codes. ``text`` is the
+    column number of the table (0 is "tested") with the accepted codes. ``outcome`` is the sign of
+    the verdict, or that it is a note. ``text`` is the
     finding, or for a note the note itself; ``conditions`` the cells as written, per row;
     ``parameters`` what the pattern was used with. ``beside`` says beside which verdicts a note
-    stands ("√", "X": at times; "altijd √": always); empty is at times beside both. ``earlier`` are
+    stands (at times; with "altijd" before it always); empty is at times beside all. ``earlier`` are
     the ids that it had before within its indicator, the oldest first. One that is ``proposed`` is
     shown beside the verdict and decides nothing. ``principles`` are those of its ``source``, in
     words.
@@ -55,7 +51,7 @@ class Rule:
 
     id: str
     indicator: str
-    outcome: Outcome
+    outcome: str
     rows: tuple[Row, ...]
     conditions: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
     reason: str
@@ -99,6 +95,11 @@ class Rule:
         """Whether the rule adds a LET OP rather than giving the verdict."""
         return self.outcome == NOTE
 
+    @property
+    def is_untested(self) -> bool:
+        """Whether it is the engine's own, which says that there is no verdict."""
+        return self.local == UNTESTED_RULE
+
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
@@ -121,11 +122,13 @@ class IndicatorRules:
     """The decision table of one indicator: its views (columns) and rules.
 
     ``verdict_rules`` starts with the engine's own "niet getoetst". ``proposals`` are rules of
-    either sort that decide nothing yet. ``roles`` are those of the framework.
+    either sort that decide nothing yet. ``roles`` and ``scale``
+    are those of the framework.
     """
 
     indicator: Indicator
     roles: Roles
+    scale: VerdictScale
     views: tuple[View, ...]
     verdict_rules: tuple[Rule, ...]
     note_rules: tuple[Rule, ...]

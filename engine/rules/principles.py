@@ -8,7 +8,7 @@ Rules refer to principles by number (``bron: Principes 2 en 12``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,6 @@ from engine.files.fields import Reader
 from engine.pictures.model import Kind
 
 PRINCIPLES_FILE: Final = "principes.yaml"
-_VERDICTS: Final = ("√", "X")
 _CITED: Final = re.compile(r"Principes? (\d+(?:, \d+)*(?: en \d+)?)")
 
 
@@ -85,9 +84,12 @@ def in_words(source: str, principles: Mapping[int, Principle]) -> tuple[str, ...
 
 
 def read(
-    folder: Path, kinds: Mapping[str, Kind], problems: list[Problem]
+    folder: Path, kinds: Mapping[str, Kind], verdicts: Sequence[str], problems: list[Problem]
 ) -> Mapping[int, Principle]:
-    """The principles of the framework in ``folder``, by number; none without the file."""
+    """The principles of the framework in ``folder``, by number; none without the file.
+
+    It has pictures of these ``kinds`` and gives ``verdicts`` with these signs.
+    """
     path = folder / PRINCIPLES_FILE
     if not path.is_file():
         return {}
@@ -96,11 +98,11 @@ def read(
         return {}
     reader = Reader(str(path), problems)
     reader.keys(tree, ("principes",))
-    return {one.number: one for one in _principles(reader, tree, kinds)}
+    return {one.number: one for one in _principles(reader, tree, kinds, verdicts)}
 
 
 def _principles(
-    reader: Reader, tree: yamlfile.Mapping, kinds: Mapping[str, Kind]
+    reader: Reader, tree: yamlfile.Mapping, kinds: Mapping[str, Kind], verdicts: Sequence[str]
 ) -> Iterator[Principle]:
     for key, node in reader.named(tree, "principes"):
         reader.keys(node, ("tekst",), ("eigenschappen", "elders"))
@@ -110,13 +112,18 @@ def _principles(
         properties = tuple(
             one
             for item in reader.mappings(node, "eigenschappen")
-            if (one := _property(reader, item, kinds)) is not None
+            if (one := _property(reader, item, kinds, verdicts)) is not None
         )
         text, elsewhere = str(reader.text(node, "tekst")), str(reader.text(node, "elders"))
         yield Principle(int(key), text, elsewhere, properties, key.line)
 
 
-def _property(reader: Reader, node: yamlfile.Mapping, kinds: Mapping[str, Kind]) -> Property | None:
+def _property(
+    reader: Reader,
+    node: yamlfile.Mapping,
+    kinds: Mapping[str, Kind],
+    verdicts: Sequence[str],
+) -> Property | None:
     optional = (
         *("patroon", "naam", "aan", "ook", "overal"),
         *("nooit", "let_op", "naast", "uitzonderingen"),
@@ -140,7 +147,7 @@ def _property(reader: Reader, node: yamlfile.Mapping, kinds: Mapping[str, Kind])
         values += kind.stands_for(text)
     for field in ("nooit", "naast"):
         if field in node:
-            reader.choice(node, field, _VERDICTS)
+            reader.choice(node, field, verdicts)
     for field in ("let_op", "overal"):
         if field in node:
             reader.choice(node, field, ("verplicht",))

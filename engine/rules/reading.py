@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from engine.files import yamlfile
 from engine.framework.model import Indicator
+from engine.framework.verdicts import VerdictScale
 from engine.rules.columns import Columns
 from engine.rules.conditions import rows
-from engine.rules.model import BESIDE, FAILS, MEETS, NOTE, PROPOSAL, Outcome, Rule
+from engine.rules.model import ALWAYS, NOTE, PROPOSAL, Rule
 from engine.rules.patterns import Use
 from engine.rules.placeholders import check_placeholders
 from engine.rules.terms import Terms
@@ -18,14 +19,16 @@ def read_rule(
     indicator: Indicator,
     columns: Columns,
     terms: Terms,
+    scale: VerdictScale,
     examples: yamlfile.Mapping | None,
 ) -> Rule:
-    """The rule ``node`` of ``indicator``, with its ``examples``; what is wrong is noted."""
+    """The rule ``node`` of ``indicator``, with its ``examples``; what is wrong is noted.
+
+    It gives one of the verdicts of ``scale``, or a note.
+    """
     reader = use.reader
     note = _is_note(use, node)
-    outcome: Outcome = NOTE
-    if not note:
-        outcome = MEETS if reader.choice(node, "oordeel", (MEETS, FAILS)) == MEETS else FAILS
+    outcome = NOTE if note else str(reader.choice(node, "oordeel", scale.signs))
     local = reader.name(use.text(node, "id"))
     alternatives = rows(use, node, columns, terms)
     text = use.text(node, "let_op" if note else "bevinding")
@@ -46,7 +49,7 @@ def read_rule(
         pattern=use.pattern,
         file=reader.file,
         line=node.line,
-        beside=_beside(use, node) if note else (),
+        beside=_beside(use, node, scale) if note else (),
         earlier=tuple(str(reader.name(one)) for one in _texts(use, node, "ook")),
         proposed=bool(reader.choice(node, "status", (PROPOSAL,))),
     )
@@ -57,12 +60,13 @@ def _texts(use: Use, node: yamlfile.Mapping, field: str) -> tuple[yamlfile.Text,
     return () if written is None else use.texts(written, field)
 
 
-def _beside(use: Use, node: yamlfile.Mapping) -> tuple[str, ...]:
+def _beside(use: Use, node: yamlfile.Mapping, scale: VerdictScale) -> tuple[str, ...]:
     """The verdicts beside which a note says that it stands."""
     texts = _texts(use, node, "naast")
+    known = (*scale.signs, *(f"{ALWAYS} {sign}" for sign in scale.signs))
     for text in texts:
-        if text not in BESIDE:
-            use.reader.unknown("‘naast’ is", text, BESIDE, ", ".join(BESIDE))
+        if text not in known:
+            use.reader.unknown("‘naast’ is", text, known, ", ".join(known))
     return tuple(map(str, texts))
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from engine.dossier.answers import Answer, State
 from engine.dossier.model import DOCUMENT, Given, Informant, Measurement
 from engine.framework.model import Question
+from engine.framework.verdicts import VerdictScale
 from engine.pictures.model import View
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.decision_table import Situation
@@ -109,8 +110,18 @@ class Outcome:
 
     @property
     def verdict(self) -> str:
-        """``√``, ``X`` or ``-``."""
+        """The sign of the verdict, or that there is none."""
         return self._conclusion.rule.outcome
+
+    @property
+    def scale(self) -> VerdictScale:
+        """What verdicts there are."""
+        return self.rules.scale
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether there is a verdict."""
+        return not self._conclusion.rule.is_untested
 
     @property
     def fired_notes(self) -> tuple[Rule, ...]:

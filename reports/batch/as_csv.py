@@ -2,7 +2,7 @@
 
 A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@`` or a control character for
 a formula, and answers are written by anybody. So a text that starts like that gets an apostrophe
-before it, and the verdict ``-`` is written in words: ``niet getoetst``. Everything else stands as
+before it, and that there is no verdict (``-``) is written in words. Everything else stands as
 it is. For Dutch Excel: semicolons, UTF-8 with a byte order mark, lines that end in CR LF.
 """
 
@@ -14,11 +14,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from engine.rules.model import NOT_TESTED
 from reports.batch.form import Placed
 from reports.batch.rows import COLUMNS, EXPLAINED, rows
 
-UNTESTED: Final = "niet getoetst"
 BETWEEN_NOTES: Final = " | "
 
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")  # the wide ones as well, as OWASP advises
@@ -42,10 +40,11 @@ class Csv:
         lines: list[tuple[str | int, ...]] = []
         for place, one in scored:
             for row in rows(place, one, explain):
-                verdict = UNTESTED if row.verdict == NOT_TESTED else row.verdict
                 notes = (len(row.notes), BETWEEN_NOTES.join(row.notes))
                 explanation = (row.finding, row.reason) if explain else ()
-                lines.append((*row.indicated, verdict, *notes, row.rule, *row.origin, *explanation))
+                lines.append(
+                    (*row.indicated, row.verdict_cell, *notes, row.rule, *row.origin, *explanation)
+                )
         return self._written(lines).encode()
 
     def finish(self, appended: Path) -> Path:

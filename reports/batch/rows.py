@@ -10,7 +10,10 @@ from reports.verdicts.decided import in_a_cell
 
 
 class Row(NamedTuple):
-    """The verdict on one indicator; ``finding`` and ``reason`` only when they are explained."""
+    """The verdict on one indicator; ``finding`` and ``reason`` only when they are explained.
+
+    ``verdict_cell`` is the verdict, or in words that there is none: a sign may be a formula.
+    """
 
     municipality: str
     approach: str
@@ -27,6 +30,7 @@ class Row(NamedTuple):
     place: str
     finding: str
     reason: str
+    verdict_cell: str
 
     @property
     def indicated(self) -> tuple[str | int, ...]:
@@ -85,4 +89,5 @@ def rows(place: str, scored: Scored, explain: bool) -> Iterator[Row]:
                 place,
                 outcome.finding if explain else "",
                 rule.reason if explain else "",
+                rule.outcome if outcome.is_tested else outcome.scale.untested.word,
             )

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from engine.files.errors import InputError, Problem, printable
-from engine.rules.model import NOT_TESTED, RuleSet
+from engine.rules.model import RuleSet
 from reports.factsheet.justification import Place
 from reports.factsheet.making import Order, make
 from reports.factsheet.targets import jobs
@@ -131,7 +131,7 @@ def _must_be_tested(chosen: Sequence[Scored]) -> None:
     problems = [
         Problem(one.dossier.file, "", "Er is niets getoetst: geen enkele vraag is beantwoord.")
         for one in chosen
-        if all(o.verdict == NOT_TESTED for result in one.results for o in result.outcomes)
+        if all(not o.is_tested for result in one.results for o in result.outcomes)
     ]
     if problems:
         raise InputError(problems)

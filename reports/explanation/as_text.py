@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from engine.explaining.model import Explanation
+from engine.rules.model import NOTE
 from reports.explanation.outline import titled
 from reports.explanation.words import Block
 from reports.terminal import Line, Span, cells, wrapped
@@ -54,6 +55,6 @@ def _block(block: Block, columns: int) -> Iterator[Line]:
     for number, text in enumerate(wrapped(" ".join(block.text.split()), room)):
         start: list[Span] = [(indent, "")]
         if first:
-            mark = block.sign if block.sign in ("√", "X", "-", "LET OP") else ""
+            mark = block.colour or (NOTE if block.sign == NOTE else "")
             start.append((first, mark) if not number else (" " * cells(first), ""))
         yield [*start, (text, style)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.explaining.model import Explanation
-from engine.rules.model import FAILS, MEETS, NOT_TESTED
 from engine.wording.dutch import sentence
 from reports.explanation.what_would_change import firmness, what_would_change
 from reports.explanation.why import is_provisional, to_ask, why, why_not
@@ -30,20 +29,20 @@ def titled(explanations: Sequence[Explanation]) -> Iterator[Block]:
 
 def outline(one: Explanation) -> Iterator[Block]:
     """The explanation of one indicator."""
-    yield Block("verdict", one.name, one.verdict)
+    yield Block("verdict", one.name, one.verdict, one.scale.get(one.verdict, ""))
     if is_provisional(one):
         yield Block("text", "Dit oordeel is voorlopig: niet alle antwoorden zijn al beoordeeld.")
     yield Block("text", one.finding)
     for note in one.notes:
         yield Block("text", note.text, "LET OP")
-    yield Block("heading", "Waarom" if one.verdict == NOT_TESTED else f"Waarom {one.verdict}")
+    yield Block("heading", f"Waarom {one.verdict}" if one.is_tested else "Waarom")
     yield from why(one)
-    if one.verdict == NOT_TESTED:
+    if not one.is_tested:
         yield from to_ask(one)
-    for other in (MEETS, FAILS):
+    for other in one.scale:
         rules = [rule for rule in one.why_not if rule.verdict == other]
         same = other == one.verdict
-        if rules and one.verdict != NOT_TESTED:
+        if rules and one.is_tested:
             title = f"Waarom niet een andere regel voor {other}" if same else f"Waarom geen {other}"
             yield Block("heading", title)
             for rule in rules:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.explaining.model import AdviceShown, ChangesShown, Explanation, Person
-from engine.rules.model import NOT_TESTED
 from engine.wording.dutch import capitalised, either, number_word
 from reports.explanation.words import Block, name
 from reports.numbers import counted
@@ -96,7 +95,7 @@ def firmness(one: Explanation) -> str:
 def _distance(one: Explanation) -> str:
     """How many answers away the nearest other verdict is, and who alone would flip it."""
     reachable = [changes for changes in one.changes if changes.distance is not None]
-    if one.verdict == NOT_TESTED:
+    if not one.is_tested:
         return "Er is nog geen oordeel: op geen van de vragen is een antwoord dat meetelt."
     beyond = [changes.beyond for changes in one.changes if changes.beyond is not None]
     if not reachable and beyond:

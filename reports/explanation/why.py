@@ -14,7 +14,6 @@ from engine.explaining.model import (
 )
 from engine.pictures.model import NOBODY
 from engine.pictures.weighing import WEIGHING
-from engine.rules.model import NOT_TESTED
 from engine.wording.dutch import capitalised, number_word, sentence
 from reports.explanation.words import Block, name, names, quoted, shortened
 
@@ -57,7 +56,7 @@ def why(one: Explanation) -> Iterator[Block]:
         yield Block("detail", f"Regel {note.rule.rule} ({note.rule.source}).")
     ordered = sorted(one.questions, key=lambda q: not any(p.counts for p in q.pictures))
     for question in ordered:
-        if one.verdict != NOT_TESTED or any(
+        if one.is_tested or any(
             answer.stance or answer.silence == _TO_SETTLE for answer in question.answers
         ):
             yield from _question(question)

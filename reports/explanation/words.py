@@ -12,11 +12,15 @@ Kind = Literal["title", "verdict", "heading", "subheading", "text", "item", "ans
 
 
 class Block(NamedTuple):
-    """One paragraph, heading or item; ``sign`` (a verdict, LET OP, a number) stands before it."""
+    """One paragraph, heading or item; ``sign`` (a verdict, LET OP, a number) stands before it.
+
+    A verdict has a ``colour``.
+    """
 
     kind: Kind
     text: str
     sign: str = ""
+    colour: str = ""
 
 
 _LONGEST: Final = 400

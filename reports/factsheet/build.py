@@ -15,7 +15,7 @@ from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
 from engine.files.errors import shown
 from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
-from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
+from engine.rules.model import Rule
 from engine.scoring.outcome import Evidence, Outcome, Result
 from engine.wording.dutch import capitalised, sentence
 from engine.wording.sentences import speakers
@@ -87,6 +87,7 @@ def factsheet(
         sent=_sent(result.measurement for result in chosen),
         origin=origin,
         status=status,
+        scale=tuple(model.shown(one.sign, framework.scale) for one in framework.scale.every),
     )
 
 
@@ -143,7 +144,7 @@ class _Builder:
         told = {
             outcome.rules.indicator.id: self._told(number, outcome)
             for number, outcome in enumerate(result.outcomes, start=1)
-            if self._verdict(outcome) != NOT_TESTED
+            if outcome.scale.is_tested(self._verdict(outcome))
         }
         themes = self._framework.themes
         counts = tuple(self._count(theme, result) for theme in themes)
@@ -187,7 +188,7 @@ class _Builder:
             id=anchor,
             number=number,
             indicator=line(outcome.rules.indicator.name),
-            verdict=model.VERDICTS[self._verdict(outcome)],
+            verdict=model.shown(self._verdict(outcome), outcome.scale),
             sentences=(*self._provisional(outcome), *told(outcome.rule)),
             remarks=_remarks(outcome),
             notes=tuple(model.Note(told(note)) for note in outcome.notes),
@@ -215,12 +216,14 @@ class _Builder:
     def _count(self, theme: Theme, result: Result) -> model.Count:
         within = [one for one in result.outcomes if one.rules.indicator.theme == theme.id]
         verdicts = [self._verdict(one) for one in within]
+        scale = self._framework.scale
         return model.Count(
             line(theme.name),
-            verdicts.count(MEETS),
-            verdicts.count(FAILS),
-            verdicts.count(NOT_TESTED),
+            sum(map(scale.passes, verdicts)),
+            sum(map(scale.fails, verdicts)),
+            verdicts.count(scale.untested.sign),
             sum(map(self._notes, within)),
+            tuple([verdicts.count(one.sign) for one in scale.every]),
         )
 
     def _notes(self, outcome: Outcome) -> int:
@@ -370,4 +373,5 @@ def _sum(counts: Sequence[model.Count]) -> model.Count:
         sum(one.fails for one in counts),
         sum(one.untested for one in counts),
         sum(one.notes for one in counts),
+        tuple(map(sum, zip(*(one.each for one in counts), strict=True))),
     )

@@ -73,20 +73,20 @@ HANDLED: Final = {
 
 def _beside(judgement: Judgement) -> Iterator[str]:
     """What stands below a finding: the rule's verdict beside the inspector's."""
-    rule = model.VERDICTS[judgement.outcome.verdict].word.lower()
+    rule = judgement.outcome.scale.word(judgement.outcome.verdict)
     decision = judgement.decision
     if judgement.overrides:
         yield f"Dit is het besluit van de inspectie; de regel geeft: {rule}."
         if decision.reason:
             yield f"Reden: {line(decision.reason)}"
     elif judgement.lapsed and judgement.differs:
-        word = model.VERDICTS[decision.verdict].word.lower()
+        word = judgement.outcome.scale.word(decision.verdict)
         yield f"Een eerder besluit ({word}) is verlopen: de situatie is veranderd."
 
 
 def _because(judgement: Judgement, reason: str) -> Iterator[str]:
     decision = judgement.decision
-    rule = model.VERDICTS[judgement.outcome.verdict].word.lower()
+    rule = judgement.outcome.scale.word(judgement.outcome.verdict)
     yield f"Besluit van {line(decision.by)}: {line(decision.reason)}"
     yield f"De regel geeft {rule}: {reason}"
 

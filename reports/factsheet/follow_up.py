@@ -18,7 +18,6 @@ from engine.explaining.followup import (
     followups,
 )
 from engine.framework.model import Framework, Question
-from engine.rules.model import FAILS, NOT_TESTED
 from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration
@@ -31,7 +30,7 @@ from reports.verdicts.decided import Judged, holding
 if TYPE_CHECKING:
     from engine.review.judgement import Judgement
 
-_TOLD: Final = (Category.TAKEN_UP, Category.NOT_TAKEN_UP, Category.WORSE)
+_TOLD: Final = (Category.TAKEN_UP, Category.BETTER, Category.NOT_TAKEN_UP, Category.WORSE)
 """What gets a row; what wasn't tested again is listed below the table."""
 
 _MOST_ANSWERS: Final = 4
@@ -123,8 +122,9 @@ def _name(within: Measurement) -> str:
 def _tallies(one: FollowUp) -> tuple[model.Tally, ...]:
     return (
         *(
-            model.Tally(category.value.capitalize(), len(one.having(category)))
+            model.Tally(category.value.capitalize(), number)
             for category in _TOLD
+            if (number := len(one.having(category))) or category is not Category.BETTER
         ),
         model.Tally(Category.NOT_AGAIN.value.capitalize(), len(_untested(one))),
     )
@@ -135,7 +135,7 @@ def _untested(one: FollowUp) -> list[Row]:
     return [
         row
         for row in one.having(Category.NOT_AGAIN)
-        if any(change.was == FAILS for change in row.changes)
+        if any(row.later.scale.fails(change.was) for change in row.changes)
     ]
 
 
@@ -146,7 +146,7 @@ def _row(row: Row, findings: Mapping[int, model.Finding], judged: Judged) -> mod
         earlier=tuple(_cell(outcome, findings, judged) for outcome in row.earlier),
         later=_cell(row.later, findings, judged),
         outcome=row.category.value.capitalize(),
-        consequences=consequences(row.later) if row.holds == FAILS else (),
+        consequences=consequences(row.later) if row.later.scale.fails(row.holds) else (),
         because=_because(row),
         details=tuple(
             f"{_against(change) if several else ''}{told}"
@@ -161,14 +161,15 @@ def _cell(outcome: Outcome, findings: Mapping[int, model.Finding], judged: Judge
     if told is not None:
         return model.Cell(told.verdict, told.sentences, told.remarks, told.notes, told.id)
     holds = holding(judged)(outcome)
-    if holds == NOT_TESTED:
-        return model.Cell(model.VERDICTS[holds], (), (), (), "")
+    verdict = model.shown(holds, outcome.scale)
+    if not outcome.scale.is_tested(holds):
+        return model.Cell(verdict, (), (), (), "")
     sentences: tuple[model.Sentence, ...] = (model.Sentence(line(outcome.finding)),)
     notes = tuple(model.Note((model.Sentence(line(text)),)) for text in outcome.note_texts)
     judgement = judged(outcome)
     if judgement is not None:
         sentences, notes = in_own_words(judgement, sentences, notes)
-    return model.Cell(model.VERDICTS[holds], sentences, (), notes, "")
+    return model.Cell(verdict, sentences, (), notes, "")
 
 
 def _because(row: Row) -> tuple[str, ...]:

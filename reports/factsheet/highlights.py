@@ -17,7 +17,7 @@ from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
 from engine.wording.dutch import enumeration, number_word
-from reports.factsheet.model import FAILS, MEETS, Finding, Point, Sentence
+from reports.factsheet.model import Finding, Point, Sentence
 from reports.factsheet.plain import line
 
 _MOST_ATTENTION: Final = (5, 3, 2)
@@ -57,7 +57,7 @@ def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...
 
 def good(told: Sequence[Told]) -> tuple[Point, ...]:
     """The weightiest findings of a theme that nobody contradicts, in a LET OP neither."""
-    clear = [one for one in told if one.finding.verdict == MEETS and _undisputed(one)]
+    clear = [one for one in told if one.finding.verdict.passes and _undisputed(one)]
     ranked = sorted(
         clear,
         key=lambda one: (
@@ -99,8 +99,8 @@ def better(told: Sequence[Told]) -> tuple[tuple[Point, ...], str]:
 def _also(told: Iterable[Told], singled_out: Collection[str]) -> Iterator[str]:
     """Which other findings are an X, and which have a LET OP, by number."""
     rest = [one.finding for one in told if one.finding.id not in singled_out]
-    fails = [str(one.number) for one in rest if one.verdict == FAILS]
-    noted = [str(one.number) for one in rest if one.verdict != FAILS and one.notes]
+    fails = [str(one.number) for one in rest if not one.verdict.passes]
+    noted = [str(one.number) for one in rest if one.verdict.passes and one.notes]
     if len(fails) == 1:
         yield f"Ook indicator {fails[0]} is een verbeterpunt."
     elif fails:
@@ -136,7 +136,7 @@ def _undisputed(one: Told) -> bool:
 
 def _fails(told: Iterable[Told]) -> list[Told]:
     return sorted(
-        (one for one in told if one.finding.verdict == FAILS),
+        (one for one in told if not one.finding.verdict.passes),
         key=lambda one: (-_opposition(one.outcome, one.outcome.rule), -one.distance),
     )
 

@@ -1,14 +1,14 @@
 """What of a factsheet goes on paper (PDF, Word), where nothing can be folded away.
 
-What would turn √ into X, and why it isn't X, is left to the page and to ``score explain``: it
-would make up half of the document, and a municipality asks for the other way round.
+What would make a verdict that passes lower, and why it isn't, is left to the page and to ``score
+explain``: it would make up half of the document, and who is judged asks for the other way round.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.factsheet.model import MEETS, Factsheet, Finding, Measurement, Theme
+from reports.factsheet.model import Factsheet, Finding, Measurement, Theme
 
 
 def in_print(sheet: Factsheet) -> Factsheet:
@@ -29,6 +29,6 @@ def _theme(theme: Theme) -> Theme:
 
 
 def _finding(finding: Finding) -> Finding:
-    if finding.verdict != MEETS:
+    if not finding.verdict.passes:
         return finding
     return replace(finding, why=replace(finding.why, not_other=(), changes=()))

@@ -8,28 +8,43 @@ organisation's own for Word) name these fields.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from engine.framework.verdicts import VerdictScale
 from reports.page import Origin
 
-Kind = Literal["meets", "fails", "untested"]
-"""A verdict as a word that can name a style or class."""
+Kind = Literal["meets", "nearly", "fair", "partly", "fails", "untested"]
+"""A verdict as a word that can name a style or class: one for each colour."""
+KINDS: Final[Mapping[str, Kind]] = {
+    "groen": "meets",
+    "lichtgroen": "nearly",
+    "geel": "fair",
+    "oranje": "partly",
+    "rood": "fails",
+    "grijs": "untested",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict: ``symbol`` √, X or –, with the ``word`` that always stands beside it."""
+    """A verdict: its ``symbol``, with the ``word`` that always stands beside it.
+
+    ``passes``: nothing has to be better.
+    """
 
     kind: Kind
     symbol: str
     word: str
+    passes: bool = False
 
 
-MEETS = Verdict("meets", "√", "Voldoet")
-FAILS = Verdict("fails", "X", "Verbeterpunt")
-UNTESTED = Verdict("untested", "–", "Niet getoetst")
-VERDICTS = {"√": MEETS, "X": FAILS, "-": UNTESTED}
+def shown(sign: str, scale: VerdictScale) -> Verdict:
+    """The verdict with this sign as a document shows it; a hyphen as a dash."""
+    one = scale[sign]
+    word = one.word[:1].upper() + one.word[1:]
+    return Verdict(KINDS[one.colour], "–" if sign == "-" else sign, word, one.passes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +186,18 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many indicators of a theme got which verdict, and how many LET OP were given."""
+    """How many indicators of a theme got which verdict, and how many LET OP were given.
+
+    ``each`` runs parallel to the ``scale`` of the document; ``meets`` and ``fails`` are those that
+    pass and those that don't.
+    """
 
     name: str
     meets: int
     fails: int
     untested: int
     notes: int
+    each: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +353,8 @@ class Factsheet:
     ``context`` is about the municipality: paragraphs, where they aren't one. ``notices`` tell what
     was odd in the answers file but usable; ``sent`` are the files that its answers were read from,
     and ``origin`` says from what, with what and when this was made. ``status`` is the line above
-    the title. ``belongs_to`` is what a justification by itself says of its factsheet.
+    the title, and ``scale`` has the verdicts that there are, the best first, and last that there is
+    none. ``belongs_to`` is what a justification by itself says of its factsheet.
     """
 
     title: str
@@ -351,5 +372,6 @@ class Factsheet:
     sent: tuple[Sent, ...]
     origin: Origin
     status: str
+    scale: tuple[Verdict, ...]
     belongs_to: str = ""
     holds: Holds = Holds()

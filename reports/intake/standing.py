@@ -14,7 +14,6 @@ from engine.framework.model import Framework, Indicator, Question
 from engine.intake.addressees import Addressee, questions
 from engine.intake.merging import Answers
 from engine.review.decisions_file import SUFFIX as DECISIONS
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
 from reports.inputs import Scored, frameworks, scored_concept
@@ -135,7 +134,7 @@ def _progress(dossier: Dossier, framework: Framework, result: Result) -> Progres
         for indicator in (outcome.rules.indicator,)
         for because in (
             "nog geen antwoord"
-            if outcome.verdict == NOT_TESTED
+            if not outcome.is_tested
             else "wacht op de beoordeling van een antwoord"
             if outcome.waiting
             else "",

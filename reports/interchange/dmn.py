@@ -20,7 +20,7 @@ from engine.check.proof.shared_pictures import SharedPictures
 from engine.files.errors import cleaned
 from engine.framework.scales import Cut
 from engine.pictures.model import View
-from engine.rules.model import FAILS, MEETS, NOT_TESTED, IndicatorRules, Rule, RuleSet
+from engine.rules.model import IndicatorRules, Rule, RuleSet
 from engine.wording.dutch import sentence
 
 MODEL: Final = "https://www.omg.org/spec/DMN/20191111/MODEL/"
@@ -100,7 +100,7 @@ class _Table:
             for box in boxes
         ]
         verdicts += [(box, "null", IMPOSSIBLE) for box in self._table.impossible]
-        outcomes = ",".join(map(_string, (MEETS, FAILS, NOT_TESTED)))
+        outcomes = ",".join(map(_string, [one.sign for one in self._rules.scale.every]))
         self._decision(root, "oordeel", "UNIQUE", "string", verdicts, outcomes)
         notes: list[tuple[Box, str, str]] = [
             (box, _string(rule.id), _about(rule))

@@ -19,8 +19,9 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.files.errors import cleaned
+from engine.framework.verdicts import VerdictScale
 from engine.rules.examples import MUST, MUST_NOT
-from engine.rules.model import FAILS, MEETS, NOTE, IndicatorRules, RuleSet
+from engine.rules.model import NOTE, IndicatorRules, RuleSet
 from engine.rules.read_aloud import read_aloud
 from engine.rules.table_in_words import FREE, TableInWords, WordedRow, heading, used, worded
 from engine.wording.dutch import sentence
@@ -163,7 +164,7 @@ class _Sheet:
             ends = (sentence(row.rule.reason), row.rule.text if aloud is None else aloud.text)
             self._line(
                 [
-                    (row.rule.outcome, _outcome_style(row.rule.outcome)),
+                    (row.rule.outcome, _outcome_style(row.rule.outcome, self._table.scale)),
                     *((text, "score cel") for text in (row.rule.local, *cells, *ends)),
                 ]
             )
@@ -180,7 +181,7 @@ class _Sheet:
         self._heading("Voorbeelden")
         self._line([(text, "score kop") for text in ("Geeft", "Regel", "Deze regel", "Antwoorden")])
         for rule, holds, case in told:
-            outcome = (rule.outcome, _outcome_style(rule.outcome))
+            outcome = (rule.outcome, _outcome_style(rule.outcome, self._table.scale))
             self._line(
                 [
                     outcome,
@@ -238,9 +239,12 @@ def _meanings(words: TableInWords) -> Iterator[tuple[str, str, str]]:
                     yield view.kind.name, word, sentence(meaning)
 
 
-def _outcome_style(outcome: str) -> str:
-    named = {MEETS: "score voldoet", FAILS: "score verbeterpunt", NOTE: "score let op"}
-    return named.get(outcome, "score anders")
+def _outcome_style(outcome: str, scale: VerdictScale) -> str:
+    if outcome == NOTE:
+        return "score let op"
+    if not (outcome in scale and scale.is_tested(outcome)):
+        return "score anders"
+    return "score voldoet" if scale.passes(outcome) else "score verbeterpunt"
 
 
 def _set_up(sheet: Worksheet, widths: Sequence[int], paper: str) -> None:

@@ -9,11 +9,12 @@ from engine.files.errors import InputError, Problem
 from engine.framework.model import Framework, Indicator
 from engine.scoring.outcome import Result
 from engine.texts.spelling import normalised
+from reports.factsheet.model import KINDS
 from reports.factsheet.plain import line
 from reports.inputs import Scored, judgements
 from reports.overview import tallies
-from reports.overview.model import Column, Divided, Failing, Overview, Row, Theme
-from reports.overview.rows import row_of
+from reports.overview.model import Column, Divided, Failing, Overview, Row, Sign, Theme
+from reports.overview.rows import kind, row_of
 
 MOST_DIVIDED: Final = 10
 """Measurements that are listed as divided."""
@@ -54,6 +55,16 @@ def build(files: Sequence[Scored]) -> Overview:
     divided = _divided(results, framework.indicators, place)
     return Overview(
         framework=line(framework.name),
+        scale=tuple(
+            Sign(
+                kind(one.sign, framework.scale),
+                KINDS[one.colour],
+                "–" if one.sign == "-" else one.sign,
+                one.word,
+                framework.scale.fails(one.sign),
+            )
+            for one in framework.scale.every
+        ),
         themes=themes,
         rows=rows,
         municipalities=len({normalised(municipality) for municipality, _ in sorted_results}),

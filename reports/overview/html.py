@@ -22,14 +22,29 @@ def render(overview: Overview, origin: page.Origin) -> bytes:
         "overview.html.j2",
         title=f"Overzicht {overview.framework}",
         origin=origin,
-        styles=[(_TEMPLATES / "overview.css").read_text(encoding="utf-8"), _theme_style(overview)],
+        styles=[
+            (_TEMPLATES / "overview.css").read_text(encoding="utf-8"),
+            _scale_style(overview),
+            _theme_style(overview),
+        ],
         script=(_TEMPLATES / "overview.js").read_text(encoding="utf-8"),
         overview=overview,
-        symbols={"v": "√", "x": "X", "n": "–"},
-        words={"v": "voldoet", "x": "verbeterpunt", "n": "niet getoetst"},
+        symbols={one.kind: one.symbol for one in overview.scale},
+        words={one.kind: one.word for one in overview.scale},
         unfolded=len(overview.rows) <= FEW,
         percent=_percent,
     )
+
+
+def _scale_style(overview: Overview) -> str:
+    """The colours of the verdicts."""
+    lines = []
+    for one in overview.scale:
+        ink, back = f"var(--{one.colour})", f"var(--{one.colour}-back)"
+        lines.append(f".s.{one.kind}, .grid .{one.kind} {{ color: {ink}; background: {back}; }}")
+        lines.append(f"g.{one.kind} > rect {{ fill: {back}; }}")
+        lines.append(f"g.{one.kind} > text {{ fill: {ink}; }}")
+    return "\n".join(lines)
 
 
 def _theme_style(overview: Overview) -> str:

@@ -32,6 +32,17 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A verdict: ``kind`` and ``colour`` name classes, ``symbol`` stands with its ``word``."""
+
+    kind: str
+    colour: str
+    symbol: str
+    word: str
+    fails: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer: who all gave it, what, and how it was read where that took a decision."""
 
@@ -51,10 +62,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One indicator in one measurement; ``kind`` is ``v``, ``x`` or ``n``.
+    """One indicator in one measurement.
 
-    ``kind`` is the verdict that holds; ``decided`` tells in sentences what the inspector decided,
-    and ``overridden`` whether that is another verdict than the rule's.
+    ``kind`` is that of the ``Sign`` of the verdict that holds; ``decided`` tells in sentences what
+    the inspector decided, and ``overridden`` whether that is another verdict than the rule's.
     """
 
     column: Column
@@ -78,13 +89,14 @@ class Row:
     year: int
     label: str
     cells: tuple[Cell, ...]
+    kinds: tuple[str, ...]
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
-        """How many √, X and -, and how many cells with a LET OP."""
-        kinds = [cell.kind for cell in self.cells]
+    def counts(self) -> tuple[int, ...]:
+        """How many cells of each of ``kinds``, and how many with a LET OP."""
+        found = [cell.kind for cell in self.cells]
         noted = sum(bool(cell.notes) for cell in self.cells)
-        return kinds.count("v"), kinds.count("x"), kinds.count("n"), noted
+        return (*map(found.count, self.kinds), noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,9 @@ class Divided:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole page; ``divided_rows`` are the most divided measurements.
+    """The whole page; ``scale`` has the verdicts, the best first, and last that there is none.
+
+    ``divided_rows`` are the most divided measurements.
 
     ``failing`` and ``divided`` are the indicators that fail, and on which respondents disagree,
     somewhere; ``sound`` and ``agreed`` those where that happens nowhere; ``untested`` those that
@@ -115,6 +129,7 @@ class Overview:
     """
 
     framework: str
+    scale: tuple[Sign, ...]
     themes: tuple[Theme, ...]
     rows: tuple[Row, ...]
     municipalities: int
@@ -137,7 +152,6 @@ class Overview:
         return sum(cell.overridden for row in self.rows for cell in row.cells)
 
     @property
-    def counts(self) -> tuple[int, int, int, int]:
+    def counts(self) -> tuple[int, ...]:
         """As of a row, over all rows."""
-        met, failed, untested, noted = zip(*(row.counts for row in self.rows), strict=True)
-        return sum(met), sum(failed), sum(untested), sum(noted)
+        return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))

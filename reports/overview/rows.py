@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.dossier.model import DOCUMENT, Informant
-from engine.rules.model import FAILS, MEETS, NOT_TESTED
+from engine.framework.verdicts import VerdictScale
 from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.factsheet.plain import line, said
 from reports.overview.model import Cell, Column, Reply, Row, Said
@@ -19,7 +19,6 @@ LONGEST_ANSWER: Final = 160
 """Characters of an answer that the page shows; a factsheet and the file hold more."""
 LONGEST_NAME: Final = 60
 """Characters of a name in a heading of the table; a finding shows all of it."""
-_KINDS: Final = {MEETS: "v", FAILS: "x", NOT_TESTED: "n"}
 
 
 def row_of(
@@ -30,7 +29,7 @@ def row_of(
     judged: Judged,
 ) -> Row:
     """Row ``number``, with a cell in each of ``columns``."""
-    measurement = result.measurement
+    measurement, scale = result.measurement, result.outcomes[0].scale
     approach = line(measurement.approach)
     return Row(
         number,
@@ -42,7 +41,13 @@ def row_of(
             _cell(column, outcome, judged(outcome))
             for column, outcome in zip(columns, result.outcomes, strict=True)
         ),
+        tuple([kind(one.sign, scale) for one in scale.every]),
     )
+
+
+def kind(sign: str, scale: VerdictScale) -> str:
+    """A word for a verdict that can name a class: ``v0`` is the best, ``n`` is none."""
+    return f"v{scale[sign].rank}" if scale.is_tested(sign) else "n"
 
 
 def _short(name: str) -> str:
@@ -53,7 +58,7 @@ def _cell(column: Column, outcome: Outcome, judgement: Judgement | None) -> Cell
     notes = None if judgement is None else judgement.own_notes
     return Cell(
         column,
-        _KINDS[outcome.verdict if judgement is None else judgement.verdict],
+        kind(outcome.verdict if judgement is None else judgement.verdict, outcome.scale),
         line(outcome.finding),
         tuple(map(line, outcome.note_texts if notes is None else notes)),
         line(outcome.rule.reason),

@@ -20,7 +20,6 @@ from engine.dossier.model import Measurement
 from engine.framework.model import Indicator, Question
 from engine.pictures.in_common import common
 from engine.pictures.who_is_heard import Voice, testimony
-from engine.rules.model import FAILS, NOT_TESTED
 from engine.scoring.outcome import Outcome, Result
 from reports.verdicts.decided import Judged, holding, undecided
 
@@ -69,8 +68,9 @@ def failing(results: Sequence[Result], judged: Judged = undecided) -> tuple[Fail
 
     found: list[Failing] = []
     for outcomes in zip(*(result.outcomes for result in results), strict=True):
-        tested = [outcome for outcome in outcomes if verdict(outcome) != NOT_TESTED]
-        fails = Share(sum(verdict(outcome) == FAILS for outcome in tested), len(tested))
+        tested = [outcome for outcome in outcomes if outcome.scale.is_tested(verdict(outcome))]
+        failed = sum(outcome.scale.fails(verdict(outcome)) for outcome in tested)
+        fails = Share(failed, len(tested))
         notes = sum(map(noted, tested))
         if tested:
             found.append(Failing(outcomes[0].rules.indicator, fails, notes))

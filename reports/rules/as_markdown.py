@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from engine.rules.model import NOT_TESTED, IndicatorRules, Rule, RuleSet
+from engine.rules.model import IndicatorRules, Rule, RuleSet
 from engine.rules.read_aloud import read_aloud
 from engine.rules.table_in_words import FREE, heading, used, worded
 from engine.wording.dutch import sentence
@@ -25,13 +25,14 @@ from reports.rules.words import (
 def handbook(known: RuleSet) -> str:
     """All rules by theme, criterion and indicator, with what their texts become."""
     framework = known.framework
+    none = framework.scale.untested
     lines = [
         f"# Regels: {escaped(framework.name)}",
         "",
         "Gemaakt met `score rule --all --format markdown`, uit de regels zelf. Waarden van beelden"
         " staan tussen aanhalingstekens, met erachter wat zij betekenen. Bij elke tekst staat wat"
         " zij wordt met het eerste voorbeeld van de regel. Is geen enkele vraag van een indicator"
-        f" beantwoord, dan is het oordeel {NOT_TESTED} (niet getoetst).",
+        f" beantwoord, dan is het oordeel {none.sign} ({none.word}).",
         "",
     ]
     for theme in framework.themes:
@@ -70,7 +71,7 @@ def _indicator(table: IndicatorRules) -> Iterator[str]:
     yield from _about(table)
     yield from _tables(table)
     for rule in table.written:
-        if rule.outcome != NOT_TESTED:
+        if not rule.is_untested:
             yield from (f"##### {_heading(rule)}", "", *_rule(table, rule), "")
 
 
@@ -87,7 +88,7 @@ def _tables(table: IndicatorRules) -> Iterator[str]:
         (NOTES, words.notes),
         (PROPOSALS, words.proposals),
     ):
-        asking = [row for row in rows if row.rule.outcome != NOT_TESTED]
+        asking = [row for row in rows if not row.rule.is_untested]
         if not asking:
             continue
         places = used(asking)

@@ -88,7 +88,7 @@ def _measurement(result: Result, indicators: Any, unsettled: Waiting) -> Data:
             {"id": one.id, "naam": one.name, "rol": one.role.id} for one in within.respondents
         ],
         "documenten": [{"id": one.id, "titel": one.name} for one in within.documents],
-        "telling": tally(result.outcomes, unsettled),
+        "telling": tally(result.outcomes, result.outcomes[0].scale, unsettled),
         "indicatoren": indicators,
     }
 

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from engine.dossier.model import Dossier
 from engine.framework.model import Framework
+from engine.framework.verdicts import VerdictScale
 from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.markdown import escaped
 from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.proposed import proposed
 from reports.verdicts.summary import (
-    MEANINGS,
     PROVISIONAL,
     Waiting,
     introduction,
+    meanings,
     tally,
     title,
     to_settle,
@@ -43,10 +44,10 @@ def markdown(
     ]
     if unclear := to_settle(dossier):
         lines += ["## Te beoordelen", "", *(f"- {escaped(text)}" for text in unclear), ""]
-    meanings = dict(MEANINGS)
+    words = meanings(framework.scale)
     if dossier.is_concept:
-        meanings[PROVISIONAL] = "wacht op een beoordeling"
-    return "\n".join([*lines, " · ".join(f"{sign} {word}" for sign, word in meanings.items()), ""])
+        words[PROVISIONAL] = "wacht op een beoordeling"
+    return "\n".join([*lines, " · ".join(f"{sign} {word}" for sign, word in words.items()), ""])
 
 
 def _measurement(
@@ -59,7 +60,7 @@ def _measurement(
     for text in introduction(result.measurement):
         yield escaped(text)
         yield ""
-    yield f"**Totaal:** {_count(result.outcomes, unsettled)}"
+    yield f"**Totaal:** {_count(result.outcomes, framework.scale, unsettled)}"
     yield ""
     if decided := counted(map(judged, result.outcomes)):
         yield f"**Besluiten:** {escaped(decided)}"
@@ -68,7 +69,7 @@ def _measurement(
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield f"## {escaped(theme.name)}"
         yield ""
-        yield escaped(_count(inside, unsettled))  # "- 4" alone would be a list
+        yield escaped(_count(inside, framework.scale, unsettled))  # "- 4" alone would be a list
         yield ""
         for criterion in theme.criteria:
             yield f"### {escaped(criterion.name)}"
@@ -92,6 +93,6 @@ def _row(outcome: Outcome, answers: Sequence[Evidence], judged: Judged) -> str:
     return f"| {name} | {escaped(sign)} | {'<br>'.join(texts)} |"
 
 
-def _count(outcomes: Sequence[Outcome], unsettled: Waiting) -> str:
-    tallied = tally(outcomes, unsettled).items()
+def _count(outcomes: Sequence[Outcome], scale: VerdictScale, unsettled: Waiting) -> str:
+    tallied = tally(outcomes, scale, unsettled).items()
     return " · ".join(f"{sign} {count}" for sign, count in tallied if count)

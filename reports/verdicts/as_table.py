@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.dossier.model import Dossier, Measurement
 from engine.framework.model import Framework
-from engine.rules.model import NOT_TESTED, NOTE
+from engine.framework.verdicts import Verdict, VerdictScale
+from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
 from reports.terminal import Line, Span, cells, padded, wrapped
 from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.proposed import proposed
 from reports.verdicts.summary import (
-    MEANINGS,
     PROVISIONAL,
     Waiting,
     introduction,
@@ -39,7 +39,9 @@ def table(
     """
     between: tuple[Line, ...] = ()
     concept = False
+    scales: dict[tuple[Verdict, ...], None] = {}
     for dossier, results, framework in scored:
+        scales[framework.scale.every] = None
         for result in results:
             yield from between
             yield from _measurement(dossier, result, framework, width, judged)
@@ -47,7 +49,8 @@ def table(
         yield from _to_settle(dossier, width)
         concept = concept or dossier.is_concept
     yield ()
-    yield from _legend(concept)
+    for verdicts in scales:
+        yield from _legend(verdicts, concept)
 
 
 def _measurement(
@@ -59,7 +62,7 @@ def _measurement(
     for theme in framework.themes:
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield ()
-        yield from _ruled(theme.name, _count(inside, unsettled), width)
+        yield from _ruled(theme.name, _count(inside, framework.scale, unsettled), width)
         for criterion in theme.criteria:
             yield ()
             yield from _paragraph(criterion.name, width, "subheading")
@@ -67,7 +70,7 @@ def _measurement(
                 answers = unsettled.get(indicator.id, ())
                 yield from _indicator(outcomes[indicator.id], answers, width, judged)
     yield ()
-    yield from _ruled("Totaal", _count(result.outcomes, unsettled), width)
+    yield from _ruled("Totaal", _count(result.outcomes, framework.scale, unsettled), width)
     if decided := counted(map(judged, result.outcomes)):
         yield from _paragraph(decided, width, "")
 
@@ -83,6 +86,7 @@ def _indicator(
 ) -> Iterator[Line]:
     """One row: symbol and name left, finding and notes right."""
     verdict = PROVISIONAL if answers else outcome.verdict
+    style = PROVISIONAL if answers else outcome.scale[verdict].colour
     left = min(44, width * 2 // 5 - 4)
     right = width - left - 7
     names = wrapped(outcome.rules.indicator.name, left)
@@ -95,7 +99,7 @@ def _indicator(
     for number in range(max(len(names), len(beside))):
         name = names[number] if number < len(names) else ""
         symbol = verdict if not number else " "
-        line: list[Span] = [("  ", ""), (symbol, verdict), ("  ", ""), (padded(name, left), "")]
+        line: list[Span] = [("  ", ""), (symbol, style), ("  ", ""), (padded(name, left), "")]
         if number < len(beside):
             line += [(" ", ""), *beside[number]]
         yield line
@@ -104,14 +108,15 @@ def _indicator(
 def _waiting(outcome: Outcome, answers: Sequence[Evidence], width: int) -> Iterator[Line]:
     """What a provisional verdict waits for, and what it would be."""
     if answers:
-        told = f"{waits_for(answers)} Zonder dat: {outcome.verdict} ({MEANINGS[outcome.verdict]})."
+        word = outcome.scale.word(outcome.verdict)
+        told = f"{waits_for(answers)} Zonder dat: {outcome.verdict} ({word})."
         yield from ([(" " + text, PROVISIONAL)] for text in wrapped(told, width))
 
 
 def _told(outcome: Outcome, width: int) -> list[Line]:
     """Finding and notes, wrapped."""
-    if outcome.verdict == NOT_TESTED:
-        return [[(" niet getoetst", "faint")]]
+    if not outcome.is_tested:
+        return [[(f" {outcome.scale.word(outcome.verdict)}", "faint")]]
     lines: list[Line] = [[(" " + text, "")] for text in wrapped(outcome.finding, width)]
     label = f"{NOTE}  "
     for note in outcome.note_texts:
@@ -135,13 +140,17 @@ def _decided(outcome: Outcome, width: int, judged: Judged) -> Iterator[Line]:
             yield [("   " if number else " ▸ ", ""), (line, "")]
 
 
-def _count(outcomes: Iterable[Outcome], unsettled: Waiting) -> list[Span]:
+def _count(outcomes: Iterable[Outcome], scale: VerdictScale, unsettled: Waiting) -> list[Span]:
     """Such as "√ 3   X 1   LET OP 2", without what doesn't occur."""
     spans: list[Span] = []
-    for sign, count in tally(outcomes, unsettled).items():
+    for sign, count in tally(outcomes, scale, unsettled).items():
         if count:
-            spans += [("   ", ""), (sign, sign), (f" {count}", "")]
+            spans += [("   ", ""), (sign, _style(sign, scale)), (f" {count}", "")]
     return spans[1:]
+
+
+def _style(sign: str, scale: VerdictScale) -> str:
+    return scale[sign].colour if sign in scale else sign
 
 
 def _ruled(name: str, count: Sequence[Span], width: int) -> Iterator[Line]:
@@ -169,9 +178,10 @@ def _to_settle(dossier: Dossier, width: int) -> Iterator[Line]:
         yield from ([("  " + line, "")] for line in rest)
 
 
-def _legend(concept: bool) -> Iterator[Line]:
+def _legend(verdicts: Iterable[Verdict], concept: bool) -> Iterator[Line]:
     line: list[Span] = []
-    meanings = {**MEANINGS, PROVISIONAL: "wacht op een beoordeling"} if concept else MEANINGS
-    for symbol, meaning in meanings.items():
-        line += [(symbol, symbol), (f" {meaning}   ", "faint")]
+    for one in verdicts:
+        line += [(one.sign, one.colour), (f" {one.word}   ", "faint")]
+    if concept:
+        line += [(PROVISIONAL, PROVISIONAL), (" wacht op een beoordeling   ", "faint")]
     yield line

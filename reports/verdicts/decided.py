@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from engine.rules.model import NOT_TESTED
-from reports.verdicts.summary import MEANINGS
-
 if TYPE_CHECKING:
     from engine.review.judgement import Judgement, Review
     from engine.scoring.outcome import Outcome
@@ -52,7 +49,8 @@ def told(judgement: Judgement | None) -> Iterator[str]:
     if judgement.lapsed:
         yield f"Verlopen besluit: {decision.verdict}. De situatie is veranderd sinds het besluit."
     elif judgement.differs:
-        yield f"Besluit: {decision.verdict} ({MEANINGS[decision.verdict]}); de regel geeft {rule}."
+        word = judgement.outcome.scale.word(decision.verdict)
+        yield f"Besluit: {decision.verdict} ({word}); de regel geeft {rule}."
     elif own:
         yield f"Besluit: {rule}, met een eigen tekst."
     else:
@@ -119,4 +117,6 @@ def in_a_cell(judgement: Judgement | None) -> str:
         return ""
     if judgement.lapsed:
         return f"verlopen: {judgement.decision.verdict}"
-    return MEANINGS[NOT_TESTED] if judgement.verdict == NOT_TESTED else judgement.verdict
+    scale = judgement.outcome.scale
+    tested = scale.is_tested(judgement.verdict)
+    return judgement.verdict if tested else scale.word(judgement.verdict)

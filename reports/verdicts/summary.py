@@ -8,12 +8,11 @@ from typing import Final, TypeAlias
 from engine.dossier.model import Dossier, Measurement
 from engine.files.errors import printable, shown
 from engine.framework.roles import Role
-from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
+from engine.framework.verdicts import VerdictScale
+from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
 from engine.wording.dutch import either, enumeration, number_word, sentence
 
-MEANINGS: Final = {MEETS: "voldoet", FAILS: "verbeterpunt", NOT_TESTED: "niet getoetst"}
-"""The verdicts, in the order in which they are counted, in words."""
 PROVISIONAL: Final = "?"
 """The sign of a verdict that waits for an inspector to settle an answer."""
 
@@ -90,16 +89,23 @@ def to_settle(dossier: Dossier) -> list[str]:
     ]
 
 
-def tally(outcomes: Iterable[Outcome], waiting: Waiting = NOTHING) -> dict[str, int]:
+def meanings(scale: VerdictScale) -> dict[str, str]:
+    """The verdicts, in the order in which they are counted, in words."""
+    return {one.sign: one.word for one in scale.every}
+
+
+def tally(
+    outcomes: Iterable[Outcome], scale: VerdictScale, waiting: Waiting = NOTHING
+) -> dict[str, int]:
     """How often each verdict was given, and how many LET OP there are; zero where none.
 
     Verdicts that are ``waiting`` are counted as such.
     """
-    count = dict.fromkeys((*MEANINGS, NOTE), 0)
+    count = dict.fromkeys((*meanings(scale), NOTE), 0)
     if waiting:
         outcomes = tuple(outcomes)
         stand = [one for one in outcomes if one.rules.indicator.id not in waiting]
-        return {**tally(stand), PROVISIONAL: len(outcomes) - len(stand)}
+        return {**tally(stand, scale), PROVISIONAL: len(outcomes) - len(stand)}
     for outcome in outcomes:
         count[outcome.verdict] += 1
         count[NOTE] += len(outcome.notes)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.check.context import Context
 from engine.check.finding import Finding
 from engine.check.proof.situations import SituationClass
+from engine.framework.roles import listed
 from engine.rules.decision_table import Decision
-from engine.rules.model import ALWAYS, FAILS, MEETS, Rule
+from engine.rules.model import ALWAYS, Rule
 
 CHECK = "let-op"
 
@@ -53,7 +54,7 @@ def _beside(context: Context) -> list[Finding]:
                 assert shows is not None
                 what = (
                     f"Deze LET OP staat {found} naast {outcome}, maar de regel zegt: {said}"
-                    f" (naast: {_written(rule)}). {_remedy(seen)}"
+                    f" (naast: {_written(rule, [*seen])}). {_remedy(seen)}"
                 )
                 findings.append(context.finding(CHECK, what, rule, said=shows.said))
     return findings
@@ -64,7 +65,9 @@ def beside(
 ) -> dict[str, tuple[SituationClass | None, SituationClass | None]]:
     """Per verdict, a class with the note beside it and one without; None if there is none."""
     situations = context.situations
-    found: dict[str, list[SituationClass | None]] = {MEETS: [None, None], FAILS: [None, None]}
+    found: dict[str, list[SituationClass | None]] = {
+        sign: [None, None] for sign in context.rules.scale.signs
+    }
     for one in situations.classes:
         fired = situations.fired(one.rows)
         outcomes = {situations.rule(verdict).outcome for verdict in fired.verdicts}
@@ -88,7 +91,7 @@ def _remedy(seen: Mapping[str, tuple[SituationClass | None, SituationClass | Non
         for outcome, (with_, without) in seen.items()
         if with_ is not None
     ]
-    if beside == [MEETS, FAILS]:
+    if beside == [*seen]:
         return "Zo klopt het: laat ‘naast’ weg."
     written = ", ".join([f'"{one}"' for one in beside])
     return f"Zo klopt het: naast: {written if len(beside) == 1 else f'[{written}]'}."
@@ -100,5 +103,5 @@ def _declared(rule: Rule, outcome: str) -> str:
     return ALWAYS if f"{ALWAYS} {outcome}" in rule.beside else "nooit"
 
 
-def _written(rule: Rule) -> str:
-    return ", ".join(rule.beside) or "niet opgegeven, dus √ en X"
+def _written(rule: Rule, verdicts: Sequence[str]) -> str:
+    return ", ".join(rule.beside) or f"niet opgegeven, dus {listed(verdicts)}"

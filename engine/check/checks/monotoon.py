@@ -1,4 +1,4 @@
-"""Monotoon: a more favourable answer, or one more who agrees with all, never turns √ into X."""
+"""Monotoon: a more favourable answer, or one more who agrees with all, never lowers a verdict."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.check.proof.question_pictures import QuestionPictures
 from engine.check.proof.sayings import Codes
 from engine.check.proof.situations import Situations
 from engine.dossier.answers import Stance
-from engine.rules.model import FAILS, MEETS, IndicatorRules, Rule
+from engine.rules.model import IndicatorRules, Rule
 
 CHECK = "monotoon"
 
@@ -40,7 +40,8 @@ BETTER_STANCES: Final = {
 
 
 def check(context: Context) -> list[Finding]:
-    """Each pair of rules between which a step goes from √ to X."""
+    """Each pair of rules between which a step goes to a lower verdict."""
+    scale = context.rules.scale
     situations = Situations(verdicts_only(context.rules), context.situations.shared, moving=True)
     found: dict[tuple[int, str, str, str], Finding] = {}
     for number, pictures in enumerate(situations.pictures):
@@ -52,11 +53,11 @@ def check(context: Context) -> list[Finding]:
                 telling.setdefault(key, (change, shown))
         for (rows, tested), chosen in situations.around(number).items() if telling else ():
             for (first, heard, then, heard_then, sort), (change, shown) in telling.items():
-                meets = _verdict(situations, rows & first, tested | heard)
-                fails = _verdict(situations, rows & then, tested | heard_then)
-                if not meets or not fails or (meets.outcome, fails.outcome) != (MEETS, FAILS):
+                high = _verdict(situations, rows & first, tested | heard)
+                low = _verdict(situations, rows & then, tested | heard_then)
+                if not high or not low or not scale.is_lower(low.outcome, than=high.outcome):
                     continue
-                key_ = number, meets.id, fails.id, sort
+                key_ = number, high.id, low.id, sort
                 if key_ in found:
                     continue
                 shows = _shown(situations, number, change, shown, chosen)
@@ -65,9 +66,9 @@ def check(context: Context) -> list[Finding]:
                 found[key_] = Finding(
                     CHECK,
                     context.indicator,
-                    f"{step} bij ‘{situations.questions[number].id}’ maakt van √ ({meets.id}) een X"
-                    f" ({fails.id}; stap ‘{sort}’).",
-                    (place(meets), place(fails)),
+                    f"{step} bij ‘{situations.questions[number].id}’ maakt van {high.outcome}"
+                    f" ({high.id}) een {low.outcome} ({low.id}; stap ‘{sort}’).",
+                    (place(high), place(low)),
                     None
                     if shows is None
                     else changed(situations, shows, context.rule_set.framework.id),
@@ -107,7 +108,7 @@ def verdicts_only(rules: IndicatorRules) -> IndicatorRules:
         for rule in rules.verdict_rules
     )
     views = tuple(rules.views[at - 1] for at in used)
-    return IndicatorRules(rules.indicator, rules.roles, views, verdicts, (), ())
+    return IndicatorRules(rules.indicator, rules.roles, rules.scale, views, verdicts, (), ())
 
 
 def _verdict(situations: Situations, rows: int, tested: int) -> Rule | None:

@@ -17,7 +17,7 @@ from engine.check.proof.situations import SituationClass, Situations
 from engine.files import yamlfile
 from engine.pictures.model import View
 from engine.rules.examples import examples
-from engine.rules.model import NOT_TESTED, NOTE, IndicatorRules, Rule, RuleSet
+from engine.rules.model import NOTE, IndicatorRules, Rule, RuleSet
 from engine.rules.principles import PRINCIPLES_FILE, Principle, Property, Waiver, cited
 
 CHECK = "principes"
@@ -254,7 +254,7 @@ def _superfluous(context: Context, excused: set[int]) -> Iterator[Finding]:
 def _cited(context: Context) -> Iterator[Finding]:
     known = context.rule_set.principles
     for rule in context.rules.rules:
-        if rule.outcome == NOT_TESTED:  # which every framework has, whatever its principles
+        if rule.is_untested:  # which every framework has, whatever its principles
             continue
         for number in cited(rule.source):
             if number not in known:

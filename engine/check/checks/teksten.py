@@ -15,7 +15,7 @@ from engine.dossier.reading import Reader
 from engine.pictures.model import View
 from engine.rules.decision_table import Row
 from engine.rules.examples import examples, holds, situation
-from engine.rules.model import NOT_TESTED, Rule
+from engine.rules.model import Rule
 from engine.rules.read_aloud import told
 from engine.wording.picture_texts import TELLERS, Told, parts
 
@@ -168,7 +168,7 @@ class _Texts:
 
     def _both(self, first: Rule, second: Rule, among: Mapping[int, Sequence[Codes]]) -> Said | None:
         """Answers with which both rules fire, with some of these codes; None if there are none."""
-        if not second.is_note or first.outcome == NOT_TESTED:
+        if not second.is_note or first.is_untested:
             return None  # two verdicts never come together
         for one, other in product(first.rows, second.rows):
             said = self._together([one, other], among)

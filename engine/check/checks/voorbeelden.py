@@ -22,7 +22,7 @@ from engine.rules.examples import (
     measurement,
     tree,
 )
-from engine.rules.model import NOT_TESTED, Rule
+from engine.rules.model import Rule
 
 CHECK = "voorbeelden"
 
@@ -42,7 +42,7 @@ def check(context: Context) -> list[Finding]:
 
 def _missing(context: Context, rule: Rule) -> Iterator[Finding]:
     """What examples of ``rule`` there should be, with one that would do."""
-    if rule.outcome == NOT_TESTED:
+    if rule.is_untested:
         return
     has = {example.fires for example in examples(rule)}
     for sort in (MUST, MUST_NOT):

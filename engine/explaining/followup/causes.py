@@ -12,7 +12,6 @@ from engine.dossier.model import Given, Informant
 from engine.explaining.followup.model import AnswerChange, Cause, Change, Match, NoteChange
 from engine.framework.model import Question
 from engine.rules.decision_table import Decider
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome
 
 _STEPS: Final = (Cause.RULES, Cause.PRACTICE, Cause.HEARD)
@@ -26,8 +25,9 @@ def change_of(
     ``verdicts`` are those that hold, of ``was`` and of ``later``.
     """
     decided = verdicts != (was.verdict, later.verdict)
-    if NOT_TESTED in (was.verdict, later.verdict, *verdicts):
-        causes = (Cause.DECISION,) if decided and NOT_TESTED not in verdicts else ()
+    tested = all(map(later.scale.is_tested, verdicts))
+    if not (tested and was.is_tested and later.is_tested):
+        causes = (Cause.DECISION,) if decided and tested else ()
         return Change(was, later, *verdicts, causes, (), (), (), ())
     questions = later.rules.indicator.questions
     path = (_seen(was), _seen(now), _in_practice(now, later, who), _seen(later))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from engine.dossier.model import Measurement
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome, Result
 from engine.texts.spelling import normalised
 
@@ -64,7 +63,8 @@ class Lineage:
         """Along each line, the last earlier measurement that tested indicator ``place``."""
         found: set[Key] = set()
         for parent in self.parents(later):
-            if holds(parent.outcomes[place]) != NOT_TESTED:
+            outcome = parent.outcomes[place]
+            if outcome.scale.is_tested(holds(outcome)):
                 found.add(key_of(parent.measurement))
             else:
                 found |= self.last_tested(parent, place, holds)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from engine.dossier.model import Given, Informant, Measurement
 from engine.framework.model import Indicator, Question
-from engine.rules.model import FAILS, MEETS, NOT_TESTED, Rule
+from engine.framework.verdicts import VerdictScale
+from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
 
 
@@ -18,6 +17,7 @@ class Category(StrEnum):
     """What became of an indicator, by its earlier and its later verdict."""
 
     TAKEN_UP = "opgepakt"
+    BETTER = "verbeterd"
     NOT_TAKEN_UP = "niet opgepakt"
     WORSE = "verslechterd"
     KEPT = "behouden"
@@ -26,17 +26,19 @@ class Category(StrEnum):
     NEVER = "niet getoetst"
 
 
-_CATEGORY: Final[Mapping[tuple[str, str], Category]] = {
-    (FAILS, MEETS): Category.TAKEN_UP,
-    (FAILS, FAILS): Category.NOT_TAKEN_UP,
-    (FAILS, NOT_TESTED): Category.NOT_AGAIN,
-    (MEETS, MEETS): Category.KEPT,
-    (MEETS, FAILS): Category.WORSE,
-    (MEETS, NOT_TESTED): Category.NOT_AGAIN,
-    (NOT_TESTED, MEETS): Category.NEW,
-    (NOT_TESTED, FAILS): Category.NEW,
-    (NOT_TESTED, NOT_TESTED): Category.NEVER,
-}
+def category(before: str, after: str, scale: VerdictScale) -> Category:
+    """What became of an indicator with these verdicts."""
+    if not scale.is_tested(after):
+        return Category.NOT_AGAIN if scale.is_tested(before) else Category.NEVER
+    if not scale.is_tested(before):
+        return Category.NEW
+    if scale.fails(before) and scale.passes(after):
+        return Category.TAKEN_UP
+    if scale.is_lower(after, than=before):
+        return Category.WORSE
+    if scale.is_lower(before, than=after):
+        return Category.BETTER
+    return Category.KEPT if scale.passes(after) else Category.NOT_TAKEN_UP
 
 
 class Cause(StrEnum):
@@ -95,7 +97,7 @@ class Change:
     @property
     def category(self) -> Category:
         """What became of the indicator since this earlier measurement."""
-        return _CATEGORY[self.was, self.became]
+        return category(self.was, self.became, self.later.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,12 @@ class Row:
 
     @property
     def category(self) -> Category:
-        """What became of the indicator: an X of any earlier approach is the earlier verdict."""
+        """What became of the indicator: the lowest of the earlier approaches is how it was."""
+        scale = self.later.scale
         verdicts = {change.was for change in self.changes}
-        before = FAILS if FAILS in verdicts else MEETS if verdicts else NOT_TESTED
-        return _CATEGORY[before, self.holds]
+        lowest = [sign for sign in scale.signs if sign in verdicts][-1:]
+        before = lowest[0] if lowest else scale.untested.sign
+        return category(before, self.holds, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +157,9 @@ class FollowUp:
     def since(self, earlier: Measurement) -> Counter[Category]:
         """What became of what was or is a point for improvement, since an ``earlier`` one."""
         place = self.earlier.index(earlier)
-        verdicts = [(row.were[place], row.holds) for row in self.rows]
-        return Counter(_CATEGORY[pair] for pair in verdicts if FAILS in pair)
+        pairs = [(row.were[place], row.holds, row.later.scale) for row in self.rows]
+        return Counter(
+            category(before, after, scale)
+            for before, after, scale in pairs
+            if scale.fails(before) or scale.fails(after)
+        )

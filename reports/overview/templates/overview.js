@@ -3,8 +3,9 @@
 // keys, and unfolds a finding that is linked to. Without it the page is complete, unsorted.
 (() => {
   const byId = (id) => document.getElementById(id);
-  const COUNTS = ["v", "x", "n", "l"];
   const table = byId("oordelen");
+  const COUNTS = table.dataset.kinds.split(" ");  // the verdicts, the best first; none; LET OP
+  const WORST = [...COUNTS.slice(0, -2).reverse(), COUNTS.at(-2)];
   const body = table.tBodies[0];
   const strips = byId("stroken");
   const theme = byId("thema");
@@ -27,7 +28,7 @@
   const count = (one, kind) =>
     one.cells.reduce((sum, cell, column) => sum + (shown(column) && cell.contains(kind)), 0);
   const rank = (cell) =>
-    ["x", "v", "n"].findIndex((kind) => cell.contains(kind)) * 2 - cell.contains("l");
+    WORST.findIndex((kind) => cell.contains(kind)) * 2 - cell.contains("l");
 
   function key(one) {
     if (order.value === "naam") return 0;

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome
 from reports.factsheet.plain import line
 from reports.inputs import Scored
-from reports.verdicts.summary import MEANINGS
 
 KEY, INDICATOR, FINDING, REACTION, SOURCE = "Kenmerk", "Indicator", "Bevinding", "Reactie", "Bron"
 HEADS: Final = (KEY, INDICATOR, FINDING, REACTION, SOURCE)
@@ -89,10 +87,10 @@ def _texts(scored: Scored, outcome: Outcome) -> Iterator[str]:
     """The verdict that holds with its sentences; none of what wasn't tested."""
     judgement = scored.judgement(outcome)
     verdict = outcome.verdict if judgement is None else judgement.verdict
-    if verdict == NOT_TESTED:
+    if not outcome.scale.is_tested(verdict):
         return
     finding = judgement.own_finding if judgement is not None else None
     notes = judgement.own_notes if judgement is not None else None
     told = line(outcome.finding if finding is None else finding)
-    yield f"{verdict} ({MEANINGS[verdict]}). {told}"
+    yield f"{verdict} ({outcome.scale.word(verdict)}). {told}"
     yield from (f"LET OP: {line(one)}" for one in (outcome.note_texts if notes is None else notes))

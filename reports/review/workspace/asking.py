@@ -88,6 +88,7 @@ def decision_context(
         "conflict": None,
         "new_comment": uuid4().hex,
         "problem": "",
+        "scale": outcome.scale.every,
     }
 
 

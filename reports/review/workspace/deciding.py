@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -56,13 +56,13 @@ def _decision(outcome: Outcome, given: Given, by: str) -> Decision:
         notes = outcome.note_texts
     return Decision(
         indicator=outcome.rules.indicator.id,
-        verdict=given.get("oordeel", FOLLOWS),
+        verdict=_sign(outcome, given.get("oordeel", FOLLOWS)),
         reason=str(given.get("reden", "")).strip(),
         finding=finding if finding and finding != outcome.finding else None,
         notes=notes if notes != outcome.note_texts else None,
         situation=situation(outcome),
         rule_says=RuleSays(
-            verdict=cast(Any, outcome.verdict),
+            verdict=outcome.verdict,
             rule=outcome.rule.id,
             finding=outcome.finding,
             notes=outcome.note_texts,
@@ -70,6 +70,11 @@ def _decision(outcome: Outcome, given: Given, by: str) -> Decision:
         by=by,
         at=UNSIGNED,
     )
+
+
+def _sign(outcome: Outcome, given: object) -> Any:
+    """A verdict that the framework has, or that the rule is followed; nothing else is valid."""
+    return given if given == FOLLOWS or given in outcome.scale else None
 
 
 def undo(request: Request, given: Given) -> Response:
@@ -101,8 +106,8 @@ def preview(request: Request, given: Given) -> Response:
     verdict = outcome.verdict if decision.verdict == FOLLOWS else decision.verdict
     return fragment(
         "voorbeeld.html.j2",
-        verdict_=model.VERDICTS[verdict],
-        rule=model.VERDICTS[outcome.verdict],
+        verdict_=model.shown(verdict, outcome.scale),
+        rule=model.shown(outcome.verdict, outcome.scale),
         finding=outcome.finding if decision.finding is None else decision.finding,
         notes=outcome.note_texts if decision.notes is None else decision.notes,
         reason=decision.reason,

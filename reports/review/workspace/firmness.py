@@ -19,7 +19,6 @@ from typing import Final
 from engine.dossier.model import Dossier
 from engine.files import jsonfile
 from engine.files.errors import InputError
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome
 from reports.factsheet.explained import Explanation, explained
 from reports.forks import interrupts_wait
@@ -32,7 +31,7 @@ UNTESTED: Final = Explanation((), (), (), "", 0)
 
 def told(outcome: Outcome, dossier: Dossier) -> Explanation:
     """The explanation of a verdict, in the words of the factsheet."""
-    return UNTESTED if outcome.verdict == NOT_TESTED else explained(outcome, dossier)
+    return explained(outcome, dossier) if outcome.is_tested else UNTESTED
 
 
 def shaky(texts: Explanation) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from engine.rules.model import NOT_TESTED
 from engine.scoring.outcome import Outcome, Result
 from reports.factsheet import model
 from reports.factsheet.plain import line
@@ -29,7 +28,7 @@ def is_open(opened: Opened, outcome: Outcome) -> bool:
     """Whether an indicator still waits for a decision."""
     judgement = opened.review.of(outcome)
     if judgement is None:
-        return outcome.verdict != NOT_TESTED or bool(outcome.waiting)
+        return outcome.is_tested or bool(outcome.waiting)
     return judgement.lapsed or bool(outcome.waiting)
 
 
@@ -48,6 +47,7 @@ class Point:
     notes: tuple[str, ...]
     state: str
     reactions: int
+    tested: bool
 
 
 def point(opened: Opened, number: int, place: int, outcome: Outcome) -> Point:
@@ -64,12 +64,13 @@ def point(opened: Opened, number: int, place: int, outcome: Outcome) -> Point:
         place,
         id_,
         line(outcome.rules.indicator.name),
-        model.VERDICTS[outcome.verdict],
-        model.VERDICTS[verdict],
+        model.shown(outcome.verdict, outcome.scale),
+        model.shown(verdict, outcome.scale),
         line(outcome.finding if finding is None else finding),
         tuple(map(line, outcome.note_texts if notes is None else notes)),
         state(opened, outcome),
         len(waiting),
+        outcome.scale.is_tested(verdict),
     )
 
 
@@ -79,7 +80,7 @@ def state(opened: Opened, outcome: Outcome) -> str:
     if outcome.waiting:
         return "wacht op een antwoord"
     if judgement is None:
-        return "" if outcome.verdict == NOT_TESTED else "open"
+        return "open" if outcome.is_tested else ""
     if judgement.lapsed:
         return "verlopen"
     return "anders besloten" if judgement.overrides else "besloten"

@@ -137,8 +137,8 @@ def _told(
         if one.rules.indicator.id != here and one.verdict != was[one.rules.indicator.id].verdict
     )
     return Tried(
-        model.VERDICTS[now.verdict],
-        model.VERDICTS[was[here].verdict],
+        model.shown(now.verdict, now.scale),
+        model.shown(was[here].verdict, now.scale),
         line(now.finding),
         tuple(map(line, now.note_texts)),
         line(now.rule.reason),

@@ -187,7 +187,7 @@ def test_rule_sets_with_other_options_do_not_share_what_is_remembered() -> None:
         assert search.cost == cost
 
 
-CHOICE = replace(QUESTIONS["regie.invulling"], asked="allen")
+CHOICE = replace(QUESTIONS["regie.invulling"], asked={role.id: role for role in ROLES})
 CHOICES = [option.id for option in CHOICE.options]
 
 
@@ -261,7 +261,7 @@ def test_numbers_against_every_number(
     cuts: list[tuple[float, bool]],
     kinds: list[str],
 ) -> None:
-    question = replace(question, asked="allen")
+    question = replace(question, asked={role.id: role for role in ROLES})
     views = [
         View(kind, KINDS[kind], question, cuts=tuple(sorted(cuts)) if "ste" in kind else ())
         for kind in kinds
@@ -273,7 +273,7 @@ def test_numbers_against_every_number(
     compare(question, views, measured(question, *said), answers)
 
 
-POINT = replace(QUESTIONS["aanmelding.punt"], asked="allen")
+POINT = replace(QUESTIONS["aanmelding.punt"], asked={role.id: role for role in ROLES})
 TEXTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "de GGD; Meldpunt", "wijkteam", "wijkteam; GGD"]
 PARTS = ["Meldpunt", "Meldpunt Zorg", "GGD", "wijkteam", "iets nieuws"]
 

@@ -33,7 +33,7 @@ def found(indicator: str, question: str, *said: Any, goal: str = "√") -> tuple
     outcome = outcome_of(tree, indicator)
     search = Search(outcome)
     changes = search.without(outcome.notes[0]) if goal == "LET OP" else search.to_verdict(goal)
-    return tuple(advice(one, outcome.within) for one in changes.merged)
+    return tuple(advice(one, outcome.within, outcome.scale) for one in changes.merged)
 
 
 PLAN = "regisseur.doorzettingsmacht"
@@ -129,7 +129,7 @@ def test_advice_tells_just_the_sets_there_are(indicator: str, data: st.DataObjec
         for one in exact[:: 1 + len(exact) // 8]:
             assert len(one) == changes.distance
             assert outcome_of(applied(tree, one), indicator).verdict == goal
-        sentences = [advice(one, outcome.within) for one in changes.merged]
+        sentences = [advice(one, outcome.within, outcome.scale) for one in changes.merged]
         assert len({*sentences}) == len(sentences)
         for sentence in sentences:
             assert not re.search(r"[a-z]_[a-z]", sentence)

@@ -25,7 +25,7 @@ def file(tmp_path: Path, *decisions: dict[str, Any], **more: Any) -> Path:
 
 def refused(path: Path) -> str:
     with pytest.raises(InputError) as caught:
-        decisions_file.read(path, *DOSSIER)
+        decisions_file.read(path, *DOSSIER, ("√", "X", "-"))
     return str(caught.value).replace(str(path), "F")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from engine.rules.loading import load_rules
-from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE, RuleSet
+from engine.rules.model import NOTE, RuleSet
 from tests.engine import small
 from tests.roles import PARTNER
+from tests.scale import FAILS, MEETS, NOT_TESTED
 
 FIRST, LATER = "eerst.yaml", "later.yaml"
 PATTERNS, TERMS = "patronen.yaml", "begrippen.yaml"

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from engine.dossier.reading import Reader
 from engine.framework.model import Framework
 from engine.rules.loading import load_rules
-from engine.rules.model import FAILS, MEETS, NOT_TESTED, NOTE
+from engine.rules.model import NOTE
 from engine.scoring.outcome import Outcome, Result
 from engine.scoring.score import Scorer, select
 from tests import strategies
 from tests.engine.conftest import SHIPPED
+from tests.scale import FAILS, MEETS, NOT_TESTED
 
 RULES = load_rules(SHIPPED)
 FRAMEWORK: Framework = RULES.framework

@@ -26,7 +26,7 @@ from tests.engine.one_indicator import (
     measured,
     outcome_of,
 )
-from tests.roles import MUNICIPALITY, PARTNER
+from tests.roles import MUNICIPALITY, PARTNER, ROLES
 
 NUMBERS = {number_word(number): number for number in range(21)}
 YES_NO = [one for one in RULES.framework.questions.values() if one.type.is_yes_no]
@@ -93,7 +93,7 @@ def counted(who: str, within: Measurement) -> tuple[int, int]:
 def test_sentences_name_the_right_respondents(
     question: Any, municipality: str | None, partners: list[str | None]
 ) -> None:
-    question = replace(question, asked="allen")
+    question = replace(question, asked={role.id: role for role in ROLES})
     said = [(MUNICIPALITY, municipality), *((PARTNER, one) for one in partners)]
     within = measured(question, said, [])
     heard = who_is_heard.testimony(question, within)

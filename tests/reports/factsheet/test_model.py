@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.rules.model import NOT_TESTED
 from reports.factsheet.model import Factsheet, Finding, Measurement, Sentence
 from reports.factsheet.plain import LONGEST, references, shortened
 from reports.inputs import score_files
 from tests.reports.factsheet.conftest import MUNICIPALITIES, ROOT, made, measurement, published
+from tests.scale import NOT_TESTED
 
 
 def findings(part: Measurement) -> Iterator[Finding]:

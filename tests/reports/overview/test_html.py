@@ -19,7 +19,7 @@ from reports.overview.tallies import Share
 
 Made = Callable[[Sequence[dict[str, Any]]], Overview]
 ORIGIN = page.Origin("Kader", "00", (), "score 0", date(2013, 11, 3))
-MARK = {"√": "v", "X": "x", "–": "n"}
+MARK = {"√": "v0", "X": "v1", "–": "n"}
 
 
 class Page(HTMLParser):
@@ -71,7 +71,7 @@ def test_map_table_and_findings_say_the_same(shipped: Overview) -> None:
     assert len(found.map) == len(found.table) == 8 * 30
     assert len(found.ids) == len(set(found.ids))
     assert {link.lstrip("#") for link in found.links} <= set(found.ids)
-    words = {"v": "voldoet", "x": "verbeterpunt", "n": "niet getoetst"}
+    words = {"v0": "voldoet", "v1": "verbeterpunt", "n": "niet getoetst"}
     for row in shipped.rows:
         for cell in row.cells:
             link = f"#b{row.number}-{cell.column.number}"

@@ -16,9 +16,10 @@ from engine.check.checks.principes import (
     guards,
 )
 from engine.rules.loading import load_rules
-from engine.rules.model import FAILS, MEETS, IndicatorRules, RuleSet
+from engine.rules.model import IndicatorRules, RuleSet
 from engine.rules.principles import cited
 from tests.engine.check import sets
+from tests.scale import FAILS, MEETS
 
 RULES = load_rules(sets.SHIPPED)
 

@@ -14,8 +14,9 @@ from engine.files import yamlfile
 from engine.framework.shipped import rules_folder
 from engine.rules.examples import examples, fault
 from engine.rules.loading import load_rules
-from engine.rules.model import NOT_TESTED, Rule
+from engine.rules.model import Rule
 from tests.engine.check import sets
+from tests.scale import NOT_TESTED
 
 
 def test_the_good_examples_hold() -> None:

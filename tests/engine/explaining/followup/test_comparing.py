@@ -42,6 +42,10 @@ rollen:
      ontkenning: beslist}
   - {id: netwerkpartner, enkelvoud: netwerkpartner, meervoud: netwerkpartners, lidwoord: de,
      kort: partners}
+oordelen:
+  - {teken: "√", woord: voldoet, kleur: groen, voldoet: ja}
+  - {teken: X, woord: verbeterpunt, kleur: rood}
+zonder_oordeel: {teken: "-", woord: niet getoetst}
 """
 QUESTIONS = """
 vragen:
