@@ -23,7 +23,10 @@ def notices(dossier: Dossier) -> tuple[Notice, ...]:
     )
 
 
-_LEFT_OUT: Final = "factsheet en overzicht laten dat weg, tenzij u --met-persoonsgegevens geeft."
+_LEFT_OUT: Final = (
+    "factsheet, overzicht en het document voor wederhoor laten dat weg, tenzij u"
+    " --met-persoonsgegevens geeft."
+)
 _FEWEST_DIGITS: Final = 9
 
 

@@ -126,7 +126,7 @@ def called(voice: Voice) -> str:
 def shown_name(informant: Informant) -> str:
     """The name of a respondent as it stands in a sentence, or the title of a document."""
     name = printable(informant.name).strip() or printable(informant.id).strip() or "naamloos"
-    name = name if len(name) <= _LONGEST_QUOTE else name[:_LONGEST_QUOTE] + "…"
+    name = _shortened(name)
     if informant.article and informant.role != DOCUMENT:  # that of a document stands before quotes
         name = f"{informant.article} {name}"
     return f"{name} ({printable(informant.id).strip()})" if informant.shares_name else name
@@ -205,7 +205,15 @@ def with_options(question: Question, statement: str, options: Iterable[str]) -> 
 def quoted(text: str) -> str:
     """``text`` in quotes, on one line and not too long."""
     text = re.sub(r"\s+", " ", printable(text)).strip()
-    return f"‘{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}’"
+    return f"‘{_shortened(text)}’"
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    from engine.texts.personal_data import cut  # whose patterns take longer than a dossier
+
+    return f"{cut(text, _LONGEST_QUOTE)}…"
 
 
 Subject = Callable[[Sequence[Voice], Testimony, Measurement, Iterable[Counted]], tuple[str, bool]]

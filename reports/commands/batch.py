@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -110,12 +110,20 @@ def command(
             sys.exit(130)  # a typer.Exit with 130 would be told once more
     scored, failed = counted(progress.scored), progress.failed
     print(f"{scored} beoordeeld, {counted(failed)} niet.", file=sys.stderr)
+    if explain:
+        print(_UNABRIDGED, file=sys.stderr)
     errors = printable(str(output.errors))
     if failed:
         print(f"Waarom niet, staat in {errors}.", file=sys.stderr)
         raise typer.Exit(2)
     if output.errors.exists():
         print(f"{errors} is niet van dit werk en blijft staan.", file=sys.stderr)
+
+
+_UNABRIDGED: Final = (
+    "Let op: wat respondenten schreven, staat er in zoals het is; ook telefoonnummers,"
+    " e-mailadressen en BSN’s. Publiceer het zo niet."
+)
 
 
 def _count(jobs: str | None) -> int:

@@ -11,7 +11,7 @@ import typer
 from engine.files.errors import printable
 from reports.inputs import Scored, as_published, score_files, selected
 from reports.mistakes import show_notices
-from reports.parameters import Approach, File, Names, Rules, Year
+from reports.parameters import Approach, File, Names, Personal, Rules, Year
 
 
 def command(
@@ -59,6 +59,7 @@ def command(
     year: Year = None,
     rules: Rules = None,
     names: Names = "nee",
+    personal: Personal = False,
 ) -> None:
     """Leg de bevindingen voor aan de gemeente, lees haar reacties terug, en verwerk die.
 
@@ -77,7 +78,7 @@ def command(
     chosen = _chosen(scored, approach, year)
     if to is not None:
         [public] = as_published([scored], names)
-        _make(public, _chosen(public, approach, year), to)
+        _make(public, _chosen(public, approach, year), to, personal)
     elif back is not None:
         _read(scored, back, by)
     elif reaction is not None and outcome is not None:
@@ -92,13 +93,14 @@ def _chosen(scored: Scored, approach: str | None, year: str | None) -> Scored:
     return selected([scored], approach, year)[0]
 
 
-def _make(whole: Scored, chosen: Scored, to: Path) -> None:
+def _make(whole: Scored, chosen: Scored, to: Path, personal: bool) -> None:
+    from reports.personal_data import left_out
     from reports.review.hearing.model import paper
     from reports.review.hearing.reading import SUFFIXES
     from reports.saving import check_target, save
 
     check_target(to, SUFFIXES, [Path(whole.dossier.file)])
-    made = paper(whole, chosen)
+    made = paper(whole, chosen) if personal else left_out(paper(whole, chosen))
     if to.suffix.lower() == ".docx":
         from reports.review.hearing.as_docx import render
     else:

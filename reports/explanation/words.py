@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, Literal, NamedTuple
 
 from engine.explaining.model import Person
+from engine.texts.personal_data import cut
 from engine.wording.dutch import enumeration
 
 Kind = Literal["title", "verdict", "heading", "subheading", "text", "item", "answer", "detail"]
@@ -50,4 +51,4 @@ def quoted(raw: Any) -> str:
 
 def shortened(text: str) -> str:
     """``text`` as far as it is shown."""
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return text if len(text) <= _LONGEST else cut(text, _LONGEST) + "…"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from engine.dossier.answers import State
 from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
-from engine.files.errors import shown
 from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import Rule
@@ -315,7 +314,7 @@ def _silent(one: Informant, question: Question) -> str:
     given = one.answers.get(question.id)
     if given is None or given.answer.state is not State.UNCLEAR:
         return one.label
-    return f"{one.label} (nog te beoordelen: {shown(given.answer.raw)})"
+    return f"{one.label} (nog te beoordelen: ‘{shortened(said(question, given.answer))}’)"
 
 
 def _remarks(outcome: Outcome) -> tuple[model.Remark, ...]:

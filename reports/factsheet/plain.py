@@ -9,6 +9,7 @@ from typing import Final
 from engine.dossier.answers import Answer, State
 from engine.files.errors import printable
 from engine.framework.model import Question
+from engine.texts.personal_data import cut
 from engine.wording.dutch import enumeration
 from reports.factsheet.model import Reference
 
@@ -30,7 +31,8 @@ def shortened(text: str) -> str:
     """``line(text)``, cut at ``LONGEST`` characters with the number left out."""
     if len(text) <= LONGEST:
         return line(text)
-    return f"{line(text[:LONGEST])}… (nog {len(text) - LONGEST} tekens)"
+    kept = cut(text, LONGEST)
+    return f"{line(kept)}… (nog {len(text) - len(kept)} tekens)"
 
 
 def said(question: Question, answer: Answer) -> str:

@@ -35,6 +35,7 @@ def file(tmp_path: Path) -> Path:
     respondents = tree["metingen"][0]["respondenten"]
     (mobile, spaced, hidden), (mail,), (bsn,) = HELD.values()
     respondents[1]["naam"] = f"AMK, {mobile}"
+    next(one for one in respondents if "MEE" in one["naam"])["naam"] += f" {mobile}"
     respondents[1]["antwoorden"]["doelgroep.kenmerken"] = {
         "antwoord": "zorgmijding",
         "toelichting": f"cliënt {bsn}, bel {hidden} of schrijf {mail}",
@@ -57,18 +58,27 @@ def test_it_is_told_with_its_place(file: Path) -> None:
     assert "naam: Hier staat een telefoonnummer;" in told
     assert "bron: Hier staat een telefoonnummer;" in told
     assert "Hier staat een BSN;" in told
-    assert "factsheet en overzicht laten dat weg" in told
+    assert "factsheet, overzicht en het document voor wederhoor laten dat weg" in told
 
 
 def test_what_is_published_leaves_it_out(file: Path, tmp_path: Path) -> None:
     targets = [tmp_path / f"x{suffix}" for suffix in OF]
     run("report", file, *(word for path in targets for word in ("--to", path)), *NAMED)
-    run("overview", file, "--to", tmp_path / "overzicht.html", *NAMED)
-    for path in [*targets, tmp_path / "overzicht.html"]:
+    others = [tmp_path / "overzicht.html", tmp_path / "wederhoor.docx"]
+    for command, path in zip(("overview", "hearing"), others, strict=True):
+        run(command, file, "--to", path, *NAMED)
+    for path in [*targets, *others]:
         text = OF[path.suffix](path.read_bytes())
         assert texts.pressed("[telefoonnummer weggelaten]") in text
         for secret in ("12345678", "12345678"[2:], "588712", "jan@", "123456782"):
             assert secret not in text.replace("\\u200b", ""), (path.name, secret)
+
+
+def test_working_papers_warn_of_it(file: Path, tmp_path: Path) -> None:
+    told = run("explain", file, "omschrijving-gedeeld").stderr
+    assert "Hier staat een telefoonnummer;" in " ".join(told.split())
+    told = run("batch", file, "--to", tmp_path / "x.jsonl", "--explain").stderr
+    assert "ook telefoonnummers, e-mailadressen en BSN’s" in " ".join(told.split())
 
 
 def test_it_stays_where_that_is_asked_for(file: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.scoring.outcome import Outcome
+from engine.texts.personal_data import without
 from reports.factsheet.plain import line
 from reports.inputs import Scored
 
@@ -63,7 +64,7 @@ class Remark:
 
 def mark(scored: Scored) -> str:
     """The line that says whose document this is, by which it is known again."""
-    return f"{MARK} {line(scored.dossier.municipality)} ({scored.dossier.framework})"
+    return f"{MARK} {without(line(scored.dossier.municipality))} ({scored.dossier.framework})"
 
 
 def paper(whole: Scored, chosen: Scored) -> Paper:

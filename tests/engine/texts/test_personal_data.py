@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.files.errors import printable
-from engine.texts.personal_data import BSN, EMAIL, PHONE, find, without
+from engine.texts.personal_data import BSN, EMAIL, PHONE, cut, find, without
 
 BETWEEN = [
     "",
@@ -128,6 +128,17 @@ def test_a_digit_is_one_however_it_is_written() -> None:
     for one, plain in digits:
         hidden = f"{one}612345678" if int(plain) == 0 else f"06{one * 8}"
         assert without(f"Bel {hidden}!") == f"Bel [{PHONE} weggelaten]!"
+
+
+@pytest.mark.parametrize("before", range(90, 125))
+def test_what_is_personal_is_not_cut_in_two(before: int) -> None:
+    text = f"{'x' * before} 06 - 12 34 56 78 en jan@voorbeeld.nl"
+    for most in (100, 110, 120):
+        kept = cut(text, most)
+        assert len(kept) <= most
+        assert text.startswith(kept)
+        assert not any(digit in without(kept) for digit in "0123456789")
+        assert "jan@" not in without(kept)
 
 
 @given(st.text())
