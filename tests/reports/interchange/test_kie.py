@@ -26,6 +26,8 @@ from engine.rules.loading import load_rules
 from engine.rules.model import IndicatorRules, RuleSet
 from reports.interchange import dmn
 from tests.engine import small
+from tests.engine.framework.asking import rules
+from tests.engine.framework.test_measured_types import DATE, PERCENTAGE, SCALE
 from tests.reports.interchange.kie import PROGRAM, Kie
 
 SHIPPED = Path(__file__).parents[3] / "rules" / "ggsr-2013"
@@ -118,6 +120,45 @@ def test_numbers_and_what_nobody_answered_decide_the_same(kie: Kie, tmp_path: Pa
         inputs = [_inputs(table, one) for one in chosen]
         theirs = kie.decided_each(exported, [f"oordeel_{_ascii(table)}"], inputs)
         assert [one for (one,) in theirs] == [one for one, _ in _ours(table, chosen)]
+
+
+_BY_SIZE = """\
+      - id: goed
+        als: {grootste: 'SMALL'}
+        oordeel: "√"
+        omdat: Het is goed.
+        bevinding: "{maat}"
+        bron: Principe 2
+      - id: niet-goed
+        als: {grootste: [geen getal, 'LARGE']}
+        oordeel: X
+        omdat: Het is niet goed.
+        bevinding: "{maat}"
+        bron: Principe 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "small_", "large"),
+    [
+        ((PERCENTAGE,), "minder dan 62,5", "vanaf 62,5"),
+        ((DATE,), "hoogstens 6 maanden", "ouder dan 6 maanden"),
+        (SCALE, "hoogstens neutraal", "meer dan neutraal"),
+    ],
+    ids=["percentage", "datum", "schaal"],
+)
+def test_amounts_of_every_type_decide_the_same(
+    kie: Kie, fields: tuple[str, ...], small_: str, large: str
+) -> None:
+    written = _BY_SIZE.replace("SMALL", small_).replace("LARGE", large)
+    known = rules(*fields, pictures="grootste: {grootste: maat}", rules_=written)
+    exported = dmn.render(known)
+    assert kie.found(exported) == set()
+    (table,) = known.indicators
+    chosen = situations(table, SharedPictures(), MOST)
+    inputs = [_inputs(table, one) for one in chosen]
+    theirs = kie.decided_each(exported, ["oordeel_maat"], inputs)
+    assert [one for (one,) in theirs] == [one for one, _ in _ours(table, chosen)]
 
 
 def situations(table: IndicatorRules, pictures: SharedPictures, most: int) -> list[Situation]:
