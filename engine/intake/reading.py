@@ -98,7 +98,8 @@ def _in_export(
     stamped = survey.framework_of(table, _stamp_column(table), known, frameworks)
     candidates = [stamped] if stamped is not None else [*filter(None, map(known, frameworks))]
     for one in candidates:
-        if limesurvey_export.is_export(table, one):
+        own = xlsform_export.names_respondents(table)  # a short id is a code of LimeSurvey too
+        if not own and limesurvey_export.is_export(table, one):
             return limesurvey_export.responses(table, one, unfinished)
         if xlsform_export.is_export(table, one):
             return xlsform_export.responses(table, one)

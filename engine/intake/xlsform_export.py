@@ -24,7 +24,8 @@ from engine.texts.spelling import normalised
 _WHEN: Final = ("_submission_time", "submissiondate")
 _STATE: Final = ("reviewstate", "_validation_status")
 _REJECTED: Final = ("rejected", "validation_status_not_approved", "not approved")
-_OURS: Final = ("meting", "respondent", "respondent_naam", "naam")
+_NAME: Final = "respondent_naam"
+_OURS: Final = ("meting", "respondent", _NAME, "naam")
 _NOT_ASKED: Final = (
     *("start", "end", "today", "deviceid", "username", "phonenumber", "subscriberid", "simserial"),
     *("audit", "key", "submitterid", "submittername", "attachmentspresent", "attachmentsexpected"),
@@ -37,6 +38,11 @@ def is_export(table: Table, known: Questionnaire) -> bool:
     """Whether the headings of ``table`` are names of the form."""
     asked = names.fields(known.framework.questions.values())
     return any(_last(heading) in asked or _last(heading, 1) in asked for heading in table.headings)
+
+
+def names_respondents(table: Table) -> bool:
+    """Whether the headings say who answers as only this form does."""
+    return any(_last(heading) in (names.STAMP, _NAME) for heading in table.headings)
 
 
 def is_labelled(table: Table, known: Questionnaire) -> bool:

@@ -87,7 +87,7 @@ def _part(match: re.Match[str]) -> Measured | Unclear:
     if not 0 <= part <= whole or not whole:
         return Unclear("het deel is meer dan het geheel" if part > whole > 0 else "")
     value = _rounded(100 * part / whole)
-    if match["told"] and abs(decimal(match["told"]) - value) >= 1:
+    if match["told"] and not abs(decimal(match["told"]) - value) < 1:
         return Unclear(f"{match['part']} van {match['whole']} is {digits(value)}%")
     return Measured(value, _read_as(value))
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from engine.dossier.answers import parse
+from engine.dossier.answers import as_read, parse
 from engine.intake import reading
+from engine.intake import survey_names as names
 from engine.intake.addressees import Addressee
 from engine.intake.layout import ANSWER, SHEET
 from engine.intake.stamp import Questionnaire, fingerprints
@@ -74,3 +75,31 @@ def test_a_scale_is_a_choice_in_surveys_and_on_paper() -> None:
         assert label in form
         assert label in survey
         assert label in asked.options
+
+
+@pytest.mark.parametrize(
+    ("fields", "exported", "number_format", "value"),
+    [
+        ((PERCENTAGE,), "78%", "@", 78),
+        ((PERCENTAGE,), 0.785, "0%", 78.5),
+        ((DATE,), "maart 2011", "@", "maart 2011"),
+        ((DATE,), datetime.date(2013, 9, 12), "d-m-yyyy", "12 september 2013"),
+        (SCALE, "eens", "@", "eens"),
+    ],
+)
+def test_what_a_survey_exports_is_read(
+    tmp_path: Path, fields: tuple[str, ...], exported: Any, number_format: str, value: object
+) -> None:
+    framework = rules(*fields).framework
+    known = Questionnaire(framework, "0" * 16, fingerprints(framework.questions.values()))
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([*names.WHO, names.STAMP, "maat"])
+    sheet.append(["G", "A", "2014", "r", "Gemeente G", "gemeente", known.stamp, exported])
+    sheet.cell(2, 8).number_format = number_format
+    path = tmp_path / "export.xlsx"
+    path.write_bytes(saved(book))
+    (response,) = reading.responses(path, lambda _: known)
+    assert not response.problems
+    answer = parse(framework.questions["maat"].on("2014-03-12"), response.answers["maat"].raw)
+    assert as_read(answer) == value
