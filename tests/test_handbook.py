@@ -56,8 +56,8 @@ def test_every_command_does_what_it_says(desk: Path, capsys: pytest.CaptureFixtu
             return_the_workbooks(desk)
     made = {path.name for path in desk.iterdir()}
     assert {"gouda.json", "brieven", "wederhoor.docx", "overzicht.html"} <= made
-    assert {"gouda.pdf", "gouda-onderbouwing.pdf", "gouda-kort.pdf", "alkmaar.html"} <= made
-    assert "gouda-kort-onderbouwing.pdf" not in made
+    assert {"gouda.pdf", "gouda-onderbouwing.pdf", "gouda-kort.html", "alkmaar.html"} <= made
+    assert "gouda-kort-onderbouwing.html" not in made
 
 
 def test_every_picture_is_there_and_small() -> None:

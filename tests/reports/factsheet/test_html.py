@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from reports.factsheet import html
+from reports.factsheet import html, justification
 from reports.factsheet.model import Factsheet
 from tests.reports.factsheet.conftest import MUNICIPALITIES, made, measurement, published
 
@@ -224,4 +224,27 @@ def test_headings_step_down_one_at_a_time_and_links_lead_somewhere(sheet: Factsh
     steps = zip(parser.levels, parser.levels[1:], strict=False)
     assert all(after - before <= 1 for before, after in steps)
     assert len(set(parser.ids)) == len(parser.ids)
+    assert {link.removeprefix("#") for link in parser.links} <= set(parser.ids)
+
+
+def test_the_justification_by_itself_is_accessible_and_folds_what_few_will_read(
+    browser: Browser, tmp_path: Path
+) -> None:
+    _, (name, sheet) = justification.divided(
+        published("alkmaar"), tmp_path / "alkmaar.html", "apart"
+    )
+    name.write_bytes(html.render(sheet))
+    page = open_page(browser, name, 360, "dark")
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.get_by_text("Waarom niet het andere oordeel").first.is_visible()
+    assert page.locator("article details p").count() > 5
+    assert not page.locator("article details p").first.is_visible()
+    assert page.locator(".answers").first.is_visible()
+    page.context.close()
+
+    parser = _Headings()
+    parser.feed(name.read_text(encoding="utf-8"))
+    steps = zip(parser.levels, parser.levels[1:], strict=False)
+    assert all(after - before <= 1 for before, after in steps)
     assert {link.removeprefix("#") for link in parser.links} <= set(parser.ids)
