@@ -7,6 +7,7 @@ builds on those below it here:
 - ``listing.py``: the sets that were found as a list, with who answers what instead
 - ``merged_sets.py``: sets that differ only in who does what, told as one
 - ``across_questions.py``: which changes to each question are fewest together
+- ``bounds.py``: what it costs at least
 - ``all_questions.py``: the same, where silence on one question follows what is said to another
 - ``question_search.py``: what changes to the answers to one question can come to
 - ``search_memory.py``: what is the same for many questions and dossiers, and worked out once

@@ -2,89 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from typing import TypeAlias
 
 from engine.changes.all_questions import Branch
+from engine.changes.bounds import Bounds, Choices, Settled
 from engine.changes.fewest_changes import Way
 from engine.changes.summaries import Codes
-from engine.rules.decision_table import Row
-
-Goal: TypeAlias = Sequence[tuple[list[Row], list[Row]]]
-"""Alternatives, each: all of some rows hold, and none of some others."""
 
 
 def nearest(
-    goal: Goal, columns: Sequence[Sequence[int]], branches: Iterable[Branch]
+    bounds: Bounds, branches: Iterable[tuple[Branch, Settled]]
 ) -> tuple[int, dict[tuple[Codes, ...], Branch]] | None:
-    """The lowest cost of ``goal``, as far as is known by now, with all codes per question for it.
+    """The lowest cost of a goal, as far as is known by now, with all codes per question for it.
 
-    ``columns`` are those of the table that are on each question. Codes come with their branch.
+    Codes come with their branch.
     """
     best: int | None = None
     reached: dict[tuple[Codes, ...], Branch] = {}
-    for branch in branches:
-        if best is not None and branch.least > best:
-            continue
-        for holding, failing in goal:
-            choices = _choices(columns, branch, holding, failing)
-            wanted = (2 << len(failing)) - 1
-            cost = _cheapest(choices, wanted)
+    for branch, settled in branches:
+        for which, lowest in settled:
+            cost = lowest.get(bounds.wanted[which])
             if cost is None or (best is not None and cost > best):
                 continue
             if best is None or cost < best:
                 best, reached = cost, {}
-            reached |= dict.fromkeys(_at(choices, wanted, cost), branch)
+            choices = [
+                bounds.choices(number, search)[branch.numbers.get(number, ())][which]
+                for number, search in enumerate(branch.searches)
+            ]
+            reached |= dict.fromkeys(_at(choices, bounds.wanted[which], cost), branch)
     return None if best is None else (best, reached)
 
 
-def _choices(
-    columns: Sequence[Sequence[int]], branch: Branch, holding: Sequence[Row], failing: Sequence[Row]
-) -> list[list[tuple[int, int, Codes]]]:
-    """Per question the codes in which all of ``holding`` hold: their cost, bits for the others."""
-    choices: list[list[tuple[int, int, Codes]]] = []
-    for number, (own, search) in enumerate(zip(columns, branch.searches, strict=True)):
-        places = {column: place for place, column in enumerate(own, start=1)}
-        wanted = [one for row in holding for one in _conditions(row, places)]
-        unwanted = [_conditions(row, places) for row in failing]
-        choices.append(
-            [
-                (cost, codes[0] | _failing(unwanted, codes), codes)
-                for codes, cost in search.cost.items()
-                if _holds(wanted, codes) and branch.holds(number, codes)
-            ]
-        )
-    return choices
-
-
-_Conditions: TypeAlias = Sequence[tuple[int, Set[int]]]
-"""The places of codes, and which codes are wanted there."""
-
-
-def _conditions(row: Row, places: Mapping[int, int]) -> _Conditions:
-    """Those of ``row`` on the columns with ``places``."""
-    return [(places[at], wanted) for at, wanted in row if at in places]
-
-
-def _holds(conditions: _Conditions, codes: Codes) -> bool:
-    return all(codes[place] in wanted for place, wanted in conditions)
-
-
-def _failing(rows: Sequence[_Conditions], codes: Codes) -> int:
-    return sum([2 << number for number, row in enumerate(rows) if not _holds(row, codes)])
-
-
-def _suffixes(choices: Sequence[Sequence[tuple[int, int, Codes]]]) -> list[dict[int, int]]:
+def _suffixes(choices: Sequence[Choices]) -> list[Mapping[int, int]]:
     """Per question from the first: the lowest cost of it and those after it, by their bits."""
-    suffixes: list[dict[int, int]] = [{0: 0}]
+    suffixes: list[Mapping[int, int]] = [{0: 0}]
     for options in reversed(choices):
-        cheapest: dict[int, int] = {}
-        for cost, bits, _ in options:
-            if cost < cheapest.get(bits, cost + 1):
-                cheapest[bits] = cost
         best: dict[int, int] = {}
-        for bits, cost in cheapest.items():
+        for bits, cost in options.lowest.items():
             for more, after in suffixes[-1].items():
                 if cost + after < best.get(bits | more, cost + after + 1):
                     best[bits | more] = cost + after
@@ -92,13 +48,7 @@ def _suffixes(choices: Sequence[Sequence[tuple[int, int, Codes]]]) -> list[dict[
     return suffixes[::-1]
 
 
-def _cheapest(choices: Sequence[Sequence[tuple[int, int, Codes]]], wanted: int) -> int | None:
-    return _suffixes(choices)[0].get(wanted)
-
-
-def _at(
-    choices: Sequence[Sequence[tuple[int, int, Codes]]], wanted: int, cost: int
-) -> Iterator[tuple[Codes, ...]]:
+def _at(choices: Sequence[Choices], wanted: int, cost: int) -> Iterator[tuple[Codes, ...]]:
     """Every choice per question that costs exactly ``cost`` together and has the wanted bits."""
     suffixes = _suffixes(choices)
 
@@ -107,7 +57,7 @@ def _at(
             if bits == wanted and not left:
                 yield ()
             return
-        for step, more, codes in choices[at]:
+        for step, more, codes in choices[at].all:
             now = bits | more
             if any(
                 now | rest == wanted and step + c <= left for rest, c in suffixes[at + 1].items()

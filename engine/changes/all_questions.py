@@ -9,10 +9,14 @@ answers can bring about, and within a branch questions don't depend on each othe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+from engine.changes.bounds import Bounds, Settled, least, settle
 from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
 from engine.changes.question_search import NewAnswer, QuestionSearch
@@ -22,6 +26,9 @@ from engine.dossier.answers import Stance
 from engine.dossier.model import Measurement
 from engine.pictures.model import View
 
+_AS_LONG: Final = 6
+"""Respondents to look at takes as long as to join two states."""
+
 Places: TypeAlias = frozenset[int]
 """Respondents by place."""
 
@@ -29,18 +36,29 @@ Places: TypeAlias = frozenset[int]
 class Branch(NamedTuple):
     """The search of each question where so many are for on those that silence follows.
 
-    ``numbers`` holds how many of each class that are, by number of the question; ``least`` is
-    the fewest changes to come to that.
+    ``numbers`` holds how many of each class that are, by number of the question.
     """
 
     searches: tuple[QuestionSearch, ...]
     numbers: Mapping[int, tuple[int, ...]]
-    least: int = 0
 
-    def holds(self, number: int, codes: Codes) -> bool:
-        """Whether ``codes`` of this question belong to the branch."""
-        wanted = self.numbers.get(number, ())
-        return not wanted or codes[-len(wanted) :] == wanted
+
+@dataclass(slots=True)
+class _Growing:
+    """A branch as far as it has grown: up to ``number`` in the order of the questions.
+
+    ``search`` is of the question that comes next, ``further`` where it grows on to, by how many of
+    each class are for. At the end there is a whole ``branch``. It lasts from one number of changes
+    to the next.
+    """
+
+    number: int
+    search: QuestionSearch
+    branch: Branch | None
+    searches: Mapping[int, QuestionSearch]
+    spoken: Mapping[int, Places]
+    numbers: Mapping[int, tuple[int, ...]]
+    further: dict[tuple[int, ...], _Growing] = field(default_factory=dict)
 
 
 class AllQuestions:
@@ -64,6 +82,8 @@ class AllQuestions:
         self._followed = {one for follows in self._follows for one in follows}
         self._order = _in_order(self._follows)
         self._made: dict[object, QuestionSearch] = {}
+        self._silences: dict[int, Places] = {}
+        self._tried, self._spent = 0, dict[int, int]()
         self._spoken: dict[int, Places] = {
             number: self._for(number, ()) for number in self._followed
         }
@@ -75,49 +95,66 @@ class AllQuestions:
 
     # --- branches ---
 
-    def branches(self, changes: int | None) -> Iterator[Branch]:
-        """Every branch that so many changes, or any number, can come to."""
-        if not self.linked:
-            for search in self.now.searches:
-                search.deepen(search.most if changes is None else changes)
-            yield self.now
-            return
-        for searches, numbers, least in self._grown(changes, 0, {}, {}, {}, 0):
-            yield Branch(tuple([searches[at] for at in range(len(searches))]), numbers, least)
+    @cached_property
+    def _root(self) -> _Growing:
+        return self._growing(0, {}, {}, {})
+
+    def branches(self, changes: int | None, bounds: Bounds) -> Iterator[tuple[Branch, Settled]]:
+        """Every branch in which so many changes, or any number, may reach a goal; at what cost."""
+        self._tried, self._spent = 0, {}
+        return self._grown(self._root, changes, bounds, bounds.nothing)
+
+    @property
+    def effort(self) -> int:
+        """What the branches took that were gone through last, as states that are joined."""
+        return self._tried + sum(self._spent.values())
 
     def _grown(
+        self, at: _Growing, changes: int | None, bounds: Bounds, settled: Settled
+    ) -> Iterator[tuple[Branch, Settled]]:
+        """The branches that come of this one, in which so much is settled."""
+        if at.branch is not None:
+            yield at.branch, settled
+            return
+        search = at.search
+        depth = search.most if changes is None else changes - least(settled)
+        search.deepen(depth)
+        self._spent[id(search)] = max(search.effort(depth), self._spent.get(id(search), 0))
+        choices = bounds.choices(self._order[at.number], search)
+        most = math.inf if changes is None else changes
+        for counted, each in choices.items():
+            if then := settle(settled, each, most):
+                self._tried += 1 + len(self._within.respondents) // _AS_LONG
+                further = at.further.get(counted)
+                if further is None:
+                    further = at.further[counted] = self._further(at, counted)
+                yield from self._grown(further, changes, bounds, then)
+
+    def _further(self, at: _Growing, counted: tuple[int, ...]) -> _Growing:
+        """``at`` where so many of each class are for on its question."""
+        number, search, numbers = self._order[at.number], at.search, at.numbers
+        spoken = at.spoken
+        told: tuple[NewAnswer, ...] = ()
+        if search.classes:
+            told = _first(search, next(c for c in search.cost if c[-search.classes :] == counted))
+            numbers = {**numbers, number: counted}
+        if number in self._followed:
+            spoken = {**spoken, number: self._for(number, told)}
+        return self._growing(at.number + 1, {**at.searches, number: search}, spoken, numbers)
+
+    def _growing(
         self,
-        changes: int | None,
-        at: int,
+        number: int,
         searches: Mapping[int, QuestionSearch],
         spoken: Mapping[int, Places],
         numbers: Mapping[int, tuple[int, ...]],
-        least: int,
-    ) -> Iterator[tuple[Mapping[int, QuestionSearch], Mapping[int, tuple[int, ...]], int]]:
-        if at == len(self._order):
-            yield searches, numbers, least
-            return
-        number = self._order[at]
-        search = self._search(number, spoken)
-        search.deepen(search.most if changes is None else changes - least)
-        after = {**searches, number: search}
-        classes = search.classes
-        if not classes:
-            if number in self._followed:
-                spoken = {**spoken, number: self._for(number, ())}
-            yield from self._grown(changes, at + 1, after, spoken, numbers, least)
-            return
-        cheapest: dict[tuple[int, ...], tuple[int, Codes]] = {}
-        for codes, cost in search.cost.items():
-            known = cheapest.get(codes[-classes:])
-            if known is None or cost < known[0]:
-                cheapest[codes[-classes:]] = cost, codes
-        for counted, (cost, codes) in cheapest.items():
-            if changes is None or least + cost <= changes:
-                spoken_then = {**spoken, number: self._for(number, _first(search, codes))}
-                yield from self._grown(
-                    changes, at + 1, after, spoken_then, {**numbers, number: counted}, least + cost
-                )
+    ) -> _Growing:
+        if number < len(self._order):
+            search, branch = self._search(self._order[number], spoken), None
+        else:
+            search = searches[self._order[-1]]
+            branch = Branch(tuple([searches[at] for at in range(len(searches))]), numbers)
+        return _Growing(number, search, branch, searches, spoken, numbers)
 
     def _search(self, number: int, spoken: Mapping[int, Places]) -> QuestionSearch:
         """The search of a question where these are for on those that it follows."""
@@ -138,13 +175,17 @@ class AllQuestions:
         return silent & frozenset().union(*(spoken[at] for at in self._follows[number]))
 
     def _silent(self, number: int) -> Places:
+        known = self._silences.get(number)
+        if known is not None:
+            return known
         question = self._views[number][0].question
-        return frozenset(
+        self._silences[number] = found = frozenset(
             place
             for place, one in enumerate(self._within.respondents)
             if question.asks(one.role)
             and ((given := one.answers.get(question.id)) is None or given.answer.stance is None)
         )
+        return found
 
     def _classes(self, number: int, spoken: Mapping[int, Places]) -> dict[int, int]:
         """The class of those of whom it matters whether they are for, by place.
@@ -224,8 +265,7 @@ class AllQuestions:
             chosen: Iterator[tuple[NewAnswer, ...]] = iter([()])
             if any(ways[number]):
                 if self._follows[number]:
-                    others = self._presumed(number, spoken)
-                    search = search.recast(others, self._classes(number, spoken))
+                    search = self._recast(search, number, spoken)
                 chosen = search.with_respondents(
                     group_states[number], ways[number], codes[number], most
                 )
@@ -236,6 +276,17 @@ class AllQuestions:
                 yield from further(at + 1, {**told, number: one}, then)
 
         yield from further(0, {}, {})
+
+    def _recast(
+        self, search: QuestionSearch, number: int, spoken: Mapping[int, Places]
+    ) -> QuestionSearch:
+        """``search`` where these are for on the questions that it follows."""
+        presumed, classes = self._presumed(number, spoken), self._classes(number, spoken)
+        key = id(search), presumed, tuple(classes.items())
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = search.recast(presumed, classes)
+        return known
 
     def depend(self, ways: Sequence[Way]) -> bool:
         """Whether it depends on who does one thing, who can do another."""

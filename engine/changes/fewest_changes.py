@@ -75,6 +75,7 @@ class FewestChanges:
         self.cost.clear()
         self.reached_by.clear()
         self._levels: list[list[dict[GroupState, list[Arrival]]]] = []
+        self._joined: list[int] = []
         self._known: list[dict[GroupState, int]] = [{} for _ in range(len(self.groups) + 1)]
         self._counts: dict[tuple[int, GroupState], int] = {}
         self._least: dict[tuple[int, GroupState], float] = {}
@@ -98,12 +99,17 @@ class FewestChanges:
             self.depth += 1
             self._add_level(self.depth)
 
+    def effort(self, changes: int) -> int:
+        """How often states were joined to find out what so many changes reach."""
+        return sum(self._joined[: changes + 1])
+
     def _add_level(self, level: int) -> None:
         join = self.group_states.join
         here: list[dict[GroupState, list[Arrival]]] = [{} if level else {self._anyway: []}]
         self._levels.append(here)
         if not level:
             self._known[0][self._anyway] = 0
+        joined = 0
         left = sum(self._sizes)
         for number, (outcomes, size) in enumerate(zip(self._outcomes, self._sizes, strict=True)):
             left -= size
@@ -111,12 +117,15 @@ class FewestChanges:
             found: dict[GroupState, list[Arrival]] = {}
             for changes in range(min(level, size) + 1):
                 before = self._levels[level - changes][number]
-                for outcome in outcomes.of(changes) if before else ():
+                made = outcomes.of(changes) if before else ()
+                joined += len(made) * len(before)
+                for outcome in made:
                     for group_state in before:
                         after = join(group_state, outcome.group_state, left)
                         if known.setdefault(after, level) == level:
                             found.setdefault(after, []).append((group_state, outcome))
             here.append(found)
+        self._joined.append(joined)
         for group_state in here[-1]:
             for codes in self.group_states.codes(group_state):
                 if self.cost.setdefault(codes, level) == level:

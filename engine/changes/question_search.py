@@ -233,6 +233,10 @@ class QuestionSearch:
         """Find out what so many changes can reach."""
         self._fewest.deepen(changes)
 
+    def effort(self, changes: int) -> int:
+        """What it took to find out what so many changes reach: states that were joined."""
+        return self._fewest.effort(changes)
+
     def reached_by(self, codes: Codes) -> Sequence[GroupState]:
         """What respondents together say, but for lists and points, that makes ``codes``."""
         return self._fewest.reached_by[codes]

@@ -16,7 +16,7 @@ MOST_SEARCHED: Final = 30
 """Changes together up to which sets are looked for, where more can be changed to one question.
 
 With so many respondents nobody is helped by knowing which 87 answers would do it, and the search
-would take long.
+would take long. Where it takes long sooner, it ends sooner.
 """
 
 

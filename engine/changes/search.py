@@ -17,7 +17,8 @@ an answer is no change, and documents don't change.
    calls the same state, no picture ever tells apart. ``fewest_changes`` finds, for each state, the
    fewest changes and every way to them, one number of changes after the other. The search stops
    at the first number that reaches the goal, after all questions have been taken that far; or,
-   with very many respondents, at ``MOST_SEARCHED``, and tells that it does.
+   with very many respondents, at ``MOST_SEARCHED`` or where going on would take too long, and
+   tells how far it went. What other questions cost at least is not sought for twice (``bounds``).
 3. Answers that no picture tells apart are one answer. Of *janee* and *keuze* every answer is
    tried; of amounts "geen" and one for each thing that pictures see (``other_answers``).
    *Meerkeuze* and *tekst* have too many: there it is tried who gives a list or text, and
@@ -36,8 +37,9 @@ from heapq import merge
 from itertools import islice, product
 from typing import Final
 
-from engine.changes.across_questions import Goal, Lazy, lightest, nearest
+from engine.changes.across_questions import Lazy, lightest, nearest
 from engine.changes.all_questions import AllQuestions, Branch
+from engine.changes.bounds import Bounds, Goal
 from engine.changes.fewest_changes import Way
 from engine.changes.group_states import GroupState
 from engine.changes.listing import Found, Listing, Reached
@@ -48,6 +50,8 @@ from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.outcome import Outcome
 
+_MOST_EFFORT: Final = 12_000
+"""What one number of changes may take for the next to be tried as well: states that are joined."""
 _MOST_WAYS: Final = 120
 """Ways that are looked at to tell their sets in fewer words."""
 
@@ -98,32 +102,28 @@ class Search:
                 known = (self._found(goal), self._rules, shared)  # which then keep their ids
                 self._memory.found.remember(key, known)
             found = known[0]
-        if found:
+        if isinstance(found, Found):
             return self._listing.changes(found)
-        return Changes(
-            None, (), 0, (), beyond=None if self._most <= MOST_SEARCHED else MOST_SEARCHED
-        )
+        return Changes(None, (), 0, (), beyond=found)
 
     @property
     def _most(self) -> int:
         """The most answers that can be changed to one question."""
         return max((search.most for search in self._questions.now.searches), default=0)
 
-    def _found(self, goal: Goal) -> Found | None:
+    def _found(self, goal: Goal) -> Found | int | None:
+        """What reaches ``goal``; or how many changes don't, where more weren't tried."""
+        bounds = Bounds(goal, self._questions.columns)
         for distance in range(1, min(self._most, MOST_SEARCHED) + 1):
-            best = self._nearest(goal, distance)
-            if best and best[0] <= distance:
+            best = nearest(bounds, self._questions.branches(distance, bounds))
+            if best:
                 return self._all_ways(*best)
+            if self._questions.effort > _MOST_EFFORT and distance < self._most:
+                return distance
         if self._most > MOST_SEARCHED:
-            return None  # what is known of more changes needn't be the nearest
-        best = self._nearest(goal, None)
+            return MOST_SEARCHED  # what is known of more changes needn't be the nearest
+        best = nearest(bounds, self._questions.branches(None, bounds))
         return self._all_ways(*best) if best else None
-
-    def _nearest(
-        self, goal: Goal, changes: int | None
-    ) -> tuple[int, dict[tuple[Codes, ...], Branch]] | None:
-        """What is nearest of all that so many changes, or any number, can reach."""
-        return nearest(goal, self._questions.columns, self._questions.branches(changes))
 
     def _all_ways(self, distance: int, codes: Mapping[tuple[Codes, ...], Branch]) -> Found | None:
         found = self._reached(codes)

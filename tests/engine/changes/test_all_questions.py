@@ -49,6 +49,27 @@ def test_all_smallest_sets_are_found(rules: IndicatorRules) -> None:
             assert len(listed) + found.left_out == len(tried)
 
 
+@pytest.mark.parametrize("rules", LINKED, ids=lambda rules: rules.indicator.id)
+def test_a_search_that_ends_sooner_tells_how_far_it_went(
+    rules: IndicatorRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(rules.indicator.id)
+    ended = 0
+    for _ in range(25):
+        within = _measurement(rules, chance)
+        whole = [found for _, found in _sought(rules, within)]
+        with monkeypatch.context() as patched:
+            patched.setattr("engine.changes.search._MOST_EFFORT", 40)
+            sooner = [found for _, found in _sought(rules, within)]
+        for one, other in zip(whole, sooner, strict=True):
+            if other != one:
+                ended += 1
+                assert other.distance is None
+                assert other.beyond is not None
+                assert one.distance is None or one.distance > other.beyond
+    assert ended
+
+
 Sets = set[frozenset[tuple[int, str, str]]]
 Reaches = Callable[[str, set[str]], bool]
 
