@@ -81,6 +81,9 @@ $(KIE): tests/reports/interchange/package-lock.json
 	@npm ci --prefix build/kie --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@chmod +x $@ && touch $@
 
+bench-guard: $(VENV)/.installed-dev ## Fail where this is over 5% slower than another commit: make bench-guard COMMIT=main
+	@$(BIN)/python -m benchmarks.guard $(or $(COMMIT),main)
+
 opinion: $(VENV)/.installed-dev ## Hold 100,000 random dossiers against a second evaluator
 	@$(BIN)/python -m tests.opinion 100000
 
