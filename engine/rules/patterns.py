@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from os.path import lexists
 from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
@@ -62,7 +63,7 @@ class Use(NamedTuple):
 def read(folder: Path, problems: list[Problem]) -> dict[str, Pattern] | None:
     """The patterns by name; None when their file can't be read."""
     path = folder / PATTERNS_FILE
-    if not path.is_file():
+    if not lexists(path):
         return {}
     tree = yamlfile.read(path, problems)
     if tree is None:

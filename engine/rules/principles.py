@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 from typing import Final
 
@@ -91,7 +92,7 @@ def read(
     It has pictures of these ``kinds`` and gives ``verdicts`` with these signs.
     """
     path = folder / PRINCIPLES_FILE
-    if not path.is_file():
+    if not lexists(path):
         return {}
     tree = yamlfile.read(path, problems)
     if tree is None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os.path import lexists
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +71,7 @@ def _at(text: yamlfile.Text, value: str) -> yamlfile.Text:
 def read(folder: Path, kinds: Mapping[str, Kind], problems: list[Problem]) -> Terms:
     """The words of the framework in ``folder``, if it has any, for pictures of these ``kinds``."""
     path = folder / TERMS_FILE
-    if not path.is_file():
+    if not lexists(path):
         return Terms()
     tree = yamlfile.read(path, problems)
     if tree is None:

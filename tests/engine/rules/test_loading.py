@@ -856,7 +856,8 @@ def test_files_that_cannot_be_read_at_all(tmp_path: Path) -> None:
     (tmp_path / "leeg.yaml").touch()
     (tmp_path / PATTERNS).unlink()
     (tmp_path / PATTERNS).symlink_to(tmp_path)
-    assert small.refusals(tmp_path)[:2] == [
+    assert small.refusals(tmp_path)[:3] == [
+        "patronen.yaml: Het bestand kan niet worden gelezen (is een map).",
         "later.yaml: regel 1: Het bestand is geen UTF-8-tekst; sla het op als UTF-8.",
         "leeg.yaml: regel 1: Het bestand bevat geen velden (sleutel: waarde).",
     ]
@@ -884,3 +885,10 @@ def test_every_mistake_of_a_set_is_told_in_one_go_and_once(tmp_path: Path) -> No
         ["later.yaml", "regel 3"],
         ["later.yaml", "regel 16"],
     ]
+
+
+@pytest.mark.parametrize("name", [PATTERNS, TERMS, "principes.yaml"])
+def test_a_file_that_may_be_absent_is_no_device(tmp_path: Path, name: str) -> None:
+    folder = small.write(tmp_path, without=name)
+    (folder / name).symlink_to("/dev/zero")
+    assert any(one.startswith(f"{name}: Het bestand is groter") for one in small.refusals(folder))
