@@ -31,7 +31,7 @@ from engine.framework.shipped import rules_folder
 from tests import opinion
 
 SCORE = str(Path(sysconfig.get_path("scripts")) / "score")
-PROCESSES, AT_ONCE, SHOWN = 2, 20, 20
+PROCESSES, AT_ONCE, SHOWN = 2, 4, 20
 MOST_PARTS = 30
 """Of the smaller sets within one set, beside all that lack one change."""
 RANDOM_SETS, LARGEST_RANDOM = 12, 4
