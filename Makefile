@@ -111,8 +111,9 @@ kills: $(VENV)/.installed-dev ## Kill a writer of the log and batches a hundred 
 mutants: $(VENV)/.installed-dev ## Put faults into the shipped rules and tell what catches them
 	@$(BIN)/python -m tests.mutants
 
-mutants-engine: $(VENV)/.installed-dev ## Put faults into the engine's testimony, pictures and scorer
-	@$(BIN)/mutmut run
+MUTANTS ?= engine.*
+mutants-engine: $(VENV)/.installed-dev ## Put faults into pictures and scorer (MUTANTS='engine.pictures.*')
+	@$(BIN)/mutmut run --max-children 2 '$(MUTANTS)'
 	@$(BIN)/mutmut results
 
 wheel: $(VENV)/.installed-dev ## Build the wheel twice; both must have the same bytes

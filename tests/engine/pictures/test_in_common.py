@@ -65,6 +65,14 @@ def test_of_what_as_many_name_the_first_counts_whoever_says_so(say: Say) -> None
         assert common(say(POINT, *answers))[0] == Point(frozenset({"huisart"}))
 
 
+def test_a_point_that_tells_what_it_is_called_for_short_is_shared_by_that_name(say: Say) -> None:
+    """The point that stands first of the two is the one that is shared."""
+    best, outside = common(say(POINT, "Centrum Jeugd en Gezin (CJG)", "CJG"))
+    assert outside == ()
+    assert isinstance(best, Point)
+    assert best.whole == "cjg"
+
+
 def test_where_nobody_names_anything_all_stand_outside(say: Say) -> None:
     said = say(PARTIES, "geen", "weet niet")
     assert common(said) == (None, said.voices)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from engine.dossier.answers import parse
+from engine.dossier.model import Given, Informant, Measurement
+from engine.framework.model import Framework
+from engine.framework.roles import Role
 from engine.pictures import who_is_heard
 from tests.engine.saying import LEADING, PLAN, Say
 from tests.roles import MUNICIPALITY, PARTNER
@@ -54,3 +60,28 @@ def test_others_are_heard_when_who_knows_best_is_silent(say: Say) -> None:
 
 def test_not_knowing_best_is_an_answer(say: Say) -> None:
     assert names(say(PLAN, "ja", "weet niet", over=PARTNER.id))[0] == ["NP 0"]
+
+
+def test_where_somebody_answers_whose_role_overrides_nobody_else_is_heard(
+    small_framework: Framework,
+) -> None:
+    """Nor presumed to say anything."""
+    plan, leading = (small_framework.questions[one] for one in (PLAN, LEADING))
+    saw = replace(PARTNER, overrides=True)
+
+    def informant(name: str, role: Role, **raws: str) -> Informant:
+        asked = {"plan": plan, "leading": leading}
+        answers = {asked[key].id: Given(parse(asked[key], raw)) for key, raw in raws.items()}
+        return Informant(name, name, role, answers)
+
+    others = [
+        informant("gemeente", MUNICIPALITY, plan="ja"),
+        informant("stil", PARTNER, leading="ja"),
+    ]
+    silent, went = informant("zag", saw), informant("zag", saw, plan="nee")
+    for who, voices, presumed in ((silent, ["gemeente"], ["stil"]), (went, ["zag"], [])):
+        within = Measurement("Aanpak", 2013, (), (*others, who), ())
+        said = who_is_heard.testimony(plan, within, follows=(leading,))
+        assert [one.informant.id for one in said.voices] == voices
+        assert [one.id for one in said.presumed] == presumed
+        assert [one.informant.id for one in said.aside] == ["gemeente"] * (who is went)
