@@ -20,7 +20,7 @@ from engine.framework.model import (
     Theme,
 )
 from engine.framework.question_types import STEPS, TYPES, QuestionType
-from engine.framework.roles import ALL, Roles
+from engine.framework.roles import ALL, Roles, listed
 from engine.framework.scales import (
     ALIASES,
     COUNT,
@@ -44,7 +44,14 @@ _REQUIRED: Final = (
     *("kader", "naam", "vragenlijst", "rollen", "oordelen", "zonder_oordeel"),
     "themas",
 )
-_OPTIONAL: Final = ("versie", "omschrijving", "begripsomschrijving", "verzoek", "contact")
+_OPTIONAL: Final = (
+    "bevraagd",
+    "versie",
+    "omschrijving",
+    "begripsomschrijving",
+    "verzoek",
+    "contact",
+)
 
 
 def load_framework(folder: Path) -> Framework:
@@ -95,6 +102,7 @@ def read_framework(folder: Path, problems: list[Problem]) -> Framework | None:
         questionnaire=str(file),
         roles=known,
         scale=verdicts.read(reader, tree),
+        asked=str(reader.text(tree, "bevraagd", listed(role.all_ for role in known.values()))),
         definition=str(reader.text(tree, "begripsomschrijving")),
         request=str(reader.text(tree, "verzoek")),
         contact=str(reader.text(tree, "contact")),

@@ -129,8 +129,9 @@ class Framework(NamedTuple):
 
     Who answers has one of ``roles``, which are by id and in order; ``scale`` has the verdicts.
 
-    ``definition`` says whom it is about, ``request`` what is asked of those who are judged, and
-    ``contact`` where to find more: paragraphs for what is published, each may be empty.
+    ``asked`` says in a sentence who answer, ``definition`` whom it is about, ``request`` what is
+    asked of those who are judged, and ``contact`` where to find more: paragraphs for what is
+    published, each may be empty.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Framework(NamedTuple):
     questionnaire: str
     roles: Roles
     scale: VerdictScale
+    asked: str = ""
     definition: str = ""
     request: str = ""
     contact: str = ""

@@ -86,6 +86,7 @@ def factsheet(
         sent=_sent(result.measurement for result in chosen),
         origin=origin,
         status=status,
+        asked=line(framework.asked),
         scale=tuple(model.shown(one.sign, framework.scale) for one in framework.scale.every),
     )
 

@@ -354,7 +354,8 @@ class Factsheet:
     was odd in the answers file but usable; ``sent`` are the files that its answers were read from,
     and ``origin`` says from what, with what and when this was made. ``status`` is the line above
     the title, and ``scale`` has the verdicts that there are, the best first, and last that there is
-    none. ``belongs_to`` is what a justification by itself says of its factsheet.
+    none. ``asked`` are who answered, in a sentence. ``belongs_to`` is what a justification by
+    itself says of its factsheet.
     """
 
     title: str
@@ -373,5 +374,6 @@ class Factsheet:
     origin: Origin
     status: str
     scale: tuple[Verdict, ...]
+    asked: str
     belongs_to: str = ""
     holds: Holds = Holds()

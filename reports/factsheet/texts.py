@@ -34,9 +34,9 @@ TEXTS: Final = {
     "asked": "Wie is bevraagd",
     "asked_intro": (
         "De beoordeling is gemaakt op basis van de antwoorden op een vragenlijst over de aanpak en"
-        " de aangeleverde documenten samen. Hieronder staat hoeveel van de vragen die aan de"
-        " gemeente en haar netwerkpartners zijn gesteld, zij hebben beantwoord, hoe vaak met ‘weet"
-        " niet’, en op hoeveel vragen een document antwoord geeft."
+        " de aangeleverde documenten samen. Hieronder staat hoeveel van de vragen die aan {wie}"
+        " zijn gesteld, zij hebben beantwoord, hoe vaak met ‘weet niet’, en op hoeveel vragen een"
+        " document antwoord geeft."
     ),
     "respondents": "Respondenten",
     "respondent": "Respondent",
@@ -54,9 +54,8 @@ TEXTS: Final = {
     "verdict": "Oordeel",
     "findings": "Bevindingen",
     "findings_intro": (
-        "Per indicator staat of de aanpak op beleidsniveau voldoet (√) dan wel of er een"
-        " verbeterpunt is (X). Waar niet staat wie iets aangeeft, zijn allen aan wie het is"
-        " gevraagd het erover eens."
+        "Per indicator staat {oordelen}. Waar niet staat wie iets aangeeft, zijn allen aan wie"
+        " het is gevraagd het erover eens."
     ),
     "marks_intro": (
         "De nummers tussen haken verwijzen naar de antwoorden waarop een zin rust; die staan in de"
@@ -128,4 +127,23 @@ TEXTS: Final = {
 
 def texts(sheet: Factsheet) -> dict[str, str]:
     """The fixed words, with the status of ``sheet`` among them."""
-    return {**TEXTS, "draft": sheet.status}
+    return {
+        **TEXTS,
+        "draft": sheet.status,
+        "asked_intro": TEXTS["asked_intro"].replace("{wie}", sheet.asked),
+        "findings_intro": TEXTS["findings_intro"].replace("{oordelen}", _verdicts(sheet)),
+    }
+
+
+def _verdicts(sheet: Factsheet) -> str:
+    """Which verdicts there are: what passes or not, or one of several."""
+    *verdicts, _ = sheet.scale
+    if len(verdicts) == 2:
+        high, low = verdicts
+        passes = f"{high.word.lower()} ({high.symbol})"
+        return (
+            f"of de aanpak op beleidsniveau {passes} dan wel of er een {low.word.lower()} is"
+            f" ({low.symbol})"
+        )
+    each = ", ".join(f"{one.symbol} ({one.word.lower()})" for one in verdicts)
+    return f"een van deze oordelen, van hoog naar laag: {each}"

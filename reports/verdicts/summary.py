@@ -35,8 +35,9 @@ def introduction(within: Measurement) -> tuple[str, ...]:
         by_role.setdefault(one.role, []).append(one.label)
     several = len(within.respondents) > 1
     parts = [_asked(role, names) for role, names in by_role.items()] or ["niemand"]
-    apart = "; " if sum(": " in part for part in parts) > 1 else None
-    who = apart.join(parts) if apart else enumeration(parts)
+    if sum(": " in part for part in parts) > 1:  # whose names are whose
+        parts = [f"{part.replace(': ', ' (', 1)})" if ": " in part else part for part in parts]
+    who = enumeration(parts)
     who = f"Bevraagd {'zijn' if several else 'is'} {who}"
     texts = [who, *([UNANIMOUS] if several else [])]
     if within.documents:

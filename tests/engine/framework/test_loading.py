@@ -148,8 +148,8 @@ def test_a_framework_is_read(tmp_path: Path) -> None:
         (
             *(KADER, "versie:", "vresie:"),
             "kader.yaml: regel 3: Het veld ‘vresie’ hoort hier niet. Toegestaan: kader, naam,"
-            " vragenlijst, rollen, oordelen, zonder_oordeel, themas, versie, omschrijving,"
-            " begripsomschrijving, verzoek, contact. Bedoelt u ‘versie’?",
+            " vragenlijst, rollen, oordelen, zonder_oordeel, themas, bevraagd, versie,"
+            " omschrijving, begripsomschrijving, verzoek, contact. Bedoelt u ‘versie’?",
         ),
         (
             *(KADER, "naam: Klein kader", "naam: [Klein]"),

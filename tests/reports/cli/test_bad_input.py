@@ -67,7 +67,7 @@ WRONG = {
     ),
     "unknown framework": (
         changed(lambda f, m, g, p: f.update(kader="ggsr-2012")),
-        "Onbekend kader ‘ggsr-2012’. Toegestaan: ggsr-2013. Bedoelt u ‘ggsr-2013’?",
+        "Onbekend kader ‘ggsr-2012’. Toegestaan: ggsr-2013, volwassenen-2015. Bedoelt u",
     ),
     "framework elsewhere": (
         changed(lambda f, m, g, p: f.update(kader="../../etc")),

@@ -88,7 +88,10 @@ def test_what_is_wrong_with_a_list_is_told_with_its_line(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("ggsr-2014", "--to", "x"), "Onbekend kader ‘ggsr-2014’. Toegestaan: ggsr-2013."),
+        (
+            ("ggsr-2014", "--to", "x"),
+            "Onbekend kader ‘ggsr-2014’. Toegestaan: ggsr-2013, volw",
+        ),
         (("ggsr-2013", "--to", "x"), "Geef met --respondenten of --ronde op"),
         (("ggsr-2013", "--to", "x.doc"), "het achtervoegsel ‘.doc’"),
         (("ggsr-2013", "--to", "x.txt", "--gemeente", "Gouda"), "horen bij een lijst"),
