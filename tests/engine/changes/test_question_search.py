@@ -22,6 +22,8 @@ from engine.framework.scales import Bound, Scale
 from engine.pictures import who_is_heard
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import View
+from tests.engine.framework import asking
+from tests.engine.framework.test_measured_types import SCALE
 from tests.engine.one_indicator import (
     QUESTIONS,
     changed,
@@ -271,6 +273,31 @@ def test_numbers_against_every_number(
         numbers += [0.5, 3.5, 4.5]
     answers = every_answer(question, [*numbers, "geen", "weet niet"])
     compare(question, views, measured(question, *said), answers)
+
+
+STEPS = asking.question(*SCALE)
+STEP_IDS = [option.id for option in STEPS.options]
+
+
+@settings(max_examples=30)
+@given(
+    situations(st.sampled_from(STEP_IDS), 3),
+    st.lists(st.tuples(st.sampled_from([2.0, 3.0, 5.0]), st.booleans()), max_size=2, unique=True),
+    st.lists(
+        st.sampled_from(["weging", "grootste", "kleinste", "tegenspraak"]), min_size=1, unique=True
+    ),
+)
+def test_steps_of_a_scale_against_every_step(
+    said: tuple[list[tuple[str, Any]], list[Any]],
+    cuts: list[tuple[float, bool]],
+    kinds: list[str],
+) -> None:
+    views = [
+        View(kind, KINDS[kind], STEPS, cuts=tuple(sorted(cuts)) if "ste" in kind else ())
+        for kind in kinds
+    ]
+    answers = every_answer(STEPS, [*STEP_IDS, "weet niet"])
+    compare(STEPS, views, measured(STEPS, *said), answers)
 
 
 POINT = replace(QUESTIONS["aanmelding.punt"], asked={role.id: role for role in ROLES})

@@ -13,6 +13,7 @@ from engine.dossier.answer_schema import schema
 from engine.dossier.answers import Raw, Stance, UnreadableError, parse
 from engine.dossier.reading import Reader
 from engine.files.errors import InputError
+from engine.framework.scales import Cut
 from engine.pictures.contradiction import opposite
 from engine.pictures.kinds import KINDS
 from engine.pictures.model import View
@@ -316,19 +317,29 @@ def test_rules_look_at_the_oldest_date_where_the_question_has_a_limit() -> None:
 # --- every type ---
 
 
-def test_columns_of_steps_are_proved_against_all_answers() -> None:
-    """With all answers of few informants: steps by the highest, the lowest and how they weigh."""
-    asked = question(*SCALE)
-    answers = [parse(asked, raw) for raw in (*(one.id for one in asked.options), "weet niet")]
-    for cuts in (((3.0, False),), ((2.0, True), (4.0, False))):
-        views = tuple(
-            View(name, KINDS[name], asked, cuts=cuts if KINDS[name].numeric else ())
-            for name in ("weging", "grootste", "kleinste", "tegenspraak")
-        )
-        known = QuestionPictures(asked, views).witnesses
-        informants = Informants(asked, answers)
-        for saying in all_sayings(asked, len(answers), 2, 1):
-            assert codes(asked, views, informants.measurement(saying)) in known
+@pytest.mark.parametrize(
+    ("fields", "raws", "cuts"),
+    [
+        ((PERCENTAGE,), (0, 20, 50, 74.9, 75, 100), ((50.0, True),)),
+        (SCALE, ("zeer_oneens", "oneens", "neutraal", "eens", "zeer_eens"), ((3.0, False),)),
+        (SCALE, ("zeer_oneens", "oneens", "eens", "zeer_eens"), ((2.0, True), (4.0, False))),
+        ((DATE,), ("geen", *(f"{n} maanden oud" for n in (0, 5, 6, 7, 12, 13))), ((6.0, True),)),
+    ],
+)
+def test_columns_of_every_type_are_proved_against_all_answers(
+    fields: tuple[str, ...], raws: tuple[Raw, ...], cuts: tuple[Cut, ...]
+) -> None:
+    """With all answers of few informants: by the largest, the smallest and how they weigh."""
+    asked = question(*fields)
+    answers = [parse(asked, raw) for raw in (*raws, "weet niet")]
+    views = tuple(
+        View(name, KINDS[name], asked, cuts=cuts if KINDS[name].numeric else ())
+        for name in ("weging", "grootste", "kleinste", "tegenspraak")
+    )
+    known = QuestionPictures(asked, views).witnesses
+    informants = Informants(asked, answers)
+    for saying in all_sayings(asked, len(answers), 2, 1):
+        assert codes(asked, views, informants.measurement(saying)) in known
 
 
 @pytest.mark.parametrize("fields", EVERY, ids=NAMES)
