@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.dossier.answers import parse
 from engine.dossier.model import Given, Informant, Measurement
-from engine.framework.model import Framework
+from engine.framework.model import Framework, Question
 from engine.framework.roles import Role
 from engine.pictures import who_is_heard
 from tests.engine.saying import LEADING, PLAN, Say
@@ -85,3 +85,29 @@ def test_where_somebody_answers_whose_role_overrides_nobody_else_is_heard(
         assert [one.informant.id for one in said.voices] == voices
         assert [one.id for one in said.presumed] == presumed
         assert [one.informant.id for one in said.aside] == ["gemeente"] * (who is went)
+
+
+def test_who_is_silent_follows_only_what_it_was_asked_and_is_for(
+    small_framework: Framework,
+) -> None:
+    plan, leading = (small_framework.questions[one] for one in (PLAN, LEADING))
+
+    def informant(name: str, role: Role, question: Question, raw: str) -> Informant:
+        return Informant(name, name, role, {question.id: Given(parse(question, raw))})
+
+    silent = [
+        *(informant(raw, PARTNER, leading, raw) for raw in ("ja", "nee", "deels", "weet niet")),
+        informant("niet gevraagd", MUNICIPALITY, leading, "ja"),
+        Informant("zegt niets", "zegt niets", PARTNER, {}),
+    ]
+    speaks = informant("spreekt", PARTNER, plan, "nee")
+    for people, presumed in (((*silent, speaks), ("ja",)), (tuple(silent), ())):
+        within = Measurement("Aanpak", 2013, (), people, ())
+        said = who_is_heard.testimony(plan, within, follows=(leading,))
+        assert tuple(one.id for one in said.presumed) == presumed
+        assert [one.id for one in said.silent] == [one.id for one in silent]
+
+
+def test_all_who_answered_are_cited_with_whether_that_counts() -> None:
+    ranks = who_is_heard.Ranks((2, 0), (3,), (5,), (1,), (4,))
+    assert ranks.cited == ((2, True), (0, True), (3, False), (1, False))
