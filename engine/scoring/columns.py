@@ -12,6 +12,8 @@ from engine.rules.decision_table import Decision, Situation
 from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.hearing import Said
 from engine.scoring.remembered import REMEMBERED, Gapped, Remembering, Template, lasts
+from engine.wording.in_context import Parts, finding_beside, note_beside
+from engine.wording.picture_texts import parts
 
 LookedAt: TypeAlias = tuple[Question, tuple[int, ...]]
 """A question that a rule looks at, with the numbers of the sources that put it."""
@@ -39,7 +41,7 @@ class Columns:
     def __init__(self, rules: IndicatorRules, memory: Remembering) -> None:
         self._memory = memory
         self._places = [memory.sources.place(view) for view in rules.views]
-        self._templates: dict[str, Template | None] = {}
+        self._templates: dict[tuple[str, ...], Template | None] = {}
         self._looked_at: dict[str, tuple[LookedAt, ...]] = {}
         self.rules = rules
         self.sources = [source for source, _ in self._places]
@@ -75,13 +77,20 @@ class Columns:
             return said[self._alone]
         return tuple([said[source] for source in self._each])
 
-    def template(self, rule: Rule) -> Template | None:
-        """The text of ``rule`` as ``Remembering.template`` has it."""
-        template = self._templates.get(rule.id)
-        if template is None:
-            template = self._memory.template(rule.text, self.rules.views)
-            self._templates[rule.id] = template
-        return template
+    def text(self, rule: Rule, verdict: Rule, notes: Sequence[Rule]) -> Parts:
+        """The text of ``rule`` as it reads beside those of the ``verdict`` and the ``notes``."""
+        finding = parts(verdict.text)
+        if rule is verdict:
+            return finding_beside(finding, [parts(note.text) for note in notes])
+        return note_beside(parts(rule.text), finding) if rule in notes else parts(rule.text)
+
+    def template(self, rule: Rule, verdict: Rule, notes: Sequence[Rule]) -> Template | None:
+        """As ``text``, as ``Remembering.template`` has it."""
+        key = (rule.id, verdict.id, *[note.id for note in notes])
+        if key not in self._templates:
+            text = self.text(rule, verdict, notes)
+            self._templates[key] = self._memory.template(text, self.rules.views)
+        return self._templates[key]
 
     def looked_at_by(self, rule: Rule | None) -> tuple[LookedAt, ...]:
         """The questions behind the pictures that ``rule``, or any rule, looks at."""

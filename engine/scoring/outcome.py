@@ -5,7 +5,7 @@ It keeps what every picture was made of, so that each text is a rendering of it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from engine.dossier.answers import Answer, State
@@ -18,7 +18,8 @@ from engine.rules.decision_table import Situation
 from engine.rules.model import IndicatorRules, Rule
 from engine.scoring.columns import Conclusion
 from engine.scoring.remembered import RememberedHearing
-from engine.wording.picture_texts import render
+from engine.wording.in_context import Parts
+from engine.wording.picture_texts import Told, filled_in, pieces
 
 
 class Evidence(NamedTuple):
@@ -144,14 +145,23 @@ class Outcome:
 
     def told(self, rule: Rule) -> str:
         """The text of ``rule``, filled in from what was said here."""
-        told = self._conclusion.told.get(rule.id)
+        conclusion = self._conclusion
+        told = conclusion.told.get(rule.id)
         if told is None:
-            template = self._conclusion.columns.template(rule)
+            template = conclusion.columns.template(rule, conclusion.rule, conclusion.notes)
             told = None if template is None else self._hearing.gapped(template)
             if told is None:
-                return render(rule.text, self.said, self.within)
-            self._conclusion.told[rule.id] = told
+                return filled_in(piece for piece, _ in self.pieces(rule))
+            conclusion.told[rule.id] = told
         return self._hearing.named(told)
+
+    def pieces(self, rule: Rule) -> Iterator[tuple[Told, Testimony | None]]:
+        """The text of ``rule`` in pieces, each with what is heard on the picture that it tells."""
+        return pieces(self.text(rule), self.said, self.within)
+
+    def text(self, rule: Rule) -> Parts:
+        """The text of ``rule`` as it reads beside those of the other rules that fire."""
+        return self._conclusion.columns.text(rule, self._conclusion.rule, self._conclusion.notes)
 
     @property
     def finding(self) -> str:

@@ -27,7 +27,8 @@ from engine.pictures.model import View
 from engine.pictures.who_is_heard import Ranks, Testimony
 from engine.scoring.hearing import Hearing, Said, Source, Sources
 from engine.wording.dutch import capitalised
-from engine.wording.picture_texts import TELLERS, Told, filled_in, parts
+from engine.wording.in_context import Parts
+from engine.wording.picture_texts import Told, filled_in, teller
 from engine.wording.sentences import shown_name
 
 REMEMBERED: Final = 192
@@ -110,14 +111,16 @@ class Remembering:
             for columns in self._columns
         ]
 
-    def template(self, text: str, views: Iterable[View]) -> Template | None:
+    def template(self, text: Parts, views: Iterable[View]) -> Template | None:
         """The text of a rule in pieces; None if it has letters like those of stand-ins."""
-        if _LETTER.search(text):
+        if any(isinstance(one, str) and _LETTER.search(one) for one in text):
             return None
         named = {view.name: view for view in views}
         return tuple(
-            one if isinstance(one, str) else Slot(*self.sources.place(named[one[0]]), one[1])
-            for one in parts(_SPACE.sub(" ", text))
+            _SPACE.sub(" ", one)
+            if isinstance(one, str)
+            else Slot(*self.sources.place(named[one[0]]), one[1])
+            for one in text
         )
 
 
@@ -209,7 +212,7 @@ class RememberedHearing(Hearing):
             if stage is self.within:
                 return None
             view = self.sources[slot.source].views[slot.place - 1]
-            told = TELLERS[view.kind][slot.facet](view, heard, stage)
+            told = teller(view, slot.facet)(view, heard, stage)
             if not isinstance(told, str):  # whose answers they were isn't for keeps
                 told = tuple([one._replace(voices=()) for one in told])
             said.told[slot] = told

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, TypeAlias
 
 from engine.dossier.answers import Stance
@@ -27,19 +27,23 @@ from engine.pictures.who_is_heard import Testimony, Voice
 from engine.texts import open_answers
 from engine.texts.spelling import normalised
 from engine.wording.dutch import enumeration, number_word, quantity, sentence
+from engine.wording.in_context import ANSWER, ASIDE, FACT, Parts
 from engine.wording.sentences import (
-    Counted,
+    FEWEST_BESIDE_ONE,
     Sentence,
+    Subject,
     agreed,
     called,
     clause,
     composed,
     fact,
     named,
+    only,
     same,
     says,
     speakers,
     statements,
+    unchallenged,
     with_options,
     with_text,
 )
@@ -53,19 +57,24 @@ PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 def render(template: str, said: Mapping[str, tuple[View, Testimony]], within: Measurement) -> str:
     """``template`` with each ``{beeld}`` or ``{beeld.facet}`` told in Dutch."""
+    return filled_in(told for told, _ in pieces(parts(template), said, within))
 
-    def told(part: str | tuple[str, str]) -> Told:
+
+def pieces(
+    text: Parts, said: Mapping[str, tuple[View, Testimony]], within: Measurement
+) -> Iterator[tuple[Told, Testimony | None]]:
+    """The pieces of ``text`` in Dutch, each with what is heard on the picture that it tells."""
+    for part in text:
         if isinstance(part, str):
-            return part
-        view, testimony = said[part[0]]
-        return TELLERS[view.kind][part[1]](view, testimony, within)
+            yield part, None
+        else:
+            view, heard = said[part[0]]
+            yield teller(view, part[1])(view, heard, within), heard
 
-    return filled_in(map(told, parts(template)))
 
-
-def filled_in(pieces: Iterable[Told]) -> str:
-    """``pieces`` of a text as one line: phrases stand inside sentences, sentences by themselves."""
-    return " ".join(" ".join([text for text, _ in composed(in_a_row(pieces))]).split())
+def filled_in(told: Iterable[Told]) -> str:
+    """The pieces of a text as one line: phrases stand inside sentences, sentences by themselves."""
+    return " ".join(" ".join([text for text, _ in composed(in_a_row(told))]).split())
 
 
 def in_a_row(pieces: Iterable[Told]) -> list[str | Sentence]:
@@ -81,16 +90,16 @@ def in_a_row(pieces: Iterable[Told]) -> list[str | Sentence]:
     return row
 
 
-def parts(template: str) -> tuple[str | tuple[str, str], ...]:
+def parts(template: str) -> Parts:
     """``template`` in pieces: texts, and (picture, facet) for each ``{beeld.facet}``."""
-    pieces: list[str | tuple[str, str]] = []
+    found: list[str | tuple[str, str]] = []
     for number, piece in enumerate(PLACEHOLDER.split(template)):
         if number % 2:
             name, _, facet = piece.partition(".")
-            pieces.append((name, facet))
+            found.append((name, facet))
         elif piece:
-            pieces.append(piece)
-    return tuple(pieces)
+            found.append(piece)
+    return tuple(found)
 
 
 # --- by kind and facet ---
@@ -115,12 +124,30 @@ def _all_that_is_named(view: View, said: Testimony, within: Measurement) -> Told
 
 
 def _in_favour(view: View, said: Testimony, within: Measurement) -> Told:
-    favourable = [voice for voice in said.voices if voice.stance is Stance.FOR]
-    return _with_papers(statements(favourable, said, within), said)
+    return _with_papers(statements(_favourable(said), said, within), said)
+
+
+def _favourable(said: Testimony) -> list[Voice]:
+    return [voice for voice in said.voices if voice.stance is Stance.FOR]
+
+
+def _majority(view: View, said: Testimony, within: Measurement) -> Told:
+    """What those in favour say, as a fact where it is told elsewhere who says otherwise."""
+    favourable = _favourable(said)
+    one = len({same(said.question, voice) for voice in favourable}) == 1
+    if not one or 2 * len(favourable) <= len(said.voices) or not unchallenged(favourable, said):
+        return _in_favour(view, said, within)
+    told = fact(said.question, favourable[0])
+    if not told:
+        return _in_favour(view, said, within)
+    return _with_papers([Sentence(sentence(told), favourable)], said)
 
 
 def _with_papers(told: list[Sentence], said: Testimony) -> Told:
-    """Where one thing is told: also the documents that say the same."""
+    """Where one thing is told: also the documents that say the same.
+
+    What the only one who was asked says is a fact then: there is another source for it.
+    """
     if len(told) != 1 or said.by_documents:
         return told
     words = same(said.question, told[0].voices[0])
@@ -132,6 +159,8 @@ def _with_papers(told: list[Sentence], said: Testimony) -> Told:
     if not papers or papers[0].stance is Stance.UNKNOWN:
         return told
     who, _ = speakers(papers, said, _NOWHERE)
+    if len(said.voices) == 1 and not said.silent and (main := fact(said.question, said.voices[0])):
+        told = [Sentence(sentence(main), said.voices)]
     return [*told, Sentence(sentence(f"dit blijkt ook uit {who}"), papers)]
 
 
@@ -139,36 +168,57 @@ _NOWHERE: Final = Measurement("", 0, (), (), ())
 
 
 def _deviating(view: View, said: Testimony, within: Measurement) -> Told:
-    deviating = [voice for voice in said.voices if voice.stance is not Stance.FOR]
-    alone = len(deviating) == 1 and len(said.voices) >= _FEWEST_BESIDE_ONE
-    subject = _only if alone and not said.by_documents else named
+    deviating, subject = _others(said)
     return statements(deviating, said, within, subject)
 
 
-_FEWEST_BESIDE_ONE: Final = 3
-"""How many must be heard for one of them to be the only one."""
+def _answering(view: View, said: Testimony, within: Measurement) -> Told:
+    """As ``_deviating``, in answer to what those in favour say."""
+    deviating, subject = _others(said)
+    favourable = _favourable(said)
+    one = len({same(said.question, voice) for voice in favourable}) == 1
+    return statements(deviating, said, within, subject, to=favourable[0] if one else None)
 
 
-def _only(
-    voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[Counted] = ()
-) -> tuple[str, bool]:
-    who, plural = named(voices, said, within, told)
-    return f"alleen {who}", plural
+def _others(said: Testimony) -> tuple[list[Voice], Subject]:
+    """Who isn't in favour, and how they are named."""
+    deviating = [voice for voice in said.voices if voice.stance is not Stance.FOR]
+    alone = len(deviating) == 1 and len(said.voices) >= FEWEST_BESIDE_ONE
+    return deviating, only(named) if alone and not said.by_documents else named
 
 
 def _set_aside(view: View, said: Testimony, within: Measurement) -> Told:
     """What respondents who were asked but don't decide say, unless all who do say the same."""
+    return statements(_aside(said), said, within)
+
+
+def _set_aside_answering(view: View, said: Testimony, within: Measurement) -> Told:
+    """As ``_set_aside``, in answer to what those in favour say."""
+    favourable = _favourable(said)
+    one = len({same(said.question, voice) for voice in favourable}) == 1
+    return statements(_aside(said), said, within, to=favourable[0] if one else None)
+
+
+def _aside(said: Testimony) -> list[Voice]:
     told = {same(said.question, voice) for voice in said.voices}
-    others = [
+    return [
         voice
         for voice in said.aside
         if voice.informant.role != DOCUMENT and told != {same(said.question, voice)}
     ]
-    return statements(others, said, within)
 
 
 def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
     """What is shared, by whom; or who names what where nothing is."""
+    return _shared(said, within, all_of=True)
+
+
+def _shared_by_most(view: View, said: Testimony, within: Measurement) -> Told:
+    """As ``_shared_by``, as a fact where it is told elsewhere who says otherwise."""
+    return _shared(said, within, all_of=False)
+
+
+def _shared(said: Testimony, within: Measurement, all_of: bool) -> Told:
     best, outside = common(said)
     inside = [voice for voice in said.voices if voice not in outside]
     if best is None or len(inside) < 2 < len(said.voices):
@@ -182,7 +232,8 @@ def _shared_by(view: View, said: Testimony, within: Measurement) -> Told:
         spelling = _spelling(inside, best)
         words = with_text(said.question.statement, spelling)
         main = with_text(said.question.facts.get("tekst", ""), spelling)
-    if main and len(inside) == len(said.voices) and not said.silent and not said.by_documents:
+    every = len(inside) == len(said.voices) or not all_of
+    if main and every and not said.silent and not said.by_documents:
         return [Sentence(sentence(main), inside)]
     return [Sentence(sentence(says(who, plural, "dat", words, inside[0].informant.role)), inside)]
 
@@ -307,3 +358,13 @@ TELLERS: Final[Mapping[Kind, Mapping[str, Teller]]] = {
     BREADTH: {"": _breadth},
 }
 """How each kind of picture is told, by kind and facet; rules may name exactly these."""
+
+_IN_CONTEXT: Final[Mapping[Kind, Mapping[str, Teller]]] = {
+    WEIGHING: {FACT: _majority, ANSWER: _answering, ASIDE: _set_aside_answering},
+    IN_COMMON: {FACT: _shared_by_most},
+}
+
+
+def teller(view: View, facet: str) -> Teller:
+    """How a picture is told, also by a facet that ``in_context`` gave it."""
+    return TELLERS[view.kind].get(facet) or _IN_CONTEXT[view.kind][facet]

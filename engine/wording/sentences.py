@@ -219,6 +219,10 @@ def _shortened(text: str) -> str:
 Subject = Callable[[Sequence[Voice], Testimony, Measurement, Iterable[Counted]], tuple[str, bool]]
 
 
+Groups: TypeAlias = list[tuple[tuple[int, str, str], list[Voice]]]
+"""Who say the same, by (order of stance, "dat", clause)."""
+
+
 class Spoken(NamedTuple):
     """That ``by`` (ids) say something, so that a sentence can be joined to one of the same.
 
@@ -239,9 +243,7 @@ class Sentence(NamedTuple):
     spoken: Spoken | None = None
 
 
-def groups(
-    voices: Sequence[Voice], question: Question
-) -> list[tuple[tuple[int, str, str], list[Voice]]]:
+def groups(voices: Sequence[Voice], question: Question) -> Groups:
     """The voices that say the same, those in favour first: (order of stance, "dat", clause)."""
     found: dict[tuple[int, str, str], list[Voice]] = {}
     first: dict[tuple[str, str], tuple[int, str, str]] = {}
@@ -260,25 +262,32 @@ def statements(
     within: Measurement,
     subject: Subject = speakers,
     against_first: bool = False,
+    to: Voice | None = None,
 ) -> list[Sentence]:
     """One sentence per different thing that ``voices`` say.
 
     Those in favour first; those against where they are ``against_first`` and two things are said.
-    What all who were asked say is a fact.
+    What all who were asked say is a fact; so is what most of them say, where the others can answer
+    to that in short. All of them may answer ``to`` what was told before.
     """
     question = said.question
     ordered = groups(voices, question)
     if against_first and len(ordered) == 2:
         ordered.sort(key=lambda group: _AGAINST_FIRST[group[0][0]])
-    if len(ordered) == 1 and agreed(voices, said) and (told := fact(question, voices[0])):
-        return [Sentence(sentence(told), voices)]
+    first = to or (ordered[0][1][0] if ordered else None)
     found: list[Sentence] = []
-    counts: list[Counted] = []
+    if to is None and ordered and (told := _as_fact(ordered, said)):
+        found.append(Sentence(sentence(told), ordered[0][1]))
+        alone = len(voices) - len(ordered[0][1]) == 1 and len(voices) >= FEWEST_BESIDE_ONE
+        subject = only(subject) if alone else subject
+    counts: list[Counted] = [each for one in found for each in counted(one.voices)]
     for number, ((stance, that, words), who) in enumerate(ordered):
+        if number < len(found):
+            continue
         who_says, plural = subject(who, said, within, counts)
         short = ""
-        if number and question.type.is_yes_no:
-            short = _answered(who_says, plural, question, ordered[0][1][0], who[0])
+        if (number or to) and first is not None and question.type.is_yes_no:
+            short = _answered(who_says, plural, question, first, who[0])
         text = short or says(who_says, plural, that, words, who[0].informant.role)
         by = tuple([voice.informant.id for voice in who])
         spoken = Spoken(by, f"{that} {words}", _STANCES[stance], bool(short)) if that else None
@@ -287,9 +296,44 @@ def statements(
     return found
 
 
+def _as_fact(ordered: Groups, said: Testimony) -> str:
+    """What the first of the groups say, as a main clause, if it can be told as a fact."""
+    (_, voices), *others = ordered
+    question, first = said.question, voices[0]
+    if others:
+        told = sum(len(who) for _, who in ordered)
+        if 2 * len(voices) <= told or told < len(said.voices) or not question.type.is_yes_no:
+            return ""
+        if not all(_answered("", False, question, first, who[0]) for _, who in others):
+            return ""
+        return fact(question, first) if unchallenged(voices, said) else ""
+    return fact(question, first) if agreed(voices, said) else ""
+
+
+def again(one: Sentence) -> Sentence:
+    """``one``, said by whom the sentence before it was about."""
+    if one.spoken is None or one.spoken.refers:
+        return one
+    voice = one.voices[0]
+    if len(one.voices) > 1:
+        start = "zij geven"
+    elif voice.informant.named or voice.informant.role.is_single:
+        start = f"{called(voice)} geeft"
+    else:
+        this = "deze" if voice.informant.role.article == "de" else "dit"
+        start = f"{this} {voice.informant.role.singular} geeft"
+    return one._replace(text=sentence(f"{start} ook aan {one.spoken.clause}"))
+
+
 def agreed(voices: Sequence[Voice], said: Testimony) -> bool:
     """Whether ``voices`` are all who were asked, more than one, and nobody else says otherwise."""
-    if len(voices) < 2 or len(voices) < len(said.voices) or said.silent or said.by_documents:
+    return len(voices) == len(said.voices) and unchallenged(voices, said)
+
+
+def unchallenged(voices: Sequence[Voice], said: Testimony) -> bool:
+    """Whether ``voices`` are more than one, all who were asked are heard, and nobody set aside
+    says otherwise."""
+    if len(voices) < 2 or said.silent or said.by_documents:
         return False
     told = {same(said.question, voice) for voice in voices}
     others = (voice for voice in said.aside if voice.informant.role != DOCUMENT)
@@ -299,15 +343,35 @@ def agreed(voices: Sequence[Voice], said: Testimony) -> bool:
 def _answered(who: str, plural: bool, question: Question, first: Voice, second: Voice) -> str:
     """What the second of two groups says, if it can refer to what the first said; else empty."""
     before, after = first.stance, second.stance
+    alone, who = (_ALONE, who[len(_ALONE) :]) if who.startswith(_ALONE) else ("", who)
     if (before, after) in ((Stance.FOR, Stance.AGAINST), (Stance.AGAINST, Stance.FOR)):
-        return f"{who} {'denken' if plural else 'denkt'} hier anders over"
+        return f"{alone}{who} {'denken' if plural else 'denkt'} hier anders over"
     if first.answer.value == "ja" and after is Stance.PARTLY:
-        return f"volgens {who} is dit maar ten dele zo"
-    if first.answer.value == "ja" and after is Stance.UNKNOWN:
-        return f"{who} {'weten' if plural else 'weet'} niet of dit zo is"
+        return f"{alone}volgens {who} is dit maar ten dele zo"
+    if first.answer.value == "nee" and after is Stance.PARTLY:
+        return f"{alone}{who} {'zien' if plural else 'ziet'} dit deels anders"
+    if first.answer.value in ("ja", "nee") and after is Stance.UNKNOWN:
+        return f"{alone}{who} {'weten' if plural else 'weet'} niet of dit zo is"
     if (before, after) == (Stance.PARTLY, Stance.FOR) and question.favourable == ("ja",):
-        return f"volgens {who} is dit wel zo"
+        return f"{alone}volgens {who} is dit wel zo"
     return ""
+
+
+_ALONE: Final = "alleen "
+FEWEST_BESIDE_ONE: Final = 3
+"""How many must be heard for one of them to be the only one."""
+
+
+def only(subject: Subject) -> Subject:
+    """``subject`` of whom there is no other."""
+
+    def alone(
+        voices: Sequence[Voice], said: Testimony, within: Measurement, told: Iterable[Counted] = ()
+    ) -> tuple[str, bool]:
+        who, plural = subject(voices, said, within, told)
+        return f"{_ALONE}{who}", plural
+
+    return alone
 
 
 _ORDER: Final = {Stance.FOR: 0, Stance.PARTLY: 1, Stance.AGAINST: 2, Stance.UNKNOWN: 3}
@@ -331,50 +395,54 @@ def says(who: str, plural: bool, that: str, words: str, role: Role) -> str:
 
 # --- sentences in a row --------------------------------------------------------------------------
 
-_LONGEST_SENTENCE: Final = 35
+LONGEST_SENTENCE: Final = 35
 """Words that a sentence may have that is made of two."""
 
 
 def composed(pieces: Sequence[str | Sentence]) -> list[tuple[str, tuple[int, ...]]]:
     """``pieces`` as sentences, each with the places of what it is made of.
 
-    Two in a row by the same informants are one: "De gemeente geeft aan dat A." and "De gemeente
-    geeft aan dat B." become "De gemeente geeft aan dat A en dat B", or "maar (wel) dat B" where
-    only one of both speaks for the approach. What is only partly so, and what others answer to, is
-    not joined to anything.
+    Some in a row by the same informants are one: "De gemeente geeft aan dat A." and "De gemeente
+    geeft aan dat B." become "De gemeente geeft aan dat A en dat B", or of two "maar (wel) dat B"
+    where only one of both speaks for the approach. What is only partly so, and what others answer
+    to, is not joined to anything.
     """
     found: list[tuple[str, tuple[int, ...]]] = []
-    before: Sentence | None = None
+    run: list[Sentence] = []
     for place, one in enumerate(pieces):
         if isinstance(one, str):
             if one.strip():
                 found.append((one, (place,)))
-                before = None
+                run = []
             continue
         after = next((x for x in pieces[place + 1 :] if not isinstance(x, str) or x.strip()), "")
         refers = isinstance(after, Sentence) and after.spoken is not None and after.spoken.refers
-        if before is not None and not refers and (text := _joined(before, one)):
+        if run and not refers and (text := _joined([*run, one])):
             found[-1] = text, (*found[-1][1], place)
-            before = None
+            run.append(one)
         else:
             found.append((one.text, (place,)))
-            before = one
+            run = [one]
     return found
 
 
 _DENIES: Final = re.compile(r"\b(?:geen|niet)\b")
 
 
-def _joined(one: Sentence, other: Sentence) -> str:
-    """Both as one sentence, if that can be; else empty."""
-    first, second = one.spoken, other.spoken
-    if first is None or second is None or first.by != second.by or first.refers or second.refers:
+def _joined(run: Sequence[Sentence]) -> str:
+    """``run`` as one sentence, if that can be; else empty."""
+    spoken = [one.spoken for one in run if one.spoken is not None and not one.spoken.refers]
+    if len(spoken) < len(run) or len({one.by for one in spoken}) > 1:
         return ""
-    if f"dat {_PARTLY}" in one.text or "‘" in one.text + other.text:
+    if any(f"dat {_PARTLY}" in one.text or "‘" in one.text for one in run):
         return ""
-    favourable = first.stance is Stance.FOR, second.stance is Stance.FOR
-    link = {(False, True): ", maar wel ", (True, False): ", maar "}.get(favourable, " en ")
-    if _DENIES.search(second.clause):
-        link = link.replace(" wel", "")
-    text = f"{one.text.removesuffix('.')}{link}{second.clause}."
-    return text if len(text.split()) <= _LONGEST_SENTENCE else ""
+    first, *others = [one.stance is Stance.FOR for one in spoken]
+    clauses = [run[0].text.removesuffix("."), *[one.clause for one in spoken[1:]]]
+    if all(one == first for one in others):
+        text = f"{enumeration(clauses)}."
+    elif len(run) == 2:
+        wel = " wel" * (others[0] and not _DENIES.search(clauses[1]))
+        text = f"{clauses[0]}, maar{wel} {clauses[1]}."
+    else:
+        return ""
+    return text if len(text.split()) <= LONGEST_SENTENCE else ""

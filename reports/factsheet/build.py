@@ -16,6 +16,7 @@ from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import Rule
 from engine.scoring.outcome import Evidence, Outcome, Result
+from engine.scoring.told_notes import Piece, ToldNote, told_notes
 from engine.wording.dutch import capitalised, sentence
 from engine.wording.sentences import speakers
 from reports.factsheet import follow_up, highlights, model
@@ -132,6 +133,7 @@ class _Builder:
         """How many measurements aren't superseded."""
         self._measurements = 0
         self._unsettled: Waiting = NOTHING
+        self._notes: Mapping[str, tuple[ToldNote, ...]] = {}
         self._answers = 0
         self.findings: dict[int, model.Finding] = {}
         """The findings by the ``id()`` of their outcome."""
@@ -141,6 +143,7 @@ class _Builder:
         self._measurements += 1
         self._unsettled = waiting(self._dossier, result)
         within = result.measurement
+        self._notes = told_notes(result)
         told = {
             outcome.rules.indicator.id: self._told(number, outcome)
             for number, outcome in enumerate(result.outcomes, start=1)
@@ -176,12 +179,13 @@ class _Builder:
         anchor = f"meting-{self._measurements}-{outcome.rules.indicator.id}"
         numbers = self._numbers(outcome)
 
-        def told(rule: Rule) -> tuple[model.Sentence, ...]:
+        def told(rules: Sequence[Rule], pieces: Iterable[Piece]) -> tuple[model.Sentence, ...]:
             return tuple(
                 model.Sentence(line(text), references(numbers[key] for key in keys))
-                for text, keys in sentences(outcome, rule)
+                for text, keys in sentences(outcome, rules, pieces)
             )
 
+        notes = self._notes.get(outcome.rules.indicator.id, ())
         explanation = explained(outcome, self._dossier)
         judgement = self._judged(outcome)
         finding = model.Finding(
@@ -189,9 +193,12 @@ class _Builder:
             number=number,
             indicator=line(outcome.rules.indicator.name),
             verdict=model.shown(self._verdict(outcome), outcome.scale),
-            sentences=(*self._provisional(outcome), *told(outcome.rule)),
+            sentences=(
+                *self._provisional(outcome),
+                *told([outcome.rule], outcome.pieces(outcome.rule)),
+            ),
             remarks=_remarks(outcome),
-            notes=tuple(model.Note(told(note)) for note in outcome.notes),
+            notes=tuple(model.Note(told(note.rules, note.pieces)) for note in notes),
             why=model.Why(
                 rule=outcome.rule.id,
                 reason=line(" ".join((sentence(outcome.rule.reason), *outcome.rule.principles))),
@@ -205,7 +212,8 @@ class _Builder:
         if judgement is not None:
             finding = decided(finding, judgement)
         self.findings[id(outcome)] = finding
-        return Told(outcome, finding, explanation.distance)
+        behind = tuple(() if note.repeats else note.rules for note in notes)
+        return Told(outcome, finding, explanation.distance, behind)
 
     def _provisional(self, outcome: Outcome) -> tuple[model.Sentence, ...]:
         """What a verdict in a concept waits for, before anything else is told of it."""
@@ -222,14 +230,14 @@ class _Builder:
             sum(map(scale.passes, verdicts)),
             sum(map(scale.fails, verdicts)),
             verdicts.count(scale.untested.sign),
-            sum(map(self._notes, within)),
+            sum(map(self._count_notes, within)),
             tuple([verdicts.count(one.sign) for one in scale.every]),
         )
 
-    def _notes(self, outcome: Outcome) -> int:
+    def _count_notes(self, outcome: Outcome) -> int:
         judgement = self._judged(outcome)
         own = None if judgement is None else judgement.own_notes
-        return len(outcome.notes if own is None else own)
+        return len(self._notes.get(outcome.rules.indicator.id, ()) if own is None else own)
 
     def _numbers(self, outcome: Outcome) -> dict[tuple[str, str], int]:
         """A number for each answer, by question and informant."""

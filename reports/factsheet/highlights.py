@@ -8,16 +8,19 @@ gives an indicator comes first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from engine.dossier.answers import Stance
 from engine.pictures.contradiction import CONTRADICTION, contradictions
 from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
-from engine.wording.dutch import enumeration, number_word
-from reports.factsheet.model import Finding, Point, Sentence
+from engine.wording.dutch import enumeration, number_word, sentence
+from engine.wording.sentences import LONGEST_SENTENCE
+from reports.factsheet.model import Finding, Note, Point, Sentence
 from reports.factsheet.plain import line
 
 _MOST_ATTENTION: Final = (5, 3, 2)
@@ -31,11 +34,16 @@ approach, is less than this."""
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One outcome, how the document tells it, and its distance from the other verdict."""
+    """One outcome, how the document tells it, and its distance from the other verdict.
+
+    ``notes`` are the rules behind each LET OP that the program tells; none where it only refers to
+    an earlier one.
+    """
 
     outcome: Outcome
     finding: Finding
     distance: int
+    notes: tuple[tuple[Rule, ...], ...]
 
 
 def attention(told: Sequence[Told], measurements: int) -> tuple[tuple[Point, ...], str]:
@@ -68,18 +76,21 @@ def good(told: Sequence[Told]) -> tuple[Point, ...]:
         ),
         reverse=True,
     )
-    return tuple(_point(one.finding, one.finding.sentences) for one in _in_order(told, ranked))
+    return tuple(
+        _point(one.finding, (Sentence(sentence(one.finding.indicator)),))
+        for one in _in_order(told, ranked)
+    )
 
 
 def better(told: Sequence[Told]) -> tuple[tuple[Point, ...], str]:
     """The weightiest X of a theme, then LET OP that matter, and which are not among them.
 
-    Each with what it puts at risk, and what should be done.
+    Each with what causes it and puts at risk, and what should be done.
     """
     ranked = sorted(_fails(told), key=_weight, reverse=True)
     chosen = _in_order(told, ranked)
     points = [
-        _point(one.finding, (*one.finding.sentences, *consequences(one.outcome))) for one in chosen
+        _point(one.finding, (*_cause(one.finding), *consequences(one.outcome))) for one in chosen
     ]
     matter = sorted(
         (
@@ -110,6 +121,15 @@ def _also(told: Iterable[Told], singled_out: Collection[str]) -> Iterator[str]:
         yield f"Bij {noun} {enumeration(noted)} staat een LET OP."
 
 
+def _cause(finding: Finding) -> tuple[Sentence, ...]:
+    """What comes first in a finding, with who answers to that."""
+    first, *others = finding.sentences
+    return (first, *takewhile(lambda one: _ANSWER.search(one.text), others))
+
+
+_ANSWER: Final = re.compile(r"hier anders over|dit deels anders| is dit | dit zo is")
+
+
 def consequences(outcome: Outcome) -> tuple[Sentence, ...]:
     """What an indicator that isn't met puts at risk, and what should be done."""
     indicator = outcome.rules.indicator
@@ -130,7 +150,7 @@ def _undisputed(one: Told) -> bool:
     """Whether nothing that was said to what is told of it speaks against the approach."""
     said = [each.given.answer.stance for each in one.outcome.evidence_for(one.outcome.rule)]
     return all(stance in (None, Stance.FOR) for stance in said) and not any(
-        _opposition(one.outcome, rule) for rule in _behind(one)
+        _opposition(one.outcome, rule) for rules in _behind(one) for rule in rules
     )
 
 
@@ -144,21 +164,38 @@ def _fails(told: Iterable[Told]) -> list[Told]:
 def _notes(told: Iterable[Told]) -> list[tuple[float, Told, Point]]:
     """Every LET OP with the part that speaks against the approach, the largest first."""
     found = [
-        (_opposition(one.outcome, rule), one, _point(one.finding, note.sentences, True))
+        (max(_opposition(one.outcome, rule) for rule in rules), one, _noted(one.finding, note))
         for one in told
-        for rule, note in zip(_behind(one), one.finding.notes, strict=True)
+        for rules, note in zip(_behind(one), one.finding.notes, strict=True)
+        if rules
     ]
     return sorted(found, key=lambda each: -each[0])
 
 
-def _behind(one: Told) -> Sequence[Rule]:
+def _noted(finding: Finding, note: Note) -> Point:
+    """A LET OP in one sentence: beside √ it is set against what the indicator says."""
+    first = note.sentences[0]
+    if finding.verdict.passes:
+        told = first.text.removeprefix("Alleen ")
+        start, _, rest = told.partition(" ")
+        start = start.replace("Eén", "één").lower() if start in _BEGINNINGS else start
+        contrast = f"{finding.indicator}, maar {start} {rest}"
+        if len(contrast.split()) <= LONGEST_SENTENCE:
+            first = replace(first, text=contrast)
+    return _point(finding, (first,), True)
+
+
+_BEGINNINGS: Final = frozenset(
+    {"Alle", "Beide", "Bij", "De", "Dit", "Door", "Drie", "Een", "Er", "Eén", "Geen", "Het", "In"}
+    | {"Niemand", "Of", "Ook", "Over", "Per", "Twee", "Uit", "Van", "Vier", "Volgens", "Wie"}
+)
+"""Words that a sentence starts with and that are no part of a name."""
+
+
+def _behind(one: Told) -> Sequence[tuple[Rule, ...]]:
     """The rules behind the LET OP; those in an inspector's own words weigh as the verdict does."""
-    notes = one.outcome.notes
-    return (
-        notes
-        if len(notes) == len(one.finding.notes)
-        else [one.outcome.rule] * len(one.finding.notes)
-    )
+    count = len(one.finding.notes)
+    return one.notes if len(one.notes) == count else [(one.outcome.rule,)] * count
 
 
 def _opposition(outcome: Outcome, rule: Rule) -> float:

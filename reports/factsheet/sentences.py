@@ -7,12 +7,12 @@ voices of its picture. A sentence without a picture rests on all answers that th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from engine.pictures.who_is_heard import Testimony, Voice
 from engine.rules.model import Rule
 from engine.scoring.outcome import Outcome
-from engine.wording.picture_texts import TELLERS, parts
+from engine.scoring.told_notes import Piece
 from engine.wording.sentences import Sentence, composed
 
 Keys = frozenset[tuple[str, str]]
@@ -21,14 +21,19 @@ Keys = frozenset[tuple[str, str]]
 _ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
-def sentences(outcome: Outcome, rule: Rule) -> tuple[tuple[str, Keys], ...]:
-    """The text of ``rule`` in sentences, each with the answers that it rests on."""
+def sentences(
+    outcome: Outcome, rules: Sequence[Rule], pieces: Iterable[Piece]
+) -> tuple[tuple[str, Keys], ...]:
+    """What ``rules`` tell in ``pieces``, in sentences, each with the answers that it rests on."""
     counted = frozenset(
-        (one.question.id, one.informant.id) for one in outcome.evidence_for(rule) if one.counted
+        (one.question.id, one.informant.id)
+        for rule in rules
+        for one in outcome.evidence_for(rule)
+        if one.counted
     )
     row: list[str | Sentence] = []
     keys: list[Keys] = []
-    for told, heard in _told(outcome, rule):
+    for told, heard in pieces:
         for one in [told] if isinstance(told, str) else told:
             rests: Keys = frozenset()
             if heard is not None:
@@ -44,19 +49,6 @@ def sentences(outcome: Outcome, rule: Rule) -> tuple[tuple[str, Keys], ...]:
         rests = frozenset().union(*(keys[place] for place in places))
         found += [(one, rests or counted) for one in _ENDS.split(" ".join(text.split())) if one]
     return tuple(found)
-
-
-def _told(
-    outcome: Outcome, rule: Rule
-) -> Iterator[tuple[str | Sequence[Sentence], Testimony | None]]:
-    """The pieces of the text, each with what is heard on the picture that it tells."""
-    said = outcome.said
-    for part in parts(rule.text):
-        if isinstance(part, str):
-            yield part, None
-        else:
-            view, heard = said[part[0]]
-            yield TELLERS[view.kind][part[1]](view, heard, outcome.within), heard
 
 
 def _keys(heard: Testimony, voices: Sequence[Voice]) -> Keys:

@@ -55,7 +55,7 @@ TEXTS: Final = {
     "findings": "Bevindingen",
     "findings_intro": (
         "Per indicator staat {oordelen}. Waar niet staat wie iets aangeeft, zijn allen aan wie"
-        " het is gevraagd het erover eens."
+        " het is gevraagd het daarover eens; wie het anders ziet, staat erbij."
     ),
     "marks_intro": (
         "De nummers tussen haken verwijzen naar de antwoorden waarop een zin rust; die staan in de"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from engine.dossier.model import DOCUMENT, Informant
 from engine.framework.verdicts import VerdictScale
 from engine.scoring.outcome import Evidence, Outcome, Result
+from engine.scoring.told_notes import ToldNote, told_notes
 from reports.factsheet.plain import line, said
 from reports.overview.model import Cell, Column, Reply, Row, Said
 from reports.verdicts.decided import Judged, told
@@ -30,6 +31,7 @@ def row_of(
 ) -> Row:
     """Row ``number``, with a cell in each of ``columns``."""
     measurement, scale = result.measurement, result.outcomes[0].scale
+    notes = told_notes(result)
     approach = line(measurement.approach)
     return Row(
         number,
@@ -38,7 +40,7 @@ def row_of(
         measurement.year,
         f"{_short(municipality)}, {_short(approach)} {measurement.year}",
         tuple(
-            _cell(column, outcome, judged(outcome))
+            _cell(column, outcome, notes.get(outcome.rules.indicator.id, ()), judged(outcome))
             for column, outcome in zip(columns, result.outcomes, strict=True)
         ),
         tuple([kind(one.sign, scale) for one in scale.every]),
@@ -54,13 +56,15 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def _cell(column: Column, outcome: Outcome, judgement: Judgement | None) -> Cell:
+def _cell(
+    column: Column, outcome: Outcome, told_: Sequence[ToldNote], judgement: Judgement | None
+) -> Cell:
     notes = None if judgement is None else judgement.own_notes
     return Cell(
         column,
         kind(outcome.verdict if judgement is None else judgement.verdict, outcome.scale),
         line(outcome.finding),
-        tuple(map(line, outcome.note_texts if notes is None else notes)),
+        tuple(map(line, [one.text for one in told_] if notes is None else notes)),
         line(outcome.rule.reason),
         outcome.rule.id,
         tuple(_said(outcome)),

@@ -13,11 +13,13 @@ from engine.framework.model import Framework
 from engine.framework.verdicts import VerdictScale
 from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
+from engine.scoring.told_notes import ToldNote, told_notes
 from reports.markdown import escaped
 from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.proposed import proposed
 from reports.verdicts.summary import (
     PROVISIONAL,
+    Notes,
     Waiting,
     introduction,
     meanings,
@@ -55,12 +57,13 @@ def _measurement(
 ) -> Iterator[str]:
     outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
     unsettled = waiting(dossier, result)
+    notes = told_notes(result)
     yield f"# {escaped(title(dossier, result.measurement))}"
     yield ""
     for text in introduction(result.measurement):
         yield escaped(text)
         yield ""
-    yield f"**Totaal:** {_count(result.outcomes, framework.scale, unsettled)}"
+    yield f"**Totaal:** {_count(result.outcomes, framework.scale, unsettled, notes)}"
     yield ""
     if decided := counted(map(judged, result.outcomes)):
         yield f"**Besluiten:** {escaped(decided)}"
@@ -69,7 +72,9 @@ def _measurement(
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield f"## {escaped(theme.name)}"
         yield ""
-        yield escaped(_count(inside, framework.scale, unsettled))  # "- 4" alone would be a list
+        yield escaped(
+            _count(inside, framework.scale, unsettled, notes)
+        )  # "- 4" alone would be a list
         yield ""
         for criterion in theme.criteria:
             yield f"### {escaped(criterion.name)}"
@@ -77,22 +82,27 @@ def _measurement(
             yield "| Indicator | Oordeel | Bevinding |"
             yield "| --- | :-: | --- |"
             for indicator in criterion.indicators:
-                yield _row(outcomes[indicator.id], unsettled.get(indicator.id, ()), judged)
+                answers = unsettled.get(indicator.id, ())
+                yield _row(outcomes[indicator.id], notes.get(indicator.id, ()), answers, judged)
             yield ""
 
 
-def _row(outcome: Outcome, answers: Sequence[Evidence], judged: Judged) -> str:
+def _row(
+    outcome: Outcome, notes: Sequence[ToldNote], answers: Sequence[Evidence], judged: Judged
+) -> str:
     texts = [escaped(outcome.finding)]
     sign = outcome.verdict
     if answers:
         texts.insert(0, f"**Voorlopig {escaped(sign)}** {escaped(waits_for(answers))}")
         sign = PROVISIONAL
-    texts += [f"**{NOTE}** {escaped(text)}" for text in outcome.note_texts]
+    texts += [f"**{NOTE}** {escaped(note.text)}" for note in notes]
     texts += [f"*{escaped(text)}*" for text in (*proposed(outcome), *told(judged(outcome)))]
     name = escaped(outcome.rules.indicator.name)
     return f"| {name} | {escaped(sign)} | {'<br>'.join(texts)} |"
 
 
-def _count(outcomes: Sequence[Outcome], scale: VerdictScale, unsettled: Waiting) -> str:
-    tallied = tally(outcomes, scale, unsettled).items()
+def _count(
+    outcomes: Sequence[Outcome], scale: VerdictScale, unsettled: Waiting, notes: Notes
+) -> str:
+    tallied = tally(outcomes, scale, unsettled, notes).items()
     return " · ".join(f"{sign} {count}" for sign, count in tallied if count)

@@ -13,11 +13,13 @@ from engine.framework.model import Framework
 from engine.framework.verdicts import Verdict, VerdictScale
 from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
+from engine.scoring.told_notes import ToldNote, told_notes
 from reports.terminal import Line, Span, cells, padded, wrapped
 from reports.verdicts.decided import Judged, counted, told, undecided
 from reports.verdicts.proposed import proposed
 from reports.verdicts.summary import (
     PROVISIONAL,
+    Notes,
     Waiting,
     introduction,
     tally,
@@ -59,18 +61,20 @@ def _measurement(
     yield from _heading(dossier, result.measurement, width)
     outcomes = {outcome.rules.indicator.id: outcome for outcome in result.outcomes}
     unsettled = waiting(dossier, result)
+    notes = told_notes(result)
     for theme in framework.themes:
         inside = [outcomes[one.id] for part in theme.criteria for one in part.indicators]
         yield ()
-        yield from _ruled(theme.name, _count(inside, framework.scale, unsettled), width)
+        yield from _ruled(theme.name, _count(inside, framework.scale, unsettled, notes), width)
         for criterion in theme.criteria:
             yield ()
             yield from _paragraph(criterion.name, width, "subheading")
             for indicator in criterion.indicators:
                 answers = unsettled.get(indicator.id, ())
-                yield from _indicator(outcomes[indicator.id], answers, width, judged)
+                told = notes.get(indicator.id, ())
+                yield from _indicator(outcomes[indicator.id], told, answers, width, judged)
     yield ()
-    yield from _ruled("Totaal", _count(result.outcomes, framework.scale, unsettled), width)
+    yield from _ruled("Totaal", _count(result.outcomes, framework.scale, unsettled, notes), width)
     if decided := counted(map(judged, result.outcomes)):
         yield from _paragraph(decided, width, "")
 
@@ -82,7 +86,11 @@ def _heading(dossier: Dossier, within: Measurement, width: int) -> Iterator[Line
 
 
 def _indicator(
-    outcome: Outcome, answers: Sequence[Evidence], width: int, judged: Judged
+    outcome: Outcome,
+    notes: Sequence[ToldNote],
+    answers: Sequence[Evidence],
+    width: int,
+    judged: Judged,
 ) -> Iterator[Line]:
     """One row: symbol and name left, finding and notes right."""
     verdict = PROVISIONAL if answers else outcome.verdict
@@ -92,7 +100,7 @@ def _indicator(
     names = wrapped(outcome.rules.indicator.name, left)
     beside = [
         *_waiting(outcome, answers, right),
-        *_told(outcome, right),
+        *_told(outcome, notes, right),
         *_proposed(outcome, right),
         *_decided(outcome, right, judged),
     ]
@@ -113,14 +121,14 @@ def _waiting(outcome: Outcome, answers: Sequence[Evidence], width: int) -> Itera
         yield from ([(" " + text, PROVISIONAL)] for text in wrapped(told, width))
 
 
-def _told(outcome: Outcome, width: int) -> list[Line]:
+def _told(outcome: Outcome, notes: Sequence[ToldNote], width: int) -> list[Line]:
     """Finding and notes, wrapped."""
     if not outcome.is_tested:
         return [[(f" {outcome.scale.word(outcome.verdict)}", "faint")]]
     lines: list[Line] = [[(" " + text, "")] for text in wrapped(outcome.finding, width)]
     label = f"{NOTE}  "
-    for note in outcome.note_texts:
-        first, *rest = wrapped(note, width - len(label))
+    for note in notes:
+        first, *rest = wrapped(note.text, width - len(label))
         lines.append([(" ", ""), (NOTE, NOTE), ("  ", ""), (first, "")])
         lines += [[(" " * (len(label) + 1), ""), (text, "")] for text in rest]
     return lines
@@ -140,10 +148,12 @@ def _decided(outcome: Outcome, width: int, judged: Judged) -> Iterator[Line]:
             yield [("   " if number else " ▸ ", ""), (line, "")]
 
 
-def _count(outcomes: Iterable[Outcome], scale: VerdictScale, unsettled: Waiting) -> list[Span]:
+def _count(
+    outcomes: Iterable[Outcome], scale: VerdictScale, unsettled: Waiting, notes: Notes
+) -> list[Span]:
     """Such as "√ 3   X 1   LET OP 2", without what doesn't occur."""
     spans: list[Span] = []
-    for sign, count in tally(outcomes, scale, unsettled).items():
+    for sign, count in tally(outcomes, scale, unsettled, notes).items():
         if count:
             spans += [("   ", ""), (sign, _style(sign, scale)), (f" {count}", "")]
     return spans[1:]

@@ -11,6 +11,7 @@ from engine.framework.roles import Role
 from engine.framework.verdicts import VerdictScale
 from engine.rules.model import NOTE
 from engine.scoring.outcome import Evidence, Outcome, Result
+from engine.scoring.told_notes import ToldNote
 from engine.wording.dutch import either, enumeration, number_word, sentence
 
 PROVISIONAL: Final = "?"
@@ -18,7 +19,8 @@ PROVISIONAL: Final = "?"
 
 
 UNANIMOUS: Final = (
-    "Waar niet staat wie iets aangeeft, zijn allen aan wie het is gevraagd het erover eens"
+    "Waar niet staat wie iets aangeeft, zijn allen aan wie het is gevraagd het daarover eens; wie"
+    " het anders ziet, staat erbij"
 )
 """How to read a finding that names nobody."""
 
@@ -59,6 +61,8 @@ def _asked(role: Role, names: Sequence[str]) -> str:
 Waiting: TypeAlias = Mapping[str, tuple[Evidence, ...]]
 """The answers that verdicts wait for, by indicator; such a verdict is provisional."""
 NOTHING: Final[Waiting] = {}
+Notes: TypeAlias = Mapping[str, tuple[ToldNote, ...]]
+"""The LET OP of a measurement as they are told together, by indicator."""
 
 
 def waiting(dossier: Dossier, result: Result) -> Waiting:
@@ -96,18 +100,23 @@ def meanings(scale: VerdictScale) -> dict[str, str]:
 
 
 def tally(
-    outcomes: Iterable[Outcome], scale: VerdictScale, waiting: Waiting = NOTHING
+    outcomes: Iterable[Outcome],
+    scale: VerdictScale,
+    waiting: Waiting = NOTHING,
+    told: Notes | None = None,
 ) -> dict[str, int]:
     """How often each verdict was given, and how many LET OP there are; zero where none.
 
-    Verdicts that are ``waiting`` are counted as such.
+    Verdicts that are ``waiting`` are counted as such. LET OP are counted as they are ``told``, or
+    else by the rules that give them.
     """
     count = dict.fromkeys((*meanings(scale), NOTE), 0)
     if waiting:
         outcomes = tuple(outcomes)
         stand = [one for one in outcomes if one.rules.indicator.id not in waiting]
-        return {**tally(stand, scale), PROVISIONAL: len(outcomes) - len(stand)}
+        return {**tally(stand, scale, told=told), PROVISIONAL: len(outcomes) - len(stand)}
     for outcome in outcomes:
         count[outcome.verdict] += 1
-        count[NOTE] += len(outcome.notes)
+        notes = outcome.notes if told is None else told.get(outcome.rules.indicator.id, ())
+        count[NOTE] += len(notes)
     return count

@@ -6,11 +6,12 @@ the measurement in the answers file, and the id of the indicator.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from engine.scoring.outcome import Outcome
+from engine.scoring.told_notes import ToldNote, told_notes
 from engine.texts.personal_data import without
 from reports.factsheet.plain import line
 from reports.inputs import Scored
@@ -74,17 +75,18 @@ def paper(whole: Scored, chosen: Scored) -> Paper:
         within = result.measurement
         if all(one.measurement is not within for one in chosen.results):
             continue
+        notes = told_notes(result)
         rows = tuple(
             Row(f"{number}.{outcome.rules.indicator.id}", line(outcome.rules.indicator.name), texts)
             for outcome in result.outcomes
-            if (texts := tuple(_texts(whole, outcome)))
+            if (texts := tuple(_texts(whole, outcome, notes.get(outcome.rules.indicator.id, ()))))
         )
         parts.append(Part(f"{line(within.approach)}, {within.year}", rows))
     title = f"Hoor en wederhoor {line(whole.dossier.municipality)}"
     return Paper(title, mark(whole), tuple(parts))
 
 
-def _texts(scored: Scored, outcome: Outcome) -> Iterator[str]:
+def _texts(scored: Scored, outcome: Outcome, generated: Sequence[ToldNote]) -> Iterator[str]:
     """The verdict that holds with its sentences; none of what wasn't tested."""
     judgement = scored.judgement(outcome)
     verdict = outcome.verdict if judgement is None else judgement.verdict
@@ -93,5 +95,6 @@ def _texts(scored: Scored, outcome: Outcome) -> Iterator[str]:
     finding = judgement.own_finding if judgement is not None else None
     notes = judgement.own_notes if judgement is not None else None
     told = line(outcome.finding if finding is None else finding)
+    texts = [one.text for one in generated] if notes is None else notes
     yield f"{verdict} ({outcome.scale.word(verdict)}). {told}"
-    yield from (f"LET OP: {line(one)}" for one in (outcome.note_texts if notes is None else notes))
+    yield from (f"LET OP: {line(one)}" for one in texts)

@@ -18,11 +18,13 @@ from engine.pictures import who_is_heard
 from engine.pictures.in_common import IN_COMMON
 from engine.pictures.model import View
 from engine.pictures.weighing import WEIGHING
+from engine.scoring.outcome import Outcome
 from engine.wording.dutch import capitalised, number_word, sentence
 from engine.wording.picture_texts import TELLERS
 from engine.wording.sentences import Sentence, Spoken, composed, statements
 from tests.engine.one_indicator import (
     RULES,
+    SCORER,
     measured,
     outcome_of,
 )
@@ -47,11 +49,12 @@ SAYS = re.compile(r"(?P<who>.+?) (?:(?:geeft|geven) aan dat|(?:weet|weten) niet)
 NOBODY = re.compile(
     r"Geen van (?P<who>(?:de ondervraagden|(?:de|beide) netwerkpartners)) weet (?P<what>.+)\."
 )
-OTHERWISE = re.compile(r"(?P<who>.+?) (?:denkt|denken) hier anders over\.")
+OTHERWISE = re.compile(r"(?:Alleen )?(?P<who>.+?) (?:denkt|denken) hier anders over\.")
 ANSWERS = (
     OTHERWISE,
-    re.compile(r"Volgens (?P<who>.+?) is dit (?P<what>maar ten dele zo|wel zo)\."),
-    re.compile(r"(?P<who>.+?) (?:weet|weten) niet (?P<what>of dit zo is)\."),
+    re.compile(r"(?:Alleen v|V)olgens (?P<who>.+?) is dit (?P<what>maar ten dele zo|wel zo)\."),
+    re.compile(r"(?:Alleen )?(?P<who>.+?) (?:ziet|zien) dit (?P<what>deels anders)\."),
+    re.compile(r"(?:Alleen )?(?P<who>.+?) (?:weet|weten) niet (?P<what>of dit zo is)\."),
 )
 """What somebody says who answers to what others say."""
 
@@ -107,6 +110,48 @@ def test_sentences_name_the_right_respondents(
     assert parsed([one.text for one in told], heard, within) == expected
 
 
+def scored(within: Measurement, indicator: str) -> Outcome:
+    outcomes = SCORER.measure(within).outcomes
+    return next(one for one in outcomes if one.rules.indicator.id == indicator)
+
+
+@settings(max_examples=100)
+@given(
+    st.sampled_from(["outreachend", "doorzettingsmacht", "vervolg", "opschaling"]),
+    st.sampled_from(["ja", "nee", "deels", "weet niet", None]),
+    st.lists(st.sampled_from(["ja", "nee", "deels", "weet niet", None]), max_size=6),
+)
+def test_a_finding_and_its_note_together_say_who_stands_where(
+    indicator: str, municipality: str | None, partners: list[str | None]
+) -> None:
+    question = RULES.by_id[indicator].views[0].question
+    said = [(MUNICIPALITY, municipality), *((PARTNER, one) for one in partners)]
+    within = measured(question, said, [])
+    unnamed = tuple(replace(one, named=one.role != PARTNER) for one in within.respondents)
+    within = replace(within, respondents=unnamed)
+    outcome = scored(within, indicator)
+    if outcome.verdict == "-" or not outcome.said["norm"][1].voices:
+        return
+    heard = outcome.said["norm"][1]
+    texts = [*outcome.finding.split(". "), *" ".join(outcome.note_texts).split(". ")]
+    told = [one.removesuffix(".") + "." for one in texts if one]
+    expected: dict[Stance, tuple[int, int]] = {}
+    for voice in heard.voices:
+        g, p = expected.get(voice.stance, (0, 0))
+        own = voice.informant.role == MUNICIPALITY
+        expected[voice.stance] = (g + own, p + (not own))
+    assert parsed(told, heard, within) == expected
+
+
+def test_who_says_otherwise_is_told_in_short_beside_a_fact() -> None:
+    question = RULES.framework.questions["regisseur.doorzettingsmacht"]
+    roles = [MUNICIPALITY, PARTNER, PARTNER, PARTNER]
+    within = measured(question, [*zip(roles, ["ja", "ja", "ja", "nee"], strict=True)], [])
+    outcome = scored(within, "doorzettingsmacht")
+    assert outcome.finding == "De doorzettingsmacht van de regisseur is geregeld."
+    assert outcome.note_texts == ("Alleen Naam 3 denkt hier anders over.",)
+
+
 def parsed(
     told: Sequence[str], heard: who_is_heard.Testimony, within: Measurement
 ) -> dict[Stance, tuple[int, int]]:
@@ -121,12 +166,15 @@ def parsed(
     facts = {sentence(text): answer for answer, text in question.facts.items()}
     found: dict[Stance, tuple[int, int]] = {}
     first = ""
+    rest = 0, 0
     for number, one in enumerate(told):
-        if one in facts:  # all who were asked answered, and say the same
-            assert len(told) == 1
+        if one in facts:  # what all say who were asked, but for those who then answer to it
+            assert not number
             assert not heard.silent
             assert len(heard.voices) > 1
-            return {stance_of(facts[one], question): (1, len(within.of(PARTNER)))}
+            first = facts[one]
+            rest = 1, len(within.of(PARTNER))
+            continue
         nobody = NOBODY.fullmatch(one)
         answers = next((match for pattern in ANSWERS if (match := pattern.fullmatch(one))), None)
         match = nobody or answers or SAYS.fullmatch(one)
@@ -138,12 +186,17 @@ def parsed(
             assert number  # what it answers to stands before it
             value = answered(answers, first)
         stance = stance_of(value, question)
-        who = counted(match["who"], within)
-        if verb := re.search(r" (geven|weten|denken|geeft|weet|denkt) ", one):
-            plural = verb[1] in ("geven", "weten", "denken")
-            assert plural is (nobody is None and match["who"] not in SINGULAR)
+        who = counted(match["who"].removeprefix("Alleen "), within)
+        if verb := re.search(r" (geven|weten|denken|zien|geeft|weet|denkt|ziet) ", one):
+            plural = verb[1] in ("geven", "weten", "denken", "zien")
+            assert plural is (nobody is None and capitalised(match["who"]) not in SINGULAR)
         assert stance not in found
         found[stance] = who
+    if rest != (0, 0):
+        others = [found[stance] for stance in found]
+        mine = rest[0] - sum(g for g, _ in others), rest[1] - sum(p for _, p in others)
+        assert sum(mine) > sum(map(sum, others))  # a fact is what most say
+        found[stance_of(first, question)] = mine
     return found
 
 
@@ -160,8 +213,10 @@ def answered(match: re.Match[str], first: str) -> str:
     if match["what"] == "wel zo":
         assert first == "deels"
         return "ja"
-    assert first == "ja"
-    return "weet niet" if match["what"] == "of dit zo is" else "deels"
+    if match["what"] == "of dit zo is":
+        return "weet niet"
+    assert first == ("nee" if match["what"] == "deels anders" else "ja")
+    return "deels"
 
 
 def told_of_waiting(*answers: str) -> list[str]:
@@ -179,9 +234,9 @@ def test_what_causes_a_point_for_improvement_comes_first() -> None:
         "De gemeente geeft aan dat er geen afspraken zijn ….",
         "Beide netwerkpartners denken hier anders over.",
     ]
-    assert told_of_waiting("ja", "ja", "nee") == [
-        "De gemeente en één netwerkpartner geven aan dat er afspraken zijn ….",
-        "De andere netwerkpartner denkt hier anders over.",
+    assert told_of_waiting("nee", "nee", "nee", "ja") == [
+        "Er zijn geen afspraken ….",
+        "Alleen één netwerkpartner denkt hier anders over.",
     ]
 
 
@@ -209,7 +264,9 @@ def text(*pieces: str | Sentence) -> str:
 def test_what_the_same_informants_say_is_one_sentence() -> None:
     a, b, c = (spoken(f"dat {letter}", Stance.FOR) for letter in "ABC")
     assert text(a, " ", b) == "De gemeente geeft aan dat A en dat B."
-    assert text(a, b, c) == "De gemeente geeft aan dat A en dat B. De gemeente geeft aan dat C."
+    assert text(a, b, c) == "De gemeente geeft aan dat A, dat B en dat C."
+    long = spoken("dat " + " ".join("woord" for _ in range(30)), Stance.FOR)
+    assert text(a, b, long).startswith("De gemeente geeft aan dat A en dat B. De gemeente geeft")
     assert text(a, spoken("dat B", Stance.FOR, "n")).count("geve") == 1
     assert text(a, "Dus.", b) == f"{a.text} Dus. {b.text}"
 

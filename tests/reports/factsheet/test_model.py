@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.scoring.told_notes import told_notes
 from reports.factsheet.model import Factsheet, Finding, Measurement, Sentence
 from reports.factsheet.plain import LONGEST, references, shortened
 from reports.inputs import score_files
@@ -32,6 +33,7 @@ def test_every_tested_indicator_is_told_once_as_it_was_scored(municipality: str)
     [scored] = score_files([ROOT / "answers" / f"{municipality}.json"])
     for result, part in zip(scored.results, published(municipality).measurements, strict=True):
         tested = [one for one in result.outcomes if one.verdict != NOT_TESTED]
+        notes = told_notes(result)
         told = [
             (
                 one.verdict.symbol,
@@ -41,7 +43,15 @@ def test_every_tested_indicator_is_told_once_as_it_was_scored(municipality: str)
             )
             for one in findings(part)
         ]
-        assert told == [(o.verdict, o.finding, o.note_texts, o.rule.id) for o in tested]
+        assert told == [
+            (
+                o.verdict,
+                o.finding,
+                tuple(note.text for note in notes.get(o.rules.indicator.id, ())),
+                o.rule.id,
+            )
+            for o in tested
+        ]
         untested = [name for theme in part.themes for name in theme.untested]
         whole = [theme for theme in part.themes if not theme.criteria]
         assert len(tested) + part.total.untested == 30
