@@ -10,6 +10,8 @@ from engine.wording.dutch import either
 
 _LONGEST: Final = 80
 _MOST_MEANT: Final = 3
+_ALIKE: Final = 0.6
+"""How much a word must look like another to be meant by it, from 0 to 1."""
 
 
 def nearest_first(
@@ -17,18 +19,19 @@ def nearest_first(
 ) -> list[str]:
     """``known``, most like ``word`` first; in its own order for an empty word.
 
-    What has ``word`` in it, or in what ``names`` calls it, comes before all others.
+    What has ``word`` in it, or in what ``names`` calls it, comes before all others; what isn't
+    like it at all is in alphabetical order.
     """
     word = word[:_LONGEST].casefold()
     if not word:
         return [*known]
     from difflib import SequenceMatcher
 
-    def unlike(one: str) -> tuple[bool, float]:
+    def unlike(one: str) -> tuple[bool, float, str]:
         text = one.casefold()
         texts = {text, text.rpartition("/")[2]}  # the last part of a rule's id may be all one knows
         likeness = max(SequenceMatcher(None, word, each).ratio() for each in texts)
-        return not _has(word, one, names or {}), -likeness
+        return not _has(word, one, names or {}), -likeness if likeness >= _ALIKE else 0.0, text
 
     return sorted(known, key=unlike)
 

@@ -40,7 +40,7 @@ def printed(*arguments: str) -> str:
     ("start", "arguments"),
     [
         ("Gouda ·", ["answers/gouda.json"]),
-        ("Wat zou", ["explain", "answers/gouda.json", "zicht-op-populatie"]),
+        ("Stevigheid", ["explain", "answers/gouda.json", "zicht-op-populatie"]),
     ],
 )
 def test_the_examples_are_true(start: str, arguments: list[str]) -> None:

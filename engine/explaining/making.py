@@ -110,6 +110,9 @@ class _Explaining:
         )
 
     def _apart(self, note: Rule, keeping: changes.Changes) -> ChangesShown | None:
+        """What takes ``note`` away with another verdict; a point for improvement is no way out."""
+        if self._outcome.scale.passes(self._outcome.verdict):
+            return None
         other = self._search.without_keeping(note)
         nearer = other.distance is not None and (
             keeping.distance is None or other.distance <= keeping.distance

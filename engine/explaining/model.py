@@ -321,7 +321,7 @@ class ChangesShown(_Model):
 class NoteShown(_Model):
     """A LET OP, its rule, and what takes it away while the verdict stays.
 
-    ``apart`` is what takes it away with another verdict, if that takes no more changes.
+    ``apart`` is what takes it away with another verdict than X, if that takes no more changes.
     """
 
     text: str

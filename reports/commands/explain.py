@@ -22,9 +22,15 @@ def command(
     file: File,
     indicator: Annotated[
         str | None,
-        typer.Argument(metavar="INDICATOR", help="De indicator, zoals ‘regisseur-toegerust’."),
+        typer.Argument(
+            metavar="INDICATOR",
+            help="De indicator, zoals ‘regisseur-toegerust’, of zijn nummer in de factsheet.",
+        ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Alle indicatoren.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--volledig", help="Zeg ook waarom andere regels niet gelden.")
+    ] = False,
     form: Annotated[
         Literal["text", "json", "markdown"],
         typer.Option(
@@ -50,7 +56,7 @@ def command(
     explanations = [
         explainer.explain(outcome, scored.dossier) for outcome in _outcomes(scored, wanted)
     ]
-    sys.stdout.write(_rendered(explanations, form, every))
+    sys.stdout.write(_rendered(explanations, form, every, whole))
 
 
 def _indicator(scored: Scored, named: str | None) -> str:
@@ -62,6 +68,9 @@ def _indicator(scored: Scored, named: str | None) -> str:
     by_name = {name.casefold(): one for one, name in known.items()}
     if named is not None and named.strip().casefold() in by_name:
         return by_name[named.strip().casefold()]
+    number = (named or "").strip().removesuffix(".")
+    if number.isdecimal() and 1 <= int(number[:4]) <= len(known):
+        return [*known][int(number[:4]) - 1]
     what = "Welke indicator?"
     if named is not None:
         what = f"Er is geen indicator {shown(named)}.{meant(named.strip(), known)}"
@@ -78,7 +87,7 @@ def _outcomes(scored: Scored, wanted: str | None) -> list[Outcome]:
     ]
 
 
-def _rendered(explanations: Sequence[Explanation], form: str, every: bool) -> str:
+def _rendered(explanations: Sequence[Explanation], form: str, every: bool, whole: bool) -> str:
     if form == "json":
         from reports.json_text import as_text
 
@@ -87,8 +96,8 @@ def _rendered(explanations: Sequence[Explanation], form: str, every: bool) -> st
     if form == "markdown":
         from reports.explanation.as_markdown import markdown
 
-        return markdown(explanations)
+        return markdown(explanations, whole)
     from reports.explanation.as_text import lines
     from reports.terminal import rendered, width
 
-    return rendered(lines(explanations, width()), sys.stdout)
+    return rendered(lines(explanations, width(), whole), sys.stdout)

@@ -22,9 +22,9 @@ _BEFORE: Final = {
 }
 
 
-def markdown(explanations: Sequence[Explanation]) -> str:
-    """The explanations, with a top-level heading per measurement."""
-    return "\n".join(_lines(titled(explanations))) + "\n"
+def markdown(explanations: Sequence[Explanation], whole: bool) -> str:
+    """The explanations, with a top-level heading per measurement; the ``whole`` says why not."""
+    return "\n".join(_lines(titled(explanations, whole))) + "\n"
 
 
 def _lines(blocks: Iterator[Block]) -> Iterator[str]:

@@ -32,10 +32,10 @@ _SPACED: Final = ("verdict", "heading", "subheading")
 """Kinds with an empty line before them."""
 
 
-def lines(explanations: Sequence[Explanation], columns: int) -> Iterator[Line]:
-    """The explanations, in lines of at most ``columns``."""
+def lines(explanations: Sequence[Explanation], columns: int, whole: bool) -> Iterator[Line]:
+    """The explanations, in lines of at most ``columns``; the ``whole`` of them says why not."""
     before = ""
-    for block in titled(explanations):
+    for block in titled(explanations, whole):
         if (
             before
             and (block.kind in (*_SPACED, "title"))

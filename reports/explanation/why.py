@@ -23,6 +23,8 @@ _ABSENT: Final = {
     "leeg": "Leeg gelaten door",
     "n.v.t.": "Niet van toepassing volgens",
 }
+DEVIATES: Final = "wijkt af"
+"""Of who doesn't say what most do: also where that isn't against anything by itself."""
 _TO_SETTLE: Final = "te beoordelen"
 _DIGEST: Final = 12
 _WEIGHT: Final = {
@@ -73,7 +75,7 @@ def _question(question: QuestionShown) -> Iterator[Block]:
             goes = "voorgaan" if first.startswith("de ") else "voorgaat"
             over = f", waarbij {first} {goes}" if first else ""
             told = "" if picture.counts else " (deze regel kijkt hier niet naar)"
-            yield Block("text", f"Beeld: {picture.value} ({picture.meaning}{over}){told}.")
+            yield Block("text", sentence(f"{picture.meaning or picture.value}{over}{told}"))
     for answer in question.answers:
         if not answer.silence or answer.silence == _TO_SETTLE:
             yield from _answer(answer)
@@ -91,7 +93,9 @@ def _question(question: QuestionShown) -> Iterator[Block]:
 def _answer(answer: AnswerShown) -> Iterator[Block]:
     weight = "wacht op een beoordeling"
     if answer.silence != _TO_SETTLE:
-        weight = _WEIGHT[answer.stance] + (", wijkt af" if answer.deviates else "")
+        weight = _WEIGHT[answer.stance]
+        if answer.deviates:
+            weight = DEVIATES if answer.stance == "voor" else f"{weight}, {DEVIATES}"
     reading = f"; {answer.reading}" if answer.reading else ""
     yield Block("answer", f"{name(answer.informant)}: {quoted(answer.raw)} ({weight}{reading})")
     if answer.remark:
@@ -132,12 +136,7 @@ def why_not_told(rule: RuleShown) -> str:
 
 
 def _failed(one: ConditionShown) -> str:
-    whose = f", door {names(one.because_of)}" if one.because_of else ""
-    if one.value == NOBODY:
-        whose = f": geen antwoord van {names(one.because_of)}" if one.because_of else ""
-    wanted = " of ".join(f"‘{each.value}’{_meant(each.meaning)}" for each in one.accepted)
-    return f"{one.topic}: nodig is {wanted}; het is ‘{one.value}’{_meant(one.meaning)}{whose}"
-
-
-def _meant(meaning: str) -> str:
-    return f" ({meaning})" if meaning else ""
+    by = "geen antwoord van" if one.value == NOBODY else "door"
+    whose = f" ({by} {names(one.because_of)})" if one.because_of else ""
+    wanted = ", of ".join(each.meaning or f"‘{each.value}’" for each in one.accepted)
+    return f"{one.topic}: nodig is: {wanted}; nu is het: {one.meaning or one.value}{whose}"

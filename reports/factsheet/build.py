@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.dossier.answers import State
 from engine.dossier.model import DOCUMENT, Dossier, Informant, Measurement
+from engine.explaining.informants import deviating
 from engine.framework.model import Framework, Question, Theme
 from engine.pictures.who_is_heard import Voice
 from engine.rules.model import Rule
@@ -19,6 +20,7 @@ from engine.scoring.outcome import Evidence, Outcome, Result
 from engine.scoring.told_notes import Piece, ToldNote, told_notes
 from engine.wording.dutch import capitalised, sentence
 from engine.wording.sentences import speakers
+from reports.explanation.why import DEVIATES
 from reports.factsheet import follow_up, highlights, model
 from reports.factsheet.decisions import decided, reactions
 from reports.factsheet.explained import explained
@@ -308,10 +310,18 @@ def _questions(
 ) -> tuple[model.Question, ...]:
     """The indicator's questions with the numbered answers to each."""
     silent = {one.question.id: one.silent for one in outcome.testimonies}
+    apart = {(one.question.id, id_) for one in outcome.testimonies for id_ in deviating(one)}
     return tuple(
         model.Question(
             line(question.text),
-            tuple(_answer(one, numbers[question.id, one.informant.id]) for one in evidence),
+            tuple(
+                _answer(
+                    one,
+                    numbers[question.id, one.informant.id],
+                    (question.id, one.informant.id) in apart,
+                )
+                for one in evidence
+            ),
             tuple(line(_silent(one, question)) for one in silent.get(question.id, ())),
         )
         for question, evidence in _by_question(outcome)
@@ -340,7 +350,7 @@ def _remarks(outcome: Outcome) -> tuple[model.Remark, ...]:
     )
 
 
-def _answer(evidence: Evidence, number: int) -> model.Answer:
+def _answer(evidence: Evidence, number: int, deviates: bool) -> model.Answer:
     given = evidence.voice.given
     return model.Answer(
         number=number,
@@ -350,7 +360,7 @@ def _answer(evidence: Evidence, number: int) -> model.Answer:
         remark=shortened(given.remark),
         source=shortened(given.source),
         origin="" if given.origin is None else shortened(given.origin.place),
-        weight=evidence.weight,
+        weight=DEVIATES if deviates and evidence.weight == "voor" else evidence.weight,
     )
 
 

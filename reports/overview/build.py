@@ -13,7 +13,8 @@ from reports.factsheet.model import KINDS
 from reports.factsheet.plain import line
 from reports.inputs import Scored, judgements
 from reports.overview import tallies
-from reports.overview.model import Column, Divided, Failing, Overview, Row, Sign, Theme
+from reports.overview.firmness import shaky
+from reports.overview.model import Column, Divided, Failing, Overview, Row, Shaky, Sign, Theme
 from reports.overview.rows import kind, row_of
 
 MOST_DIVIDED: Final = 10
@@ -38,8 +39,9 @@ def build(files: Sequence[Scored]) -> Overview:
             one[1].measurement.year,
         ),
     )
+    is_shaky = shaky()
     rows = tuple(
-        row_of(number, municipality, result, columns, judged)
+        row_of(number, municipality, result, columns, judged, is_shaky)
         for number, (municipality, result) in enumerate(sorted_results, start=1)
     )
     results = [result for _, result in sorted_results]
@@ -77,7 +79,19 @@ def build(files: Sequence[Scored]) -> Overview:
         ),
         alone=_in_order(one.column for one in divided if not one.answers.whole),
         divided_rows=_divided_rows(rows, results, framework),
+        shaky=_shaky(rows, columns),
     )
+
+
+def _shaky(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Shaky, ...]:
+    """The indicators that are shaky most often, of the measurements that tested them."""
+    found: list[Shaky] = []
+    for place, column in enumerate(columns):
+        cells = [row.cells[place] for row in rows if row.cells[place].kind != "n"]
+        share = tallies.Share(sum(cell.shaky for cell in cells), len(cells))
+        if share.part:
+            found.append(Shaky(column, share))
+    return tuple(sorted(found, key=lambda one: (-one.measurements.value, -one.measurements.part)))
 
 
 def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:

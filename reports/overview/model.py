@@ -66,6 +66,7 @@ class Cell:
 
     ``kind`` is that of the ``Sign`` of the verdict that holds; ``decided`` tells in sentences what
     the inspector decided, and ``overridden`` whether that is another verdict than the rule's.
+    ``shaky``: one other answer turns the rule's verdict, and no inspector decided otherwise.
     """
 
     column: Column
@@ -77,6 +78,7 @@ class Cell:
     said: tuple[Said, ...]
     decided: tuple[str, ...] = ()
     overridden: bool = False
+    shaky: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,11 @@ class Row:
         noted = sum(bool(cell.notes) for cell in self.cells)
         return (*map(found.count, self.kinds), noted)
 
+    @property
+    def shaky(self) -> tuple[Cell, ...]:
+        """The verdicts that one other answer turns."""
+        return tuple(cell for cell in self.cells if cell.shaky)
+
 
 @dataclass(frozen=True, slots=True)
 class Failing:
@@ -106,6 +113,14 @@ class Failing:
     column: Column
     fails: tallies.Share
     notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shaky:
+    """One indicator and in how many measurements one other answer turns its verdict."""
+
+    column: Column
+    measurements: tallies.Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +141,7 @@ class Overview:
     ``failing`` and ``divided`` are the indicators that fail, and on which respondents disagree,
     somewhere; ``sound`` and ``agreed`` those where that happens nowhere; ``untested`` those that
     were tested nowhere, ``alone`` those where no two respondents answered the same question.
+    ``shaky`` are those with a verdict somewhere that one other answer turns.
     """
 
     framework: str
@@ -140,6 +156,7 @@ class Overview:
     agreed: tuple[Column, ...]
     alone: tuple[Column, ...]
     divided_rows: tuple[tuple[Row, tallies.Share], ...]
+    shaky: tuple[Shaky, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.dossier.model import DOCUMENT, Informant
@@ -28,6 +28,7 @@ def row_of(
     result: Result,
     columns: Sequence[Column],
     judged: Judged,
+    is_shaky: Callable[[Outcome], bool],
 ) -> Row:
     """Row ``number``, with a cell in each of ``columns``."""
     measurement, scale = result.measurement, result.outcomes[0].scale
@@ -40,7 +41,13 @@ def row_of(
         measurement.year,
         f"{_short(municipality)}, {_short(approach)} {measurement.year}",
         tuple(
-            _cell(column, outcome, notes.get(outcome.rules.indicator.id, ()), judged(outcome))
+            _cell(
+                column,
+                outcome,
+                notes.get(outcome.rules.indicator.id, ()),
+                judged(outcome),
+                is_shaky(outcome),
+            )
             for column, outcome in zip(columns, result.outcomes, strict=True)
         ),
         tuple([kind(one.sign, scale) for one in scale.every]),
@@ -57,7 +64,11 @@ def _short(name: str) -> str:
 
 
 def _cell(
-    column: Column, outcome: Outcome, told_: Sequence[ToldNote], judgement: Judgement | None
+    column: Column,
+    outcome: Outcome,
+    told_: Sequence[ToldNote],
+    judgement: Judgement | None,
+    shaky: bool,
 ) -> Cell:
     notes = None if judgement is None else judgement.own_notes
     return Cell(
@@ -70,6 +81,7 @@ def _cell(
         tuple(_said(outcome)),
         tuple(map(line, told(judgement))),
         judgement is not None and judgement.overrides,
+        shaky and not (judgement is not None and judgement.overrides),
     )
 
 

@@ -37,12 +37,12 @@ def shown(known: RuleSet, rule: Rule) -> Iterator[Line]:
     if rule.proposed:
         yield from _text(AS_PROPOSED, "", columns)
     yield ()
-    yield from _text("Tekst", "", columns, "heading")
-    yield from _text(rule.text, "  ", columns)
     aloud = read_aloud(table, rule)
-    if aloud is not None and aloud.text != rule.text:
-        yield from _text("Wordt, met het eerste voorbeeld", "", columns, "heading")
-        yield from _text(aloud.text, "  ", columns)
+    filled = aloud is not None and aloud.text != rule.text
+    yield from _text(
+        "Tekst, bij het eerste voorbeeld" if filled else "Tekst", "", columns, "heading"
+    )
+    yield from _text(aloud.text if aloud is not None else rule.text, "  ", columns)
     yield from _text("Omdat", "", columns, "heading")
     yield from _text(sentence(rule.reason), "  ", columns)
     yield from _text("Geldt als", "", columns, "heading")
@@ -60,6 +60,9 @@ def shown(known: RuleSet, rule: Rule) -> Iterator[Line]:
             if not number:
                 yield from _text(heading, "  ", columns)
             yield from _text(f"– {case}", "  ", columns, hang=2)
+    if filled:
+        yield from _text("Sjabloon van de tekst", "", columns, "heading")
+        yield from _text(rule.text, "  ", columns)
     yield from _text("Bron", "", columns, "heading")
     yield from _text(sentence(rule.source), "  ", columns)
     for principle in rule.principles:

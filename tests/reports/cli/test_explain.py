@@ -28,13 +28,15 @@ def test_all_indicators_fit_a_terminal(score: Score, file: str) -> None:
 
 
 def test_it_tells_why_why_not_and_what_would_change_it(score: Score) -> None:
-    done = score("explain", GOUDA, "zicht-op-populatie")
+    done = score("explain", GOUDA, "zicht-op-populatie", "--volledig")
     words = " ".join(done.out.split())
     assert "Waarom X Zonder zicht op de omvang" in words
     assert "Gemeente Gouda: ‘nee’ (tegen)" in words
     assert "Niet gevraagd aan AMK, Bureau jeugdzorg en MEE Midden-Holland." in words
     assert "Waarom geen √" in words
-    assert "nodig is ‘gedragen’ (een meerderheid is voor); het is ‘allen tegen’" in words
+    assert "nodig is: een meerderheid is voor; nu is het: ieder die antwoordt, is tegen" in words
+    headings = [line for line in done.out.splitlines() if line.startswith(("S", "W"))]
+    assert headings[:3] == ["Stevigheid", "Wat zou het oordeel veranderen", "Waarom X"]
     told = "Dit wordt √ als de gemeente aangeeft dat er zicht is op de omvang van de groep GGSR"
     assert f"{told} (nu ‘nee’). Eén antwoord is dan anders; met minder kan het niet." in words
     assert "één ander antwoord maakt er √ van" in words
@@ -48,21 +50,23 @@ def test_not_tested_tells_which_questions_to_ask(score: Score) -> None:
 
 
 def test_the_cases_in_which_a_rule_holds_are_numbered(score: Score) -> None:
-    arguments = ("explain", "answers/dordrecht.json", "niet-losgelaten")
+    arguments = ("explain", "answers/dordrecht.json", "niet-losgelaten", "--volledig")
     words = " ".join(score(*arguments).out.split())
     assert "De regel geldt in twee gevallen, en geen daarvan doet zich voor. (1) Het afslu" in words
-    assert "(2) Het afsluiten bij niet-meewerken: nodig is" in words
-    assert "Vivenz. En de inzet van dwang- of drangmaatregelen: nodig is ‘niet beantwoord’" in words
+    assert "(2) Het afsluiten bij niet-meewerken: nodig is:" in words
+    assert (
+        "Vivenz). En de inzet van dwang- of drangmaatregelen: nodig is: niemand heeft gean" in words
+    )
     marked = score(*arguments, "--format", "markdown").out
     assert "\n  - (2) Het afsluiten bij niet-meewerken: nodig is" in marked
 
 
 def test_each_who_alone_can_turn_the_verdict_is_one_possibility(score: Score) -> None:
     words = " ".join(score("explain", GOUDA, "niet-losgelaten").out.split())
-    assert words.endswith(
+    assert (
         "Dat kan met het antwoord van Gemeente Gouda over het afsluiten bij niet-meewerken of de"
-        " inzet van dwang- of drangmaatregelen."
-    )
+        " inzet van dwang- of drangmaatregelen. Wat zou"
+    ) in words
 
 
 def test_without_a_network_partner_there_is_nobody_to_ask(score: Score, tmp_path: Path) -> None:
@@ -197,6 +201,29 @@ def test_hostile_text_stays_text(score: Score, hostile: Path, form: str) -> None
         assert "http://" not in out
         headings = [line for line in out.splitlines() if line.startswith("# ")]
         assert len(headings) == 1
+
+
+def test_an_indicator_can_be_named_by_its_number_in_the_factsheet(score: Score) -> None:
+    by_id = score("explain", GOUDA, "regisseur-toegerust")
+    assert score("explain", GOUDA, "17") == by_id
+    assert score("explain", GOUDA, "17.") == by_id
+    assert "Er is geen indicator ‘31’" in " ".join(score("explain", GOUDA, "31").err.split())
+
+
+def test_why_not_is_told_where_that_is_asked_for(score: Score) -> None:
+    short, long = (score("explain", GOUDA, "17", *more).out for more in ((), ("--volledig",)))
+    assert "Waarom geen X" not in short
+    assert long.startswith(short)
+    assert "Waarom geen X" in long
+
+
+@pytest.mark.parametrize("file", ALL)
+def test_a_point_for_improvement_is_no_way_out_of_a_note(score: Score, file: str) -> None:
+    for one in json.loads(score("explain", file, "--all", "--format", "json").out):
+        for note in one["let_op"]:
+            ways = [note["wat_verandert"], *filter(None, [note["met_ander_oordeel"]])]
+            verdicts = {each["oordeel"] for way in ways for each in way["advies"]}
+            assert one["oordeel"] == "X" or "X" not in verdicts
 
 
 def test_text_and_markdown_hold_nothing_else_than_each_other(score: Score) -> None:

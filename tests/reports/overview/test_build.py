@@ -44,6 +44,18 @@ def tree(
     }
 
 
+def test_a_verdict_that_one_answer_turns_does_not_stand_firmly(made: Made) -> None:
+    firm = tree("A", G="nee", P="nee", Q="nee", R="nee")
+    split = tree("B", G="ja", P="ja", Q="nee")
+    overview = made([firm, split])
+    assert [[cell.column.short for cell in row.shaky] for row in overview.rows] == [
+        [],
+        ["Eigen kracht"],
+    ]
+    [one] = overview.shaky
+    assert (one.measurements.part, one.measurements.whole) == (1, 2)
+
+
 def test_shipped_answers(shipped: Overview) -> None:
     assert [(row.municipality, row.year) for row in shipped.rows] == [
         ("Alkmaar", 2013),
