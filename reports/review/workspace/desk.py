@@ -147,6 +147,8 @@ class Desk:
         key = (status.st_mtime_ns, status.st_size)
         known = self._files.get(found.name)
         if known is None or known[0] != key:
+            if known is not None:
+                self.firmness.again(found)
             content = jsonfile.content(found.path)
             tree = jsonfile.parse(content, str(found.path))
             scored = self.score(tree, found, content)

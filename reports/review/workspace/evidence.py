@@ -63,7 +63,7 @@ def questions(outcome: Outcome, whole: Explanation) -> Iterator[Question]:
                 )
             )
         pictures = tuple(
-            line(f"{one.value}: {one.meaning}") for one in shown.pictures if one.counts
+            line(f"{one.value} ({one.meaning}).") for one in shown.pictures if one.counts
         )
         yield Question(line(shown.question_text), pictures, tuple(answers), tuple(silent))
 

@@ -1,4 +1,4 @@
-"""How many verdicts of a measurement don't stand firmly: one other answer changes them.
+"""Which verdicts of a measurement don't stand firmly: one other answer changes them.
 
 Looking for the smallest changes takes a while for hundreds of dossiers. Another process does it,
 at low priority, and the worklist shows what is known so far.
@@ -45,45 +45,55 @@ class Firmness:
     def __init__(self, found: Iterable[Found], rules: Path | None) -> None:
         self._files = [(one.name, one.path) for one in found]
         self._rules = rules
-        self._known: dict[tuple[str, int], int] = {}
-        self._todo = len(self._files)
-        self._process: SpawnProcess | None = None
+        self._known: dict[tuple[str, int], frozenset[str]] = {}
+        self._todo = {name for name, _ in self._files}
+        self._processes: list[SpawnProcess] = []
 
     def start(self) -> None:
         """Has another process look."""
+        self._look_at(self._files)
+
+    def again(self, one: Found) -> None:
+        """Has a dossier looked at again, whose answers have changed."""
+        self._known = {key: known for key, known in self._known.items() if key[0] != one.name}
+        if self._processes:
+            self._todo.add(one.name)
+            self._look_at([(one.name, one.path)])
+
+    def _look_at(self, files: list[tuple[str, Path]]) -> None:
         context = get_context("spawn")  # a fork would take locks and connections along
         here, there = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_look, args=(there, self._files, self._rules), daemon=True
-        )
+        process = context.Process(target=_look, args=(there, files, self._rules), daemon=True)
+        self._processes = [*(one for one in self._processes if one.is_alive()), process]
         with interrupts_wait():  # which the other process then never gets
-            self._process.start()
+            process.start()
         there.close()
-        threading.Thread(target=self._listen, args=(here,), daemon=True).start()
+        names = {name for name, _ in files}
+        threading.Thread(target=self._listen, args=(here, names), daemon=True).start()
 
     @property
     def complete(self) -> bool:
         """Whether all was looked at."""
-        return self._todo == 0
+        return not self._todo
 
-    def of(self, name: str, number: int) -> int | None:
-        """How many verdicts of measurement ``number`` don't stand firmly; None if not known yet."""
+    def of(self, name: str, number: int) -> frozenset[str] | None:
+        """The indicators of measurement ``number`` that don't stand firmly; None if not known."""
         return self._known.get((name, number))
 
     def close(self) -> None:
         """Stops looking."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join()
+        for one in self._processes:
+            one.terminate()
+            one.join()
 
-    def _listen(self, here: Connection) -> None:
+    def _listen(self, here: Connection, names: set[str]) -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
-                name, counts = here.recv()
-                for number, count in enumerate(counts, start=1):
-                    self._known[name, number] = count
-                self._todo -= 1
-        self._todo = 0
+                name, found = here.recv()
+                for number, indicators in enumerate(found, start=1):
+                    self._known[name, number] = indicators
+                self._todo.discard(name)
+        self._todo -= names  # what isn't known by now won't be
         here.close()
 
 
@@ -91,15 +101,19 @@ def _look(there: Connection, files: list[tuple[str, Path]], rules: Path | None) 
     with contextlib.suppress(OSError):
         os.nice(15)
     for name, path in files:
-        counts: list[int] = []
+        found: list[frozenset[str]] = []
         with contextlib.suppress(InputError):
             tree = jsonfile.read(path)
             scored = scored_concept(tree, str(path), rules)
-            counts = [
-                sum(shaky(told(one, scored.dossier)) for one in result.outcomes)
+            found = [
+                frozenset(
+                    one.rules.indicator.id
+                    for one in result.outcomes
+                    if shaky(told(one, scored.dossier))
+                )
                 for result in scored.results
             ]
         try:
-            there.send((name, counts))
+            there.send((name, found))
         except OSError:  # nobody waits for it any more
             return

@@ -16,7 +16,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "score"
@@ -89,15 +89,15 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")
         if host not in self._access.hosts:
-            return _refused(421, "Deze server antwoordt niet op dit adres.")
+            return _refused(headers, 421, "Deze server antwoordt niet op dit adres.")
         who = self._who(scope, headers)
         if isinstance(who, Response):
             return who
         if scope["method"] not in SAFE and not _same_origin(headers, host):
-            return _refused(403, "Wijzigingen kunnen alleen vanuit de werkplek zelf komen.")
+            return _refused(headers, 403, "Wijzigen kan alleen in de werkplek zelf.")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LARGEST_BODY:
-            return _refused(413, "Dit is te groot.")
+            return _refused(headers, 413, "Dit is te groot.")
         scope.setdefault("state", {})["who"] = who
         return None
 
@@ -107,19 +107,19 @@ class Guard:
             client = scope.get("client") or ("", 0)
             name = headers.get(access.header, "").strip()
             if client[0] not in access.proxies or not name or len(name) > 200:
-                return _refused(403, "Wie u bent, is niet bekend.")
+                return _refused(headers, 403, "Wie u bent, is niet bekend.")
             return name
         token = QueryParams(scope["query_string"]).get("token")
         if token is not None and scope["method"] == "GET":
             if not secrets.compare_digest(token.encode(), access.token.encode()):
-                return _refused(403, "Dit adres geldt niet meer; gebruik het laatste.")
+                return _refused(headers, 403, "Dit adres geldt niet meer; gebruik het laatste.")
             entered = RedirectResponse(scope["path"] or "/", 303)
             entered.set_cookie(COOKIE, access.cookie, httponly=True, samesite="strict", path="/")
             return entered
         cookies = (part.strip().partition("=") for part in headers.get("cookie", "").split(";"))
         given = next((value for name, _, value in cookies if name == COOKIE), "")
         if not secrets.compare_digest(given.encode(), access.cookie.encode()):
-            return _refused(403, "Open het adres dat score review heeft getoond.")
+            return _refused(headers, 403, "Open het adres dat score review heeft getoond.")
         return access.name
 
 
@@ -132,8 +132,20 @@ def _same_origin(headers: Headers, host: str) -> bool:
     return site is not None
 
 
-def _refused(status: int, what: str) -> Response:
-    return PlainTextResponse(what, status)
+def _refused(headers: Headers, status: int, what: str) -> Response:
+    """A page that says ``what``, or the bare text for a page of the workspace to tell."""
+    if headers.get("hx-request"):
+        return PlainTextResponse(what, status)
+    return HTMLResponse(_PAGE.format(what), status)
+
+
+_PAGE: Final = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Dit lukt niet</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark"></head>'
+    "<body><main><h1>Dit lukt niet</h1><p>{}</p></main></body></html>"
+)
+"""For who isn't let in, and so gets no style either; no text of theirs is ever in it."""
 
 
 def _with_headers(send: Send) -> Send:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,6 +13,7 @@ from starlette.responses import Response
 
 from reports.factsheet.justification import divided
 from reports.factsheet.making import render, sheet
+from reports.factsheet.model import Factsheet
 from reports.factsheet.targets import slug
 from reports.inputs import Scored, as_published
 from reports.review.hearing import as_docx, as_xlsx
@@ -32,7 +35,7 @@ _HEARING: Final = {
 
 
 def document(request: Request) -> Response:
-    """The factsheet of one measurement."""
+    """The factsheet of one measurement; in parts, packed together, if it is too large."""
     return _document(request, 0)
 
 
@@ -50,8 +53,26 @@ def _document(request: Request, place: int) -> Response:
         [result] = chosen.results
         name = f"{slug(whole.dossier.municipality)}-{result.measurement.year}.{form}"
         file, told = divided(sheet(whole, chosen), Path(name), "apart")[place]
-        content = render(told, file, None)
-    return _sent(content, _TYPES[form], file.name, inline=form == "html")
+        made = _made(told, file)
+    if len(made) > 1:  # what is too large for one PDF
+        return _sent(_packed(made), "application/zip", f"{file.stem}.zip", inline=False)
+    return _sent(made[0][1], _TYPES[form], file.name, inline=form == "html")
+
+
+def _made(told: Factsheet, file: Path) -> list[tuple[Path, bytes]]:
+    if file.suffix != ".pdf":
+        return [(file, render(told, file, None))]
+    from reports.factsheet import pdf
+
+    return pdf.documents(told, file)
+
+
+def _packed(made: list[tuple[Path, bytes]]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as parts:
+        for file, content in made:
+            parts.writestr(file.name, content)
+    return packed.getvalue()
 
 
 def hearing(request: Request) -> Response:

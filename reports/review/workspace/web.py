@@ -6,12 +6,13 @@ What changes something is in ``deciding``, ``remarks`` and ``progress``.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from engine.files.errors import InputError
@@ -46,6 +47,9 @@ from reports.review.workspace.rule_table import rule_table
 from reports.review.workspace.worklist import rows, steps
 from reports.verdicts.summary import introduction
 
+SHOWN_IN_PLACE: Final = (412, 422)
+"""What a page puts where its answer was to come; anything else it tells, and stays as it is."""
+
 Handler = Callable[[Request], Response]
 
 
@@ -68,7 +72,8 @@ def application(desk: Desk, access: Access) -> Guard:
         *progress.ROUTES,
     ]
     app = Starlette(
-        routes=routes, exception_handlers={HTTPException: _error, InputError: _input_error}
+        routes=routes,
+        exception_handlers={HTTPException: _error, InputError: _input_error, Exception: _mistake},
     )
     app.state.desk = desk
     prepare()
@@ -118,6 +123,7 @@ def dossier(request: Request) -> Response:
         },
         last=opened.entries[-1].hash if opened.entries else "",
         notices=opened.scored.dossier.notices,
+        shaky=desk_of(request).firmness.of(opened.name, number) or (),
         behind=desk_of(request).files.problems(opened.found),
     )
 
@@ -157,6 +163,9 @@ def rules(request: Request) -> Response:
         request,
         "regels.html.j2",
         f"Regels: {outcome.rules.indicator.name}",
+        dossier_url=address(opened, number),
+        municipality=opened.scored.dossier.municipality,
+        within=outcome.within,
         point=point(opened, number, place, outcome),
         table=rule_table(outcome),
     )
@@ -180,9 +189,19 @@ async def _static(request: Request) -> Response:
 
 
 async def _error(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    what = {404: "Deze pagina bestaat niet."}.get(status, "Dit kan niet.")
-    return _plain(request, status, [what])
+    assert isinstance(error, HTTPException)
+    return _plain(request, error.status_code, [_TOLD.get(error.status_code, "Dit kan niet.")])
+
+
+_TOLD: Final = {
+    403: "Dit mag alleen wie het schreef.",
+    404: "Deze pagina bestaat niet.",
+    428: "Niet bekend is welke versie u hebt gezien; laad de pagina opnieuw.",
+}
+
+
+async def _mistake(request: Request, error: Exception) -> Response:
+    return _plain(request, 500, ["Er zit een fout in het programma zelf; de server meldt haar."])
 
 
 async def _input_error(request: Request, error: Exception) -> Response:
@@ -192,7 +211,9 @@ async def _input_error(request: Request, error: Exception) -> Response:
 
 def _plain(request: Request, status: int, texts: list[str]) -> Response:
     if request.headers.get("hx-request"):
-        return fragment("melding.html.j2", status, texts=texts)
+        if status in SHOWN_IN_PLACE:
+            return fragment("melding.html.j2", status, texts=texts)
+        return PlainTextResponse(" ".join(texts), status)
     answer = screen(request, "fout.html.j2", "Dit lukt niet", texts=texts)
     answer.status_code = status
     return answer

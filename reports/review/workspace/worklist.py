@@ -22,7 +22,10 @@ STEPS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One measurement in the worklist; ``shaky`` is None while that isn't known yet."""
+    """One measurement in the worklist.
+
+    ``shaky`` are the indicators that don't stand firmly; None while that isn't known yet.
+    """
 
     url: str
     municipality: str
@@ -30,7 +33,7 @@ class WorkRow:
     year: int
     status: Standing
     open: int
-    shaky: int | None
+    shaky: frozenset[str] | None
     assigned: str
 
 

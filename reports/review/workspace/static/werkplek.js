@@ -10,8 +10,19 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const of = event.target.closest && event.target.closest("[data-version]");
   if (event.detail.successful && version && of) of.dataset.version = version.replaceAll('"', "");
 });
-document.addEventListener("htmx:sendError", () => say("De werkplek antwoordt niet; er is niets vastgelegd."));
-document.addEventListener("htmx:responseError", () => say("Er ging iets mis; er is niets vastgelegd."));
+// What was asked for and didn't come: told on the page as it stands, so that nothing typed is lost.
+document.addEventListener("htmx:beforeRequest", () => document.getElementById("melding").replaceChildren());
+document.addEventListener("htmx:sendError", () => tell("De werkplek antwoordt niet; er is niets vastgelegd."));
+document.addEventListener("htmx:responseError", (event) => {
+  const plain = event.detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
+  tell(`${plain ? event.detail.xhr.responseText : "Er ging iets mis."} Er is niets vastgelegd.`);
+});
+function tell(text) {
+  const shown = document.createElement("p");
+  shown.className = "alert";
+  shown.textContent = text;
+  document.getElementById("melding").replaceChildren(shown);
+}
 document.addEventListener("htmx:afterSwap", (event) => {
   const told = event.detail.elt.closest("[data-zeg]") || event.detail.elt.querySelector("[data-zeg]");
   if (!told) return;

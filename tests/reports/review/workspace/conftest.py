@@ -90,7 +90,9 @@ class Client:
             sent.append(message)
 
         with ThreadPoolExecutor(1) as own:  # in this thread a browser's loop may be running
-            own.submit(asyncio.run, self.app(scope, receive, send)).result()
+            error = own.submit(asyncio.run, self.app(scope, receive, send)).exception()
+        if error is not None and not any(one.get("status") == 500 for one in sent):
+            raise error  # a mistake that was told goes on to the server's log
         start = next(one for one in sent if one["type"] == "http.response.start")
         content = b"".join(one.get("body", b"") for one in sent if one is not start)
         found = {k.decode(): v.decode("latin-1") for k, v in start["headers"]}

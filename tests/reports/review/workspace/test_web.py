@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import threading
+import zipfile
 from html import escape
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from engine.review import decisions_file
 from engine.review.journal import start, verify
 from engine.review.store import Store
+from reports.factsheet import parts
 from reports.review.workspace.desk import Desk
 from tests.reports.review.workspace.conftest import BAKKER, HOSTILE, Client
 
@@ -285,4 +288,37 @@ def test_the_worklist_tells_what_does_not_stand_firmly(client: Client, desk: Des
         threading.Event().wait(0.1)
     text = client.get("/").text
     assert "nog niet bekend" not in text
-    assert desk.firmness.of("gouda", 1)
+    assert "zicht-op-populatie" in (desk.firmness.of("gouda", 1) or ())
+    page = client.get(DOSSIER).text
+    at = page.index(f'href="{POINT}"')
+    assert "staat niet stevig" in page[at : page.index("</tr>", at)]
+
+
+def test_what_is_too_large_for_one_pdf_comes_in_parts(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "LARGEST", 1_000)
+    answer = client.get("/dossier/klein/1/onderbouwing.pdf")
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/zip")
+    names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+    assert names[:2] == ["klein-2013-onderbouwing.pdf", "klein-2013-onderbouwing-deel-2.pdf"]
+    monkeypatch.setattr(parts, "LARGEST", 10)
+    answer = client.get("/dossier/klein/1/document.pdf")
+    assert (answer.status, "te groot voor PDF" in answer.text) == (422, True)
+    assert "--aanpak" not in answer.text  # there are no options here
+
+
+@pytest.mark.parametrize("asked_by", ["browser", "page"])
+def test_a_mistake_is_told_and_nothing_on_the_page_is_lost(
+    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, asked_by: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("geheim")
+
+    monkeypatch.setattr(desk, "open", fail)
+    by_page = {"hx-request": "true"} if asked_by == "page" else {}
+    answer = client.get(POINT, **by_page)
+    assert (answer.status, "geheim" in answer.text) == (500, False)
+    assert "fout in het programma zelf" in answer.text
+    kind = "text/plain" if asked_by == "page" else "text/html"
+    assert answer.headers["content-type"].startswith(kind)
