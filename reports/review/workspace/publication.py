@@ -11,6 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from engine.files.errors import InputError
 from reports.factsheet.justification import divided
 from reports.factsheet.making import render, sheet
 from reports.factsheet.model import Factsheet
@@ -64,7 +65,11 @@ def _made(told: Factsheet, file: Path) -> list[tuple[Path, bytes]]:
         return [(file, render(told, file, None))]
     from reports.factsheet import pdf
 
-    return pdf.documents(told, file)
+    try:
+        return pdf.documents(told, file)
+    except InputError as error:  # there are no options here
+        instead = "Word, Markdown of bekijken in de browser"
+        raise InputError([one._replace(accepted=instead) for one in error.problems]) from None
 
 
 def _packed(made: list[tuple[Path, bytes]]) -> bytes:

@@ -16,6 +16,8 @@ from tests.reports.review.workspace.conftest import BAKKER, HEADER, VRIES
 Sitting = Callable[[str], Page]
 expect.set_options(timeout=20_000)  # other tests share the machine
 POINT = "/dossier/klein/1/zicht-op-populatie"
+REFUSED = "/?who=nobody"
+"""Where the proxy says of nobody who they are."""
 
 
 @pytest.fixture
@@ -47,7 +49,12 @@ def sitting(browser: Browser, served: str) -> Iterator[Sitting]:
     yield sit
     for context in contexts:
         context.close()
-    expected = ("status of 422", "status of 412")  # which a browser logs, and the page shows
+    expected = (
+        "status of 403",
+        "status of 404",
+        "status of 412",
+        "status of 422",
+    )  # which a browser logs, and the page shows
     assert [one for one in wrong if not any(each in one for each in expected)] == []
 
 
@@ -187,12 +194,14 @@ def test_two_who_decide_at_once_see_both_versions(sitting: Sitting, store: Store
     assert len(store.entries("klein")) == 2
 
 
-SCREENS = ("/", "/dossier/klein/1", POINT, f"{POINT}/regels")
+SCREENS = ("/", "/dossier/klein/1", POINT, f"{POINT}/regels", "/nee", REFUSED)
 
 
 @pytest.mark.parametrize("path", SCREENS)
 def test_nothing_keeps_anybody_out(sitting: Sitting, path: str) -> None:
     page = sitting(VRIES)
+    if path == REFUSED:
+        page.context.set_extra_http_headers({})
     if path == POINT:
         page.goto(path)
         page.locator("#aanvaarden").click()
