@@ -207,6 +207,8 @@ def test_nothing_keeps_anybody_out(sitting: Sitting, path: str) -> None:
         page.locator("#aanvaarden").click()
         expect(page.locator("#besluit .state").first).to_have_text("besloten")
     page.goto(path)
+    refused = int(path in ("/nee", REFUSED))
+    expect(page.get_by_role("heading", name="Dit lukt niet")).to_have_count(refused)
     for one in page.locator("details").all():
         one.evaluate("it => { it.open = true }")
     for scheme in ("light", "dark"):
