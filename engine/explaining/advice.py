@@ -1,6 +1,6 @@
-"""What should be answered differently, in Dutch: what follows "Dit wordt √ als".
+"""What should be answered differently, in Dutch: what follows "Dit wordt … als".
 
-"de gemeente en twee van de drie netwerkpartners (A, B en C) aangeven dat er een plan is (nu
+"de ene en twee van de drie anderen (A, B en C) aangeven dat er een plan is (nu
 ‘nee’)". Whoever renders it escapes it: names and open answers stand in it as they are written.
 """
 

@@ -243,12 +243,13 @@ class _Explaining:
                     question_text=question.text,
                     topic=question.topic,
                     asked=question.asked_as,
+                    nobody=listed([role.singular for role in question.asked.values()], "of"),
                     informants=tuple(map(self._people.person, asked)),
                 )
 
 
 def _asked_of(question: Question) -> str:
-    """Whom a question was put to: "de netwerkpartners"."""
+    """Whom a question was put to: "de leden"."""
     if question.asks_all:
         return question.asked_as
     return listed(role.all_ for role in question.asked.values())

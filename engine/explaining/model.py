@@ -344,6 +344,7 @@ class ToAsk(_Model):
     question_text: str
     topic: str
     asked: str
+    nobody: _InWords = ""
     informants: tuple[Person, ...]
 
 

@@ -46,12 +46,12 @@ class Role:
 
     @property
     def one(self) -> str:
-        """One who has it in a sentence: "de gemeente", "een netwerkpartner"."""
+        """One who has it in a sentence: "het bestuur", "een lid"."""
         return f"{self.article if self.is_single else 'een'} {self.singular}"
 
     @property
     def all_(self) -> str:
-        """All who have it in a sentence: "de gemeente", "de netwerkpartners"."""
+        """All who have it in a sentence: "het bestuur", "de leden"."""
         return f"{self.article} {self.singular}" if self.is_single else f"de {self.plural}"
 
     @property

@@ -105,7 +105,7 @@ def read(reader: Reader, tree: yamlfile.Mapping) -> VerdictScale:
     signs = [one.sign for one in (*verdicts, untested)]
     if len(set(signs)) < len(signs) or _NOTE in signs:
         what = f"Elk oordeel heeft een eigen teken: {', '.join(map(shown, signs))}."
-        reader.wrong(tree, what, "√, X en -")
+        reader.wrong(tree, what, "++, + en --")
     order = [one.passes for one in verdicts]
     if verdicts and order != sorted(order, reverse=True):
         reader.wrong(tree, "De oordelen staan niet van hoog naar laag.", "eerst wat voldoet")

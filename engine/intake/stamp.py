@@ -44,7 +44,7 @@ class Questionnaire:
 
     @property
     def label(self) -> str:
-        """The framework and the version: ``ggsr-2013@38511e860789e794``."""
+        """The framework and the version: ``kader@38511e860789e794``."""
         return f"{self.framework.id}@{self.digest}"
 
     @property

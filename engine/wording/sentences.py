@@ -41,9 +41,9 @@ def speakers(
 ) -> tuple[str, bool]:
     """``voices`` as a subject, counted by role, and whether its verb is plural.
 
-    "Alle ondervraagden", "De gemeente en twee van de drie netwerkpartners", "De helft van de
-    netwerkpartners", "Eén netwerkpartner". ``told`` says of how many with each role earlier
-    sentences, about others, told: "De andere netwerkpartner".
+    "Alle ondervraagden", "Het bestuur en twee van de drie leden", "De helft van de leden", "Eén
+    lid". ``told`` says of how many with each role earlier sentences, about others, told: "Het
+    andere lid".
     """
     if voices and voices[0].informant.role == DOCUMENT:
         return enumeration([called(voice) for voice in voices]), len(voices) > 1

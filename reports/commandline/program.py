@@ -73,9 +73,9 @@ def _score(
         bool, typer.Option("--version", is_eager=True, help="Toon de versie.")
     ] = False,
 ) -> None:
-    """Beoordeelt de aanpak van een gemeente voor gezinnen met geringe sociale redzaamheid (GGSR).
+    """Beoordeelt met de regels van een kader wat ondervraagden op zijn vragenlijst antwoordden.
 
-    De oordelen volgen uit de antwoorden van de gemeente en haar netwerkpartners.
+    Elk oordeel volgt uit wat zij samen zeggen, en wordt uitgelegd.
     """
     if version:
         from reports.version import program_version

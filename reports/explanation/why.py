@@ -111,7 +111,7 @@ def to_ask(one: Explanation) -> Iterator[Block]:
     """The questions that nobody answered, and whom to ask them."""
     yield Block("heading", "Welke vragen nog gesteld moeten worden, en aan wie")
     for question in one.also_to_ask:
-        at = "er is nog geen netwerkpartner om dit aan te vragen"  # a municipality always is
+        at = f"er is nog geen {question.nobody} om dit aan te vragen"
         if question.informants:
             at = f"aan {names(question.informants)}"
         yield Block("item", f"{question.question_text} ({question.question}): {at}.")

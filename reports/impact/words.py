@@ -59,7 +59,7 @@ def overridden(one: Overridden) -> str:
 
 
 def change(group: Group) -> str:
-    """Which rules make the difference, and how often: "√ a/b → X a/c (3 keer)"."""
+    """Which rules make the difference, and how often: "+ a/b → - a/c (3 keer)"."""
     if group.now is None:
         what = f"{NOTE} erbij: {_id(group.then)}"
     elif group.then is None:

@@ -151,7 +151,7 @@ def _decided(outcome: Outcome, width: int, judged: Judged) -> Iterator[Line]:
 def _count(
     outcomes: Iterable[Outcome], scale: VerdictScale, unsettled: Waiting, notes: Notes
 ) -> list[Span]:
-    """Such as "√ 3   X 1   LET OP 2", without what doesn't occur."""
+    """Such as "+ 3   - 1   LET OP 2", without what doesn't occur."""
     spans: list[Span] = []
     for sign, count in tally(outcomes, scale, unsettled, notes).items():
         if count:

@@ -51,7 +51,7 @@ def introduction(within: Measurement) -> tuple[str, ...]:
 
 
 def _asked(role: Role, names: Sequence[str]) -> str:
-    """Who with ``role`` were asked: "de gemeente", "twee netwerkpartners: A en B"."""
+    """Who with ``role`` were asked: "het bestuur", "twee leden: A en B"."""
     if role.is_single:
         return role.one
     noun = role.singular if len(names) == 1 else role.plural

@@ -155,9 +155,7 @@ def test_problems_of_all_files_are_told_at_once(process: Score, tmp_path: Path) 
     assert (status, out) == (2, "")
     lines = err.splitlines()
     assert "a.json: teken 2: Dit is geen geldige JSON" in lines[0]
-    assert lines[1].endswith(
-        "b.json: kader: Onbekend kader ‘ggsr-2014’. Toegestaan: ggsr-2013, volwassenen-2015."
-    )
+    assert "b.json: kader: Onbekend kader ‘ggsr-2014’. Toegestaan: ggsr-2013," in lines[1]
     assert lines[2:] == [
         "Fout: c: Dit bestand bestaat niet.",
         "Er zijn 3 fouten; er is niets gedaan.",
