@@ -173,7 +173,7 @@ def _notes(told: Iterable[Told]) -> list[tuple[float, Told, Point]]:
 
 
 def _noted(finding: Finding, note: Note) -> Point:
-    """A LET OP in one sentence: beside √ it is set against what the indicator says."""
+    """A LET OP in one sentence: beside what passes it is set against what the indicator says."""
     first = note.sentences[0]
     if finding.verdict.passes:
         told = first.text.removeprefix("Alleen ")
