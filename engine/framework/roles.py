@@ -39,6 +39,9 @@ class Role:
     overrides: bool = False
     place: int = 0
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # as it is in many keys; those that are equal have the same
+
     @property
     def is_single(self) -> bool:
         """Whether there is one at most: then it is told of by its role, and not by its name."""
