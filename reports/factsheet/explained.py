@@ -35,7 +35,8 @@ def explained(outcome: Outcome, dossier: Dossier) -> Explanation:
     one = _explainer().explain(outcome, dossier, brief=True)
     distances = [changes.distance for changes in one.changes if changes.distance is not None]
     return Explanation(
-        not_other=tuple(map(why.why_not_told, one.why_not)),
+        # Where nothing is tested, no rule was held against answers.
+        not_other=tuple(map(why.why_not_told, one.why_not)) if outcome.is_tested else (),
         changes=tuple(text for changes in one.changes for text in _advice(changes, one.verdict)),
         note_changes=tuple(
             text for note in one.notes for text in _advice(note.changes, one.verdict, note.text)

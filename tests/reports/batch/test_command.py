@@ -52,7 +52,9 @@ def test_a_dossier_a_line_in_the_order_of_the_input(
     wanted: Sequence[Tree] = request.getfixturevalue("explained" if explain else "brief")
     done = score("batch", lines, "--to", "uit.jsonl", "--jobs", jobs, *["--explain"] * explain)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "150 beoordeeld, 0 niet.\n"
+    told, *warned = done.stderr.splitlines()
+    assert told == "150 beoordeeld, 0 niet."
+    assert bool(warned) is explain  # what people wrote is in it only then
     found = read(lines.with_name("uit.jsonl"))
     assert found == [
         {"plaats": f"{lines}, regel {number}", **one} for number, one in enumerate(wanted, start=1)
@@ -110,7 +112,8 @@ def test_no_cell_starts_a_formula(
                 one["antwoorden"]["aanmelding.punt"] = f"{formula} Meldpunt"
             stream.write(json.dumps(tree) + "\n")
     done = score("batch", "in.jsonl", "--to", "uit.csv", "--explain", *["--excel"] * excel)
-    assert (done.returncode, done.stderr) == (0, f"{len(FORMULAS)} beoordeeld, 0 niet.\n")
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"{len(FORMULAS)} beoordeeld, 0 niet.\n")
     text = (tmp_path / "uit.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if excel else ","))
     cells = [cell for row in rows for cell in row]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.scoring.told_notes import told_notes
+from reports.factsheet.explained import explained
 from reports.factsheet.model import Factsheet, Finding, Measurement, Sentence
 from reports.factsheet.plain import LONGEST, references, shortened
 from reports.inputs import score_files
@@ -328,3 +329,12 @@ def test_a_remark_that_may_be_published_stands_beside_its_finding(gouda: Factshe
     assert remark.who == "Alle ondervraagden"
     assert remark.text.startswith("Op uitvoerend niveau, op overlegniveau en per deelnemende")
     assert told["meting-1-outreachend"] == ()  # a remark that isn't to be published
+
+
+def test_nothing_is_told_against_rules_where_nothing_is_tested(
+    answers_file: Callable[..., Path],
+) -> None:
+    [scored] = score_files([answers_file(measurement({}))])
+    [result] = scored.results
+    told = [explained(outcome, scored.dossier) for outcome in result.outcomes]
+    assert {one.not_other for one in told} == {()}

@@ -49,8 +49,8 @@ def test_answers_go_into_a_file_that_can_be_scored_and_explained(
     digest = answers_of(to, "gemeente")["populatie.omvang_bekend"]["herkomst"]["sha256"]
     for suffix in (".html", ".md", ".pdf", ".docx"):
         sheet = tmp_path / f"factsheet{suffix}"
-        assert score("report", str(to), "--to", str(sheet)).status == 0
-        text = text_of(sheet)
+        assert score("report", str(to), "--namen", "ja", "--to", str(sheet)).status == 0
+        text = text_of(sheet.with_stem(f"{sheet.stem}-onderbouwing"))
         assert plain(f"{MUNICIPALITY}, blad Vragenlijst, cel D") in text
         assert digest in text
 

@@ -133,7 +133,8 @@ def test_a_batch_keeps_decisions(
     lines, table = gouda.with_name("uit.jsonl"), gouda.with_name("uit.csv")
     for target in (lines, table):
         done = score("batch", folder, "--to", str(target), "--jobs", "1", *more)
-        assert (done.status, done.err) == (0, "1 beoordeeld, 0 niet.\n")  # decisions are no dossier
+        assert done.status == 0
+        assert done.err.startswith("1 beoordeeld, 0 niet.\n")  # decisions are no dossier
         if target is lines:
             assert indicator(target.read_text())["besluit"]["oordeel"] == "√"  # type: ignore[index]
             target.unlink()
