@@ -44,8 +44,11 @@ score: $(VENV)/.installed ## Score Gouda, or another file: make score ANSWERS=an
 review: $(VENV)/.installed-review ## Open the workspace on Gouda, or on another file or folder
 	@$(BIN)/score review $(ANSWERS)
 
+# Exported, not set before the command: make then runs it without a shell between, and which shell
+# runs the tests is seen.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-dev ## Run the tests
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
+	@$(BIN)/python -m pytest
 
 test-pythons: ## Run the tests on every Python from 3.11 that this machine has
 	@tested=; for python in $(or $(PYTHON),python3.11 python3.12 python3.13 python3.14 python3); do \

@@ -42,9 +42,11 @@ def test_all_is_proved(rules: RuleSet) -> None:
 
 def test_who_represents_the_clients_is_counted_apart(rules: RuleSet) -> None:
     found = {one.rules.indicator.id: one for one in scored(rules, tree()).outcomes}
-    assert found["schulden"].finding == (
-        "De gemeente, één netwerkpartner en beide cliëntvertegenwoordigers geven aan dat hulp bij"
-        " schulden deel is van het plan."
+    assert found["schulden"].finding == "Hulp bij schulden is deel van het plan."
+    assert found["schulden"].note_texts == ("Alleen de GGZ Zandwijk weet niet of dit zo is.",)
+    assert found["crisis"].finding == (
+        "De gemeente, één netwerkpartner en één cliëntvertegenwoordiger geven aan dat is geregeld"
+        " wie bij een crisis handelt."
     )
     assert found["client-beslist-mee"].note_texts == (
         "De Cliëntenraad Zandwijk geeft aan dat cliënten in de praktijk niet meebeslissen over hun"
