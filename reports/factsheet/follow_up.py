@@ -178,7 +178,8 @@ def _because(row: Row) -> tuple[str, ...]:
     if len(set(causes)) == 1:
         return (causes[0],)
     return tuple(
-        f"{_against(change)}{cause}" for change, cause in zip(row.changes, causes, strict=True)
+        f"{_against(change)}{cause[:1].lower()}{cause[1:]}"
+        for change, cause in zip(row.changes, causes, strict=True)
     )
 
 
