@@ -60,6 +60,10 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+LONGEST_HEADER = 1_000
+"""Bytes; a table has written a result when it has written more."""
+
+
 def started(
     many: Path, target: str, *more: str, folder: Path, largest: int | None = None
 ) -> subprocess.Popen[bytes]:
@@ -83,7 +87,8 @@ def started(
     )
     part = folder / f"{target}.deel"
     before = part.stat().st_size if part.exists() else 0
-    while process.poll() is None and not (part.exists() and part.stat().st_size > before):
+    enough = before + LONGEST_HEADER
+    while process.poll() is None and not (part.exists() and part.stat().st_size > enough):
         time.sleep(0.001)
     return process
 

@@ -67,15 +67,16 @@ def test_a_database_is_for_its_owner_only(tmp_path: Path) -> None:
 
 def test_what_is_written_is_on_disk_at_once(tmp_path: Path) -> None:
     opened(str(tmp_path / "x.sqlite"))
-    database = sqlite3.connect(tmp_path / "x.sqlite")
-    assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 @pytest.mark.parametrize("made", ["database", "text", "folder"])
 def test_what_is_no_store_is_refused(tmp_path: Path, made: str) -> None:
     path = tmp_path / "x.sqlite"
     if made == "database":
-        sqlite3.connect(path).execute("CREATE TABLE a (b)")
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("CREATE TABLE a (b)")
     elif made == "text":
         path.write_text("geen database" * 100)
     else:

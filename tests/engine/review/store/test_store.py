@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -133,8 +134,8 @@ def test_the_database_itself_guards_the_log(store: Store, where: str, statement:
         with psycopg.connect(where) as server, pytest.raises(psycopg.errors.RaiseException):
             server.execute(statement)
     else:
-        with pytest.raises(sqlite3.IntegrityError):
-            sqlite3.connect(where).execute(statement)
+        with closing(sqlite3.connect(where)) as file, pytest.raises(sqlite3.IntegrityError):
+            file.execute(statement)
     assert len(store.entries(NAME)) == 1
 
 
@@ -143,7 +144,8 @@ def test_a_database_of_a_newer_version_is_refused(store: Store, where: str) -> N
         with psycopg.connect(where) as server:
             server.execute("INSERT INTO score_version VALUES (99)")
     else:
-        sqlite3.connect(where).execute("PRAGMA user_version = 99")
+        with closing(sqlite3.connect(where)) as file:
+            file.execute("PRAGMA user_version = 99")
     with pytest.raises(InputError, match="nieuwere versie"):
         opened(where)
 
